@@ -1,0 +1,65 @@
+/** Where the service listens and what it tells. */
+export abstract class AppConfig {
+  abstract readonly port: number;
+  abstract readonly production: boolean;
+  abstract readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Absolute path of the data folder: embedded PostgreSQL, development keys. */
+  abstract readonly dataDirectory: string;
+  /** Whether the cron schedule runs in this replica. */
+  abstract readonly schedule: boolean;
+}
+
+/** The two databases. An absent URL means the embedded PostgreSQL of the data folder. */
+export abstract class DatabaseConfig {
+  abstract readonly url: string | null;
+  abstract readonly keyUrl: string | null;
+  /** Connections the application may hold open to the data database. */
+  abstract readonly poolSize: number;
+}
+
+/** What the vault needs at boot. */
+export abstract class VaultConfig {
+  abstract readonly masterKeyFile: string | null;
+  /** 32 bytes in base64 or hex. */
+  abstract readonly masterKey: string | null;
+  /** Sets the length of blind indexes: too short floods look-ups, too long proves equality to a thief. */
+  abstract readonly expectedRegistrants: number;
+}
+
+/** One OIDC issuer whose tokens are accepted. */
+export interface OidcIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri: string;
+  readonly algorithms: readonly ('RS256' | 'PS256' | 'ES256')[];
+}
+
+/** Who may call. No issuer outside production means the local development issuer. */
+export abstract class AccessConfig {
+  abstract readonly issuers: readonly OidcIssuer[];
+}
+
+/** Durable operations and their worker threads. */
+export abstract class OperationsConfig {
+  /** Seconds after which another replica takes over the operation of a dead one. */
+  abstract readonly leaseSeconds: number;
+  /** Operations one replica runs at the same time. */
+  abstract readonly concurrency: number;
+  /** Worker threads for cryptography and judging. */
+  abstract readonly workers: number;
+}
+
+/** Hosts (host or host:port) that the service may call. Nothing else is ever called. */
+export abstract class OutboundConfig {
+  abstract readonly hosts: readonly string[];
+}
+
+/** Everything the environment decides, validated once and frozen. */
+export interface AmparoConfig {
+  readonly app: AppConfig;
+  readonly database: DatabaseConfig;
+  readonly vault: VaultConfig;
+  readonly access: AccessConfig;
+  readonly operations: OperationsConfig;
+  readonly outbound: OutboundConfig;
+}

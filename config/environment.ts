@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { AmparoConfig } from './config.js';
+
+const url = z.string().regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// URL');
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const issuers = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be a JSON array' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.array(
+      z.object({
+        issuer: z.url(),
+        audience: z.string().min(1),
+        jwksUri: z.url(),
+        algorithms: z.array(z.enum(['RS256', 'PS256', 'ES256'])).min(1).default(['RS256']),
+      }),
+    ),
+  );
+
+const ENVIRONMENT = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: count(0, 65535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DATABASE_URL: url.optional(),
+  OIDC_ISSUERS: issuers.default([]),
+  AMPARO_DATA_DIR: z.string().min(1).default('.amparo'),
+  AMPARO_KEY_DATABASE_URL: url.optional(),
+  AMPARO_POOL_SIZE: count(4, 200).default(20),
+  AMPARO_MASTER_KEY_FILE: z.string().min(1).optional(),
+  AMPARO_MASTER_KEY: z.string().min(1).optional(),
+  AMPARO_EXPECTED_REGISTRANTS: count(1_000, 1_000_000_000).default(1_000_000),
+  AMPARO_LEASE_SECONDS: count(2, 30).default(15),
+  AMPARO_CONCURRENT_OPERATIONS: count(1, 16).default(2),
+  AMPARO_WORKERS: count(1, 64).default(Math.max(1, Math.min(availableParallelism(), 8))),
+  AMPARO_OUTBOUND_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean)),
+  AMPARO_SCHEDULE: flag.default(true),
+});
+
+/** Names and rules of every bad setting, never a value: a value may be a secret. */
+export class BadConfiguration extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+/** The only reader of the environment. Throws {@link BadConfiguration} naming every fault at once. */
+export function loadConfig(environment: NodeJS.ProcessEnv): AmparoConfig {
+  const known = Object.keys(ENVIRONMENT.shape);
+  const faults = Object.keys(environment)
+    .filter((name) => name.startsWith('AMPARO_') && !known.includes(name))
+    .map((name) => `${name}: is not a setting of this version`);
+  const parsed = ENVIRONMENT.safeParse(Object.fromEntries(known.map((name) => [name, environment[name]])));
+  if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (parsed.success) faults.push(...productionFaults(parsed.data));
+  if (!parsed.success || faults.length > 0) throw new BadConfiguration(faults);
+  return shape(parsed.data);
+}
+
+type Environment = z.infer<typeof ENVIRONMENT>;
+
+function productionFaults(env: Environment): string[] {
+  const faults: string[] = [];
+  if (env.AMPARO_MASTER_KEY && env.AMPARO_MASTER_KEY_FILE)
+    faults.push('AMPARO_MASTER_KEY: must not be set together with AMPARO_MASTER_KEY_FILE');
+  if (env.NODE_ENV !== 'production') return faults;
+  if (!env.DATABASE_URL) faults.push('DATABASE_URL: is required in production');
+  if (!env.AMPARO_KEY_DATABASE_URL) faults.push('AMPARO_KEY_DATABASE_URL: is required in production');
+  if (!env.AMPARO_MASTER_KEY && !env.AMPARO_MASTER_KEY_FILE)
+    faults.push('AMPARO_MASTER_KEY_FILE: a master key is required in production (this, or AMPARO_MASTER_KEY)');
+  if (env.OIDC_ISSUERS.length === 0) faults.push('OIDC_ISSUERS: at least one issuer is required in production');
+  return faults;
+}
+
+function shape(env: Environment): AmparoConfig {
+  const frozen = <T extends object>(slice: T): Readonly<T> => Object.freeze(slice);
+  return frozen({
+    app: frozen({
+      port: env.PORT,
+      production: env.NODE_ENV === 'production',
+      logLevel: env.LOG_LEVEL,
+      dataDirectory: resolve(env.AMPARO_DATA_DIR),
+      schedule: env.AMPARO_SCHEDULE,
+    }),
+    database: frozen({
+      url: env.DATABASE_URL ?? null,
+      keyUrl: env.AMPARO_KEY_DATABASE_URL ?? null,
+      poolSize: env.AMPARO_POOL_SIZE,
+    }),
+    vault: frozen({
+      masterKeyFile: env.AMPARO_MASTER_KEY_FILE ?? null,
+      masterKey: env.AMPARO_MASTER_KEY ?? null,
+      expectedRegistrants: env.AMPARO_EXPECTED_REGISTRANTS,
+    }),
+    access: frozen({ issuers: env.OIDC_ISSUERS.map(frozen) }),
+    operations: frozen({
+      leaseSeconds: env.AMPARO_LEASE_SECONDS,
+      concurrency: env.AMPARO_CONCURRENT_OPERATIONS,
+      workers: env.AMPARO_WORKERS,
+    }),
+    outbound: frozen({ hosts: env.AMPARO_OUTBOUND_HOSTS }),
+  });
+}

@@ -1,0 +1,12 @@
+/** Compiled specs, as native modules. The databases are the templates that test/support/global-setup makes. */
+export default {
+  rootDir: 'dist',
+  testEnvironment: 'node',
+  testRegex: '\\.spec\\.js$',
+  transform: {},
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  reporters: ['default'],
+};

@@ -1,0 +1,22 @@
+import { Platform1700000000001 } from './1700000000001-platform.js';
+import { Access1700000000002 } from './1700000000002-access.js';
+import { Registry1700000000003 } from './1700000000003-registry.js';
+import { Programs1700000000004 } from './1700000000004-programs.js';
+import { Entitlements1700000000005 } from './1700000000005-entitlements.js';
+import { Disbursements1700000000006 } from './1700000000006-disbursements.js';
+import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
+import { Keys1700000000001 } from './keys/1700000000001-keys.js';
+
+/** Migrations of the data database, oldest first. */
+export const DATA_MIGRATIONS = [
+  Platform1700000000001,
+  Access1700000000002,
+  Registry1700000000003,
+  Programs1700000000004,
+  Entitlements1700000000005,
+  Disbursements1700000000006,
+  SrSync1700000000007,
+];
+
+/** Migrations of the key store, which is another database. */
+export const KEY_MIGRATIONS = [Keys1700000000001];

@@ -1,0 +1,57 @@
+import pg from 'pg';
+import { provisionDatabases } from '#platform/database/provision.js';
+import { loadConfig } from '../config/environment.js';
+import { CONSISTENCY_CHECKS } from './consistency-checks.js';
+
+const KEY_CHUNK = 50_000;
+
+/** `npm run check:data`: proves the rules between rooms that no foreign key holds. Exits 1 when one is broken. */
+export async function checkData(dataUrl: string, keyUrl: string): Promise<{ rule: string; broken: number }[]> {
+  const [data, keys] = [new pg.Client(dataUrl), new pg.Client(keyUrl)];
+  await Promise.all([data.connect(), keys.connect()]);
+  try {
+    const found: { rule: string; broken: number }[] = [];
+    for (const { rule, sql } of CONSISTENCY_CHECKS) {
+      const { rows } = await data.query<{ broken: number }>(sql);
+      found.push({ rule, broken: rows[0]!.broken });
+    }
+    found.push({ rule: 'a registrant has a key (one without was erased)', broken: await withoutKey(data, keys) });
+    return found;
+  } finally {
+    await Promise.all([data.end(), keys.end()]);
+  }
+}
+
+/** The key store is another database: ids are compared chunk by chunk. */
+async function withoutKey(data: pg.Client, keys: pg.Client): Promise<number> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  let missing = 0;
+  for (;;) {
+    const { rows } = await data.query<{ id: string }>('select id from registry.registrant where id > $1 order by id limit $2', [after, KEY_CHUNK]);
+    if (rows.length === 0) return missing;
+    const ids = rows.map((row) => row.id);
+    const held = await keys.query<{ held: number }>('select count(*)::int as held from keys.registrant_key where registrant_id = any($1)', [ids]);
+    missing += ids.length - held.rows[0]!.held;
+    after = ids.at(-1)!;
+  }
+}
+
+async function main(): Promise<boolean> {
+  const { urls, release } = await provisionDatabases(loadConfig(process.env));
+  try {
+    const found = await checkData(urls.data, urls.keys);
+    for (const { rule, broken } of found) process.stdout.write(`${broken === 0 ? 'holds ' : 'BROKEN'} ${rule}${broken ? `: ${broken} rows` : ''}\n`);
+    return found.every(({ broken }) => broken === 0);
+  } finally {
+    await release();
+  }
+}
+
+if (process.argv[1] === import.meta.filename)
+  main().then(
+    (sound) => process.exit(sound ? 0 : 1),
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    },
+  );

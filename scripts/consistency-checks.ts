@@ -1,0 +1,54 @@
+/** A rule between tables that no foreign key holds, because one to a table of millions halves the rate of bulk writes. */
+export interface ConsistencyCheck {
+  readonly rule: string;
+  /** Counts the rows that break the rule. */
+  readonly sql: string;
+}
+
+const orphans = (rule: string, child: string, parent: string, on: string, where = 'true'): ConsistencyCheck => ({
+  rule,
+  sql: `select count(*)::int as broken from ${child} c where ${where} and not exists (select from ${parent} p where ${on})`,
+});
+
+const ofRegistrant = (table: string, column = 'registrant_id'): ConsistencyCheck =>
+  orphans(`${table}.${column} is a registrant`, table, 'registry.registrant', `p.id = c.${column}`, `c.${column} is not null`);
+
+export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
+  ...['identifier', 'contact', 'payment_account', 'membership', 'source_link', 'profile_history'].map((table) => ofRegistrant(`registry.${table}`)),
+  ofRegistrant('registry.membership', 'member_id'),
+  orphans('an index entry has its identifier', 'registry.identifier_index', 'registry.identifier', 'p.id = c.identifier_id and p.registrant_id = c.registrant_id'),
+  orphans('an identifier has its index entry', 'registry.identifier', 'registry.identifier_index', 'p.identifier_id = c.id and p.id_type_id = c.id_type_id'),
+  ofRegistrant('programs.verdict'),
+  ofRegistrant('programs.enrolment'),
+  orphans('a history row has its enrolment', 'programs.enrolment_history', 'programs.enrolment', 'p.id = c.enrolment_id and p.registrant_id = c.registrant_id'),
+  orphans('a benefit has its program', 'entitlements.benefit', 'programs.program', 'p.id = c.program_id'),
+  orphans('a cycle has its program', 'entitlements.cycle', 'programs.program', 'p.id = c.program_id'),
+  orphans('an entitlement has its enrolment', 'entitlements.entitlement', 'programs.enrolment', 'p.id = c.enrolment_id and p.registrant_id = c.registrant_id and p.program_id = c.program_id'),
+  orphans('a history row has its entitlement', 'entitlements.entitlement_history', 'entitlements.entitlement', 'p.id = c.entitlement_id and p.registrant_id = c.registrant_id'),
+  orphans('a disbursement has its entitlement', 'disbursements.disbursement', 'entitlements.entitlement', 'p.id = c.entitlement_id and p.registrant_id = c.registrant_id and p.cycle_id = c.cycle_id'),
+  orphans('a history row has its disbursement', 'disbursements.disbursement_history', 'disbursements.disbursement', 'p.id = c.disbursement_id and p.registrant_id = c.registrant_id'),
+  {
+    rule: 'what an entitlement says was delivered is what its disbursements delivered',
+    sql: `select count(*)::int as broken
+            from entitlements.entitlement e
+            left join (select registrant_id, entitlement_id, sum(delivered_minor) as minor, sum(delivered_quantity) as quantity
+                         from disbursements.disbursement group by 1, 2) d
+              on d.registrant_id = e.registrant_id and d.entitlement_id = e.id
+           where e.delivered_minor <> coalesce(d.minor, 0) or e.delivered_quantity <> coalesce(d.quantity, 0)`,
+  },
+  {
+    rule: 'every posting sums to zero',
+    sql: `select count(*)::int as broken from (select posting_id from entitlements.fund_entry group by posting_id having sum(amount_minor) <> 0) unbalanced`,
+  },
+  {
+    rule: 'the balance of an account is the sum of its entries',
+    sql: `select count(*)::int as broken from entitlements.fund_account a
+           where a.balance_minor <> (select coalesce(sum(amount_minor), 0) from entitlements.fund_entry e where e.account_id = a.id)`,
+  },
+  {
+    rule: 'what a fund has paid is what its cash entitlements have delivered',
+    sql: `select count(*)::int as broken from entitlements.fund_account a
+           where a.code = 'paid' and a.balance_minor <> (select coalesce(sum(delivered_minor), 0) from entitlements.entitlement e
+                                                          where e.program_id = a.program_id and e.currency = a.currency)`,
+  },
+];

@@ -1,0 +1,48 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CallersService } from './grants/callers.service.js';
+import { Grant } from './grants/grant.entity.js';
+import { GrantsController } from './grants/grants.controller.js';
+import { GrantsService } from './grants/grants.service.js';
+import { User } from './grants/user.entity.js';
+import { HealthController } from './health/health.controller.js';
+import { HealthService } from './health/health.service.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { OperationsViewService } from './operations/operations-view.service.js';
+import { PermissionGuard } from './permission.guard.js';
+import { RoutePolicyCheck } from './route-policy.check.js';
+import { ScopeService } from './scope.service.js';
+import { AuthenticationGuard } from './tokens/authentication.guard.js';
+import { Issuers } from './tokens/issuers.js';
+import { JwtStrategy } from './tokens/jwt.strategy.js';
+import { VerifiedTokens } from './tokens/verified-tokens.js';
+import { AnonymizeInterceptor } from './views/anonymize.interceptor.js';
+import { Handles } from './views/handles.js';
+import { Projector } from './views/projector.js';
+
+/** Who calls, what they hold, what they may see. Guards and the projector stand before every route of the application. */
+@Global()
+@Module({
+  imports: [DiscoveryModule, PassportModule, TypeOrmModule.forFeature([User, Grant])],
+  controllers: [HealthController, OperationsController, GrantsController],
+  providers: [
+    Issuers,
+    JwtStrategy,
+    VerifiedTokens,
+    CallersService,
+    GrantsService,
+    HealthService,
+    OperationsViewService,
+    ScopeService,
+    Handles,
+    Projector,
+    RoutePolicyCheck,
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: PermissionGuard },
+    { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
+  ],
+  exports: [ScopeService, Handles],
+})
+export class AccessModule {}

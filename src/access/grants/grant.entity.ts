@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Permissions within programs (null: every program), for a time, given by one user to another. */
+@Entity({ schema: 'access', name: 'user_grant' })
+export class Grant {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'user_id' }) userId!: string;
+  @Column('text', { nullable: true }) role!: string | null;
+  @Column('text', { array: true }) permissions!: string[];
+  @Column('uuid', { name: 'program_ids', array: true, nullable: true }) programIds!: string[] | null;
+  @Column('timestamptz', { name: 'valid_from', default: () => 'now()' }) validFrom!: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  @Column('uuid', { name: 'granted_by', nullable: true }) grantedBy!: string | null;
+  @Column('text') reason!: string;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt!: Date | null;
+  @Column('uuid', { name: 'revoked_by', nullable: true }) revokedBy!: string | null;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
+}

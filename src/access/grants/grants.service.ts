@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { whenViolated } from '#platform/database/database-error.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { DomainError } from '#platform/errors/domain-error.js';
+import { newId } from '#platform/ids/ids.js';
+import { Clock } from '#platform/time/clock.js';
+import { Caller, currentCaller } from '../caller.js';
+import { type Permission, ROLE_PERMISSIONS } from '../permissions.js';
+import { type CreateGrantDto, type CreateUserDto, GrantDto, HoldingDto, MeDto, UserDto } from './grant.dto.js';
+import { Grant } from './grant.entity.js';
+import { User } from './user.entity.js';
+
+const LONGEST_GRANT_MS = 90 * 24 * 3600 * 1000;
+
+/** Users and what they are given. A grant is given only within what the giver holds. */
+@Injectable()
+export class GrantsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  me(): MeDto {
+    const { userId, organisation, holdings } = currentCaller();
+    const shown = holdings.map((held) =>
+      Object.assign(new HoldingDto(), { permissions: [...held.permissions], programIds: held.programIds }),
+    );
+    return Object.assign(new MeDto(), { userId, organisation, holdings: shown });
+  }
+
+  async createUser(input: CreateUserDto): Promise<UserDto> {
+    const user = { id: newId(), issuer: input.issuer, subject: input.subject, organisation: input.organisation, active: true };
+    return this.uow.run(async () => {
+      try {
+        await this.uow.repository(User).insert(user);
+      } catch (error) {
+        whenViolated(error, { app_user_subject: () => new UserExists() });
+      }
+      return UserDto.from(user as User);
+    });
+  }
+
+  async give(input: CreateGrantDto): Promise<GrantDto> {
+    const caller = currentCaller();
+    const expiresAt = new Date(input.expiresAt);
+    const permissions = [...ROLE_PERMISSIONS[input.role]];
+    const programIds = input.programIds ?? null;
+    this.assertWithin(caller, permissions, programIds);
+    if (input.userId === caller.userId) throw new GrantRefused('to-oneself', 'Nobody grants to themselves');
+    const ahead = expiresAt.getTime() - this.clock.now().getTime();
+    if (ahead <= 0 || ahead > LONGEST_GRANT_MS) throw new GrantRefused('validity', 'A grant ends in the future, at most 90 days ahead');
+    return this.uow.run(async () => {
+      if (!(await this.uow.repository(User).existsBy({ id: input.userId }))) throw new NotFound('user');
+      const grant = { id: newId(), userId: input.userId, role: input.role, permissions, programIds, expiresAt, reason: input.reason };
+      await this.uow.repository(Grant).insert({ ...grant, grantedBy: caller.userId });
+      return GrantDto.from({ ...grant, revokedAt: null } as Grant);
+    });
+  }
+
+  /** Takes a grant back; it works on the next request. */
+  async revoke(id: string): Promise<GrantDto> {
+    const caller = currentCaller();
+    return this.uow.run(async () => {
+      const grant = await this.uow.repository(Grant).findOneBy({ id });
+      if (!grant) throw new NotFound('grant');
+      this.assertWithin(caller, grant.permissions, grant.programIds);
+      const now = this.clock.now();
+      await this.uow.repository(Grant).update({ id, revokedAt: IsNull() }, { revokedAt: now, revokedBy: caller.userId });
+      return GrantDto.from({ ...grant, revokedAt: grant.revokedAt ?? now });
+    });
+  }
+
+  private assertWithin(caller: Caller, permissions: readonly string[], programIds: readonly string[] | null): void {
+    const beyond = permissions.filter((permission) => {
+      if (!caller.holds(permission as Permission)) return true;
+      const mine = caller.programsFor(permission as Permission);
+      return mine !== null && (programIds === null || programIds.some((id) => !mine.includes(id)));
+    });
+    if (beyond.length > 0) throw new GrantRefused('beyond-own', 'A grant gives nothing that its giver does not hold', { beyond });
+  }
+}
+
+export class UserExists extends DomainError {
+  constructor() {
+    super('access:user-exists', 'conflict', 'A user with this issuer and subject exists');
+  }
+}
+
+export class GrantRefused extends DomainError {
+  constructor(reason: string, message: string, facts: Record<string, unknown> = {}) {
+    super(`access:grant-${reason}`, 'rule-broken', message, facts);
+  }
+}

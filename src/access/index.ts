@@ -1,0 +1,11 @@
+export { AccessModule } from './access.module.js';
+export { currentCaller } from './caller.js';
+export { OperationDto } from './operations/operation.dto.js';
+export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from './permissions.js';
+export { AnyAuthenticated, PublicRoute, RequirePermission } from './require-permission.decorator.js';
+export { ScopeService } from './scope.service.js';
+export { type HandleKind, Handles } from './views/handles.js';
+export { HandlePipe } from './views/handle.pipe.js';
+export { Counts, Handle, Operational, Part, Public } from './views/field.decorators.js';
+export { Returns } from './views/returns.decorator.js';
+export { type DevelopmentTokenOrder, issueDevelopmentToken, UnknownProgram } from './tokens/issue-development-token.js';

@@ -1,0 +1,35 @@
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Page, PageQuery } from '#platform/http/page.js';
+import { RequirePermission } from '../require-permission.decorator.js';
+import { Returns } from '../views/returns.decorator.js';
+import { OperationDto } from './operation.dto.js';
+import { OperationsViewService } from './operations-view.service.js';
+
+@ApiTags('operations')
+@Controller('v1/operations')
+export class OperationsController {
+  constructor(private readonly operations: OperationsViewService) {}
+
+  @Get()
+  @RequirePermission('operation:read')
+  @Returns(OperationDto, { many: true })
+  list(@Query() query: PageQuery): Promise<Page<OperationDto>> {
+    return this.operations.list(query);
+  }
+
+  @Get(':id')
+  @RequirePermission('operation:read')
+  @Returns(OperationDto)
+  get(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+    return this.operations.get(id);
+  }
+
+  /** Stops between two chunks; what is committed stays. */
+  @Post(':id/cancel')
+  @RequirePermission('operation:cancel')
+  @Returns(OperationDto, { status: 202 })
+  cancel(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+    return this.operations.cancel(id);
+  }
+}

@@ -1,0 +1,29 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError } from '#platform/errors/domain-error.js';
+import { currentCaller } from './caller.js';
+import type { Permission } from './permissions.js';
+import { AUTHENTICATED_KEY, PERMISSION_KEY, PUBLIC_KEY } from './require-permission.decorator.js';
+
+export class NotPermitted extends DomainError {
+  constructor(permission: string) {
+    super('access:not-permitted', 'forbidden', `This needs the permission ${permission}`);
+  }
+}
+
+/** Closed by default: a route with no policy is refused, not waved through. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const handler = context.getHandler();
+    if (this.reflector.get<string | undefined>(PUBLIC_KEY, handler)) return true;
+    if (this.reflector.get<string | undefined>(AUTHENTICATED_KEY, handler)) return true;
+    const needed = this.reflector.get<Permission | undefined>(PERMISSION_KEY, handler);
+    const caller = currentCaller();
+    if (!needed || !caller.holds(needed)) throw new NotPermitted(needed ?? 'of a declared policy');
+    caller.using = needed;
+    return true;
+  }
+}

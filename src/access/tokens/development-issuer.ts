@@ -1,0 +1,42 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import type { OidcIssuer } from '#config/config.js';
+
+/** The local issuer that only exists when no other is configured and the service is not in production. */
+export const DEVELOPMENT_ISSUER: OidcIssuer = {
+  issuer: 'urn:amparo:development',
+  audience: 'amparo',
+  jwksUri: '',
+  algorithms: ['ES256'],
+};
+
+function privateKey(dataDirectory: string): KeyObject {
+  const file = join(dataDirectory, 'development-issuer.jwk');
+  if (!existsSync(file)) {
+    mkdirSync(dataDirectory, { recursive: true });
+    const { privateKey: made } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    try {
+      writeFileSync(file, JSON.stringify(made.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first: use its key
+    }
+  }
+  return createPrivateKey({ key: JSON.parse(readFileSync(file, 'utf8')) as JsonWebKey, format: 'jwk' });
+}
+
+/** The key development tokens are verified with. */
+export const developmentPublicKey = (dataDirectory: string): KeyObject => createPublicKey(privateKey(dataDirectory));
+
+/** Signs a token of the development issuer for `subject`. */
+export function signDevelopmentToken(dataDirectory: string, subject: string, validSeconds: number): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'development' })
+    .setIssuer(DEVELOPMENT_ISSUER.issuer)
+    .setAudience(DEVELOPMENT_ISSUER.audience)
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(Date.now() / 1000) + validSeconds)
+    .sign(privateKey(dataDirectory));
+}

@@ -1,0 +1,43 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Page } from '#platform/http/page.js';
+import { NotProjectable, Projector } from './projector.js';
+import { type Returned, RETURNS_KEY } from './returns.decorator.js';
+
+/** An answer that tells where it stands: sets the Location header. */
+interface Located {
+  location(): string;
+}
+
+/** Closed by default: every answer passes the projector as the class its route declares, or does not leave. */
+@Injectable()
+export class AnonymizeInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly projector: Projector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const returned = this.reflector.get<Returned | undefined>(RETURNS_KEY, context.getHandler());
+    if (!returned) throw new NotProjectable('The route declares no answer');
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((body) => this.show(body, returned, reply)));
+  }
+
+  private show(body: unknown, returned: Returned, reply: FastifyReply): unknown {
+    if (returned.type === null) {
+      if (body !== undefined && body !== null) throw new NotProjectable('A route that answers nothing answered something');
+      return undefined;
+    }
+    if (returned.many) {
+      if (!(body instanceof Page)) throw new NotProjectable('A list answered something that is not a page');
+      return { data: body.data.map((item) => this.projector.project(item, returned.type!)), nextCursor: body.nextCursor };
+    }
+    if (isLocated(body)) void reply.header('location', body.location());
+    return this.projector.project(body, returned.type);
+  }
+}
+
+const isLocated = (body: unknown): body is Located => typeof (body as Partial<Located> | null)?.location === 'function';

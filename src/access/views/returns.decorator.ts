@@ -1,0 +1,27 @@
+import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+
+export const RETURNS_KEY = 'access:returns';
+
+/** What a route answers: one marked class, a page of it, or nothing. */
+export interface Returned {
+  readonly type: Type | null;
+  readonly many: boolean;
+}
+
+/** Declares the answer of a route. The projector lets nothing else out. */
+export const Returns = (type: Type, options: { many?: boolean; status?: number } = {}): MethodDecorator => {
+  const { many = false, status = 200 } = options;
+  const item = { $ref: getSchemaPath(type) };
+  const page = {
+    type: 'object',
+    required: ['data', 'nextCursor'],
+    properties: { data: { type: 'array', items: item }, nextCursor: { type: ['string', 'null'] as never } },
+  };
+  return applyDecorators(
+    SetMetadata(RETURNS_KEY, { type, many } satisfies Returned),
+    HttpCode(status),
+    ApiExtraModels(type),
+    ApiResponse({ status, schema: (many ? page : item) as never, description: status === 202 ? 'Accepted' : 'Success' }),
+  );
+};

@@ -1,0 +1,60 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { AmparoConfig } from '#config/config.js';
+import type { DatabaseUrls } from '#platform/database/database-urls.js';
+import { migrate } from '#platform/database/migrate.js';
+import { provisionDatabases } from '#platform/database/provision.js';
+import { correlate } from '#platform/http/correlation.js';
+import { logRequests } from '#platform/telemetry/request-log.js';
+import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
+import { DATA_MIGRATIONS, KEY_MIGRATIONS } from '../migrations/index.js';
+import { AppModule } from './app.module.js';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** A started service: where it listens, and how to end it. */
+export interface Amparo {
+  readonly app: NestFastifyApplication;
+  readonly urls: DatabaseUrls;
+  close(): Promise<void>;
+}
+
+/** Finds or starts the databases, migrates them, and listens. */
+export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
+  const { urls, release } = await provisionDatabases(config);
+  try {
+    await migrate(urls.keys, KEY_MIGRATIONS);
+    await migrate(urls.data, DATA_MIGRATIONS);
+    const app = await makeApp(config, urls);
+    await app.listen(config.app.port, '0.0.0.0');
+    return { app, urls, close: () => app.close().finally(release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** The application over migrated databases, not listening yet: shared by the service and the end-to-end tests. */
+export async function makeApp(config: AmparoConfig, urls: DatabaseUrls): Promise<NestFastifyApplication> {
+  const log = makeLogger(config.app);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: false, logger: false });
+  correlate(adapter.getInstance() as never);
+  logRequests(adapter.getInstance() as never, log);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, urls), adapter, {
+    logger: new NestLogger(log),
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  return app;
+}
+
+/** The OpenAPI 3.1 document, made from the routes. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const description = 'An open beneficiary registry: who is a beneficiary of what, what they are entitled to, and what has reached them.';
+  const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Amparo').setDescription(description).setVersion('0.1.0');
+  return SwaggerModule.createDocument(app, builder.addBearerAuth().build(), {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { ScopeService } from '#access';
+import { DisbursementsService } from '#disbursements';
+import { EntitlementsService } from '#entitlements';
+import { groupBy } from '#platform/collections/group-by.js';
+import { statement } from '#platform/database/statement.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Page } from '#platform/http/page.js';
+import { ProgramsService } from '#programs';
+import { RegistryService } from '#registry';
+import { BeneficiaryDto } from './beneficiary.dto.js';
+import type { BeneficiaryRecord } from './beneficiary.record.js';
+import type { BeneficiaryLookupDto, Include } from './beneficiary-query.dto.js';
+import { composeBeneficiaries } from './compose-beneficiary.js';
+
+/** One snapshot for all rooms: a payment settling between two statements would count twice or not at all. */
+const ONE_SNAPSHOT = statement(
+  'beneficiaries.one-snapshot',
+  'set transaction isolation level repeatable read, read only',
+);
+
+/** The view over all programs: what a beneficiary is in, what it is due, what reached it. */
+@Injectable()
+export class BeneficiariesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly registry: RegistryService,
+    private readonly programs: ProgramsService,
+    private readonly entitlements: EntitlementsService,
+    private readonly disbursements: DisbursementsService,
+  ) {}
+
+  /** Every entry with this identifier that is a beneficiary in scope; nobody found and nobody to be seen are the same miss. */
+  async lookup({ idType, value, include }: BeneficiaryLookupDto): Promise<Page<BeneficiaryDto>> {
+    const ids = await this.registry.lookup(idType, value);
+    const found = await this.beneficiaries(ids, this.scope.programs(), include);
+    if (found.length === 0) throw new NotFound('beneficiary');
+    return new Page(found.map(BeneficiaryDto.from), null);
+  }
+
+  async get(registrantId: string, include: Include | undefined): Promise<BeneficiaryDto> {
+    const [found] = await this.beneficiaries([registrantId], this.scope.programs(), include);
+    if (!found) throw new NotFound('beneficiary');
+    return BeneficiaryDto.from(found);
+  }
+
+  /**
+   * The beneficiaries among these registrants, within these programs unless null. The same statements run whatever is
+   * found, one a room. Opens a transaction of its own: not for use inside another.
+   */
+  beneficiaries(
+    ids: readonly string[],
+    programIds: readonly string[] | null,
+    include?: Include,
+  ): Promise<BeneficiaryRecord[]> {
+    return this.uow.run(async () => {
+      await this.uow.rows(ONE_SNAPSHOT);
+      const memberships = include === 'members' ? await this.registry.membersOf(ids) : [];
+      const everyone = [...new Set([...ids, ...memberships.map(({ memberId }) => memberId)])];
+      const composed = composeBeneficiaries({
+        registrants: await this.registry.existing(everyone),
+        enrolments: await this.programs.enrolmentsOf(everyone, programIds),
+        entitlements: await this.entitlements.entitlementsOf(everyone, programIds),
+        disbursements: await this.disbursements.disbursementsOf(everyone, programIds),
+      });
+      const known = (id: string): BeneficiaryRecord | [] => composed.get(id) ?? []; // nothing, for flatMap
+      if (include !== 'members') return ids.flatMap(known);
+      const byGroup = groupBy(memberships, ({ registrantId }) => registrantId);
+      return ids.flatMap(known).map((found) => ({
+        ...found,
+        members: (byGroup.get(found.registrantId) ?? []).flatMap(({ memberId }) => known(memberId)),
+      }));
+    });
+  }
+}

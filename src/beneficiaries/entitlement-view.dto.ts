@@ -1,0 +1,70 @@
+import { Handle, Operational, Part, Public } from '#access';
+import type { DisbursementRecord } from '#disbursements';
+import type { EntitlementRecord } from '#entitlements';
+import { formatAmount, formatQuantity } from '#platform/money/money.js';
+import type { EntitlementShare } from './beneficiary.record.js';
+
+const text = { type: String, nullable: true } as const;
+
+/** Money as a decimal text with its currency, or goods as a decimal text with their unit; the other pair is null. */
+export class DueDto {
+  @Operational({ ...text, example: '1200.00' }) amount!: string | null;
+  @Operational(text) deliveredAmount!: string | null;
+  @Public({ ...text, example: 'KES' }) currency!: string | null;
+  @Operational({ ...text, example: '12.5' }) quantity!: string | null;
+  @Operational(text) deliveredQuantity!: string | null;
+  @Public({ ...text, example: 'kg' }) unit!: string | null;
+}
+
+/** One attempt to deliver. */
+export class DisbursementViewDto extends DueDto {
+  @Handle('disbursement') id!: string;
+  @Operational() state!: string;
+  @Operational({ description: '1 for the first' }) attempt!: number;
+  @Public() channelCode!: string;
+  @Operational({ type: String, format: 'date-time', description: 'Since when it is in this state' }) at!: Date;
+
+  static from(record: DisbursementRecord): DisbursementViewDto {
+    const { id, state, attempt, channelCode, stateSince } = record;
+    return Object.assign(new DisbursementViewDto(), dueOf(record), { id, state, attempt, channelCode, at: stateSince });
+  }
+}
+
+/** A line: what is due in one cycle, and the attempts to deliver it. */
+export class EntitlementViewDto extends DueDto {
+  @Handle('entitlement') id!: string;
+  @Public() cycleNumber!: number;
+  @Public() cycleName!: string;
+  @Public() benefitCode!: string;
+  @Public() benefitName!: string;
+  @Public({ example: 'cash' }) benefitKind!: string;
+  @Operational({ enum: ['regular', 'supplementary'] }) kind!: string;
+  @Operational() state!: string;
+  @Operational({ type: String, format: 'date', nullable: true }) validUntil!: string | null;
+  @Part(() => DisbursementViewDto, { isArray: true }) disbursements!: DisbursementViewDto[];
+
+  static from({ entitlement, disbursements }: EntitlementShare): EntitlementViewDto {
+    const { id, cycleNumber, cycleName, benefitCode, benefitName, benefitKind, kind, state, validUntil } = entitlement;
+    const line = { id, cycleNumber, cycleName, benefitCode, benefitName, benefitKind, kind, state, validUntil };
+    return Object.assign(new EntitlementViewDto(), dueOf(entitlement), line, {
+      disbursements: disbursements.map(DisbursementViewDto.from),
+    });
+  }
+}
+
+type Line = Pick<
+  EntitlementRecord | DisbursementRecord,
+  'currency' | 'amountMinor' | 'deliveredMinor' | 'unit' | 'quantity' | 'deliveredQuantity'
+>;
+
+function dueOf({ currency, amountMinor, deliveredMinor, unit, quantity, deliveredQuantity }: Line): DueDto {
+  const money = currency !== null;
+  return {
+    amount: money ? formatAmount(amountMinor ?? '0', currency) : null,
+    deliveredAmount: money ? formatAmount(deliveredMinor, currency) : null,
+    currency,
+    quantity: money ? null : formatQuantity(quantity ?? '0'),
+    deliveredQuantity: money ? null : formatQuantity(deliveredQuantity),
+    unit,
+  };
+}

@@ -1,0 +1,60 @@
+import { DomainError } from '#platform/errors/domain-error.js';
+
+export class BenefitExists extends DomainError {
+  constructor() {
+    super('entitlements:benefit-exists', 'conflict', 'The program has a benefit with this code');
+  }
+}
+
+export class BenefitOfOneKind extends DomainError {
+  constructor() {
+    super('entitlements:benefit-of-one-kind', 'rule-broken', 'A benefit is money (currency, amount) or goods (unit, quantity), not both');
+  }
+}
+
+/** A cycle needs at least one benefit to make lines of. */
+export class NoBenefit extends DomainError {
+  constructor() {
+    super('entitlements:no-benefit', 'rule-broken', 'The program has no benefit yet: nothing could be prepared');
+  }
+}
+
+export class NothingToApprove extends DomainError {
+  constructor() {
+    super('entitlements:nothing-to-approve', 'rule-broken', 'The cycle holds no line that could be approved');
+  }
+}
+
+/** Whoever made, prepared or submitted cannot approve. */
+export class MakerIsChecker extends DomainError {
+  constructor() {
+    super('entitlements:maker-is-checker', 'forbidden', 'Whoever made, prepared or submitted a cycle cannot approve it');
+  }
+}
+
+/** The fund does not cover the whole of it; nothing was reserved. */
+export class FundsMissing extends DomainError {
+  constructor(currencies: readonly string[]) {
+    super('entitlements:funds-missing', 'rule-broken', 'The available fund does not cover the whole amount: nothing was reserved', {
+      currencies,
+    });
+  }
+}
+
+/** What is to be delivered is not what was approved. */
+export class ApprovalVoid extends DomainError {
+  constructor(changed: number, approvedLines: number, lines: number) {
+    super('entitlements:approval-void', 'conflict', 'Lines of the cycle differ from what was approved: the approval is void', {
+      changed,
+      approvedLines,
+      lines,
+    });
+  }
+}
+
+/** Something was delivered on a line that cannot take it: not approved, or changed meanwhile. */
+export class SettlementRefused extends DomainError {
+  constructor(given: number, settled: number) {
+    super('entitlements:settlement-refused', 'conflict', 'A delivery refers to an entitlement that is not approved', { given, settled });
+  }
+}

@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { BadConfiguration, loadConfig } from '../config/environment.js';
+import { startAmparo } from './app.setup.js';
+
+process.on('SIGUSR1', () => {}); // the default opens the inspector, and with it the memory of the process
+
+try {
+  const amparo = await startAmparo(loadConfig(process.env));
+  const stop = (): void => {
+    amparo.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  process.send?.({ listening: await amparo.app.getUrl() });
+} catch (error) {
+  const told = error instanceof BadConfiguration ? error.message : `Amparo did not start: ${(error as Error).message}`;
+  process.stderr.write(`${told}\n`);
+  process.exit(1);
+}

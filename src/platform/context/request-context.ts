@@ -1,0 +1,43 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Who acts: the user's id and the organisation whose pseudonyms they see. */
+export interface Actor {
+  readonly userId: string;
+  /** The consumer of the answers: handles are made under a key of this organisation. */
+  readonly organisation: string;
+}
+
+interface Context {
+  readonly correlationId: string;
+  actor?: Actor;
+}
+
+const ambient = new AsyncLocalStorage<Context>();
+
+/** What belongs to the request (or operation) being worked on, without passing it through every signature. */
+export const RequestContext = {
+  run<T>(correlationId: string, work: () => T): T {
+    return ambient.run({ correlationId }, work);
+  },
+  /** Runs `work` on behalf of `actor`: for operations, which outlive the request that asked for them. */
+  runAs<T>(correlationId: string, actor: Actor, work: () => T): T {
+    return ambient.run({ correlationId, actor }, work);
+  },
+  correlationId(): string | undefined {
+    return ambient.getStore()?.correlationId;
+  },
+  actor(): Actor | undefined {
+    return ambient.getStore()?.actor;
+  },
+  /** The actor, where the guards guarantee that there is one. */
+  requireActor(): Actor {
+    const actor = ambient.getStore()?.actor;
+    if (!actor) throw new Error('No actor in this context: the route is not behind the authentication guard');
+    return actor;
+  },
+  identify(actor: Actor): void {
+    const context = ambient.getStore();
+    if (!context) throw new Error('No request context to identify');
+    context.actor = actor;
+  },
+};

@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { atBorder, DatabaseFault } from './database-error.js';
+import type { Statement } from './statement.js';
+
+const MOST_REPEATS = 5;
+
+/** One transaction per use case, joined (never nested) by whatever services it calls. */
+@Injectable()
+export class UnitOfWork {
+  private readonly ambient = new AsyncLocalStorage<EntityManager>();
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one transaction; repeats it when PostgreSQL reports a serialization failure or a deadlock. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ambient.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction((manager) => this.ambient.run(manager, work));
+      } catch (error) {
+        const fault = atBorder(error);
+        if (!(fault instanceof DatabaseFault && fault.repeatable) || attempt > MOST_REPEATS) throw fault;
+        await pause(2 ** attempt * 5 * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  /** The repository of an entity inside the ambient transaction (or on its own, outside one). */
+  repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    return (this.ambient.getStore() ?? this.dataSource.manager).getRepository(entity);
+  }
+
+  /** Rows of a prepared statement, in the ambient transaction if there is one. Personal values never are parameters. */
+  async rows<T>(statement: Statement, values: readonly unknown[] = []): Promise<T[]> {
+    const query = { name: statement.name, text: statement.text, values: values as unknown[] };
+    try {
+      const client = this.ambient.getStore() ? this.client : this.pool;
+      return (await client.query(query)).rows as T[];
+    } catch (error) {
+      throw atBorder(error);
+    }
+  }
+
+  /** The first row of a prepared statement, or undefined. */
+  async row<T>(statement: Statement, values: readonly unknown[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(statement, values))[0];
+  }
+
+  /** How many rows a prepared statement changed. */
+  async change(statement: Statement, values: readonly unknown[] = []): Promise<number> {
+    try {
+      const client = this.ambient.getStore() ? this.client : this.pool;
+      const result = await client.query({ name: statement.name, text: statement.text, values: values as unknown[] });
+      return result.rowCount ?? 0;
+    } catch (error) {
+      throw atBorder(error);
+    }
+  }
+
+  /** The connection of the ambient transaction: for COPY. Throws outside a transaction. */
+  get client(): PoolClient {
+    const runner = this.ambient.getStore()?.queryRunner as { databaseConnection?: PoolClient } | undefined;
+    if (!runner?.databaseConnection) throw new Error('COPY needs a unit of work');
+    return runner.databaseConnection;
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}

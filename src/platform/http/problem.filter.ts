@@ -1,0 +1,95 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { atBorder, DatabaseFault } from '../database/database-error.js';
+import { RequestContext } from '../context/request-context.js';
+import { DomainError, type ErrorKind, type FieldFault } from '../errors/domain-error.js';
+
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'rule-broken': 422,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+const TITLE: Readonly<Record<number, string>> = {
+  400: 'Malformed request',
+  401: 'Not authenticated',
+  403: 'Not permitted',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Media type not supported',
+  422: 'Rule broken',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not available',
+};
+
+/** The body of every answer that is not a success: RFC 9457, with the correlation id to ask about it. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly errors?: readonly FieldFault[];
+  readonly correlationId?: string;
+}
+
+/** Anything thrown becomes a problem document. A 5xx tells nothing but the correlation id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const error = atBorder(thrown);
+    const problem = describe(error);
+    if (problem.status >= 500) this.report(error, http.getRequest<FastifyRequest>());
+    if (reply.sent) return;
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '2');
+    void reply
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem, correlationId: RequestContext.correlationId() }));
+  }
+
+  /** The log line of a fault of ours: its name and place in the code. Messages of foreign errors may hold values. */
+  private report(error: unknown, request: FastifyRequest): void {
+    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()) : [];
+    const name = error instanceof DatabaseFault ? error.message : error instanceof Error ? error.name : typeof error;
+    this.logger.error({ fault: name, route: request.routeOptions.url, where });
+  }
+}
+
+function describe(error: unknown): Problem {
+  if (error instanceof DomainError) return domainProblem(error);
+  if (error instanceof DatabaseFault) return error.outage ? bare(503) : bare(500);
+  if (error instanceof HttpException) return bare(error.getStatus());
+  const status = (error as { statusCode?: unknown } | null)?.statusCode; // Fastify's own errors: body, media type, size
+  return bare(typeof status === 'number' && status >= 400 && status < 500 ? status : 500);
+}
+
+function domainProblem(error: DomainError): Problem {
+  const status = STATUS[error.kind];
+  return {
+    type: `urn:amparo:${error.code}`,
+    title: TITLE[status] ?? 'Refused',
+    status,
+    detail: error.message,
+    ...error.facts,
+    ...(error.errors ? { errors: error.errors } : {}),
+  };
+}
+
+const bare = (status: number): Problem => ({
+  type: `urn:amparo:http:${status}`,
+  title: TITLE[status] ?? 'Refused',
+  status,
+});

@@ -1,0 +1,13 @@
+import { v7 } from 'uuid';
+
+/** A new row id: UUIDv7, so that inserts go to the right edge of the index (a v4 key halves the insert rate). */
+export const newId = (): string => v7();
+
+/** The 16 bytes of a UUID in its text form. */
+export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+/** The text form of 16 bytes. */
+export function idText(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common';
+import { WorkerPool } from '../workers/worker-pool.js';
+import { OperationRunner } from './operation-runner.js';
+import { OperationsService } from './operations.service.js';
+
+/** Long work that survives its process. */
+@Global()
+@Module({ providers: [OperationsService, OperationRunner, WorkerPool], exports: [OperationsService, WorkerPool] })
+export class OperationsModule {}

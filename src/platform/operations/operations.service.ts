@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { RequestContext } from '../context/request-context.js';
+import { whenViolated } from '../database/database-error.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { NotFound } from '../errors/common.errors.js';
+import { DomainError } from '../errors/domain-error.js';
+import { newId } from '../ids/ids.js';
+import type { OperationHandler, OperationRecord } from './operation.js';
+import { ENQUEUE, FIND, LIST, REQUEST_CANCEL } from './operations.sql.js';
+
+/** What is to be done, in the transaction of whoever asks. */
+export interface OperationOrder {
+  readonly kind: string;
+  readonly subject: string;
+  readonly programId?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Who it is done for, when that is not the caller (the schedule). */
+  readonly createdBy?: string;
+}
+
+/** Durable operations in PostgreSQL: ordered in a transaction, done by whichever replica claims them. */
+@Injectable()
+export class OperationsService {
+  private readonly handlers = new Map<string, OperationHandler>();
+  private wake: () => void = () => {};
+
+  constructor(private readonly uow: UnitOfWork) {}
+
+  register(handler: OperationHandler): void {
+    if (this.handlers.has(handler.kind)) throw new Error(`Two handlers for operation ${handler.kind}`);
+    this.handlers.set(handler.kind, handler);
+  }
+
+  handlerOf(kind: string): OperationHandler | undefined {
+    return this.handlers.get(kind);
+  }
+
+  kinds(): string[] {
+    return [...this.handlers.keys()];
+  }
+
+  /** Called after something was ordered here, so that the runner need not wait for its next look. */
+  onOrder(wake: () => void): void {
+    this.wake = wake;
+  }
+
+  /** Queues an operation; refused while another of this kind is under way for the same subject. */
+  async order(order: OperationOrder): Promise<OperationRecord> {
+    const createdBy = order.createdBy ?? RequestContext.requireActor().userId;
+    const values = [newId(), order.kind, order.subject, order.programId ?? null, order.parameters ?? {}, createdBy];
+    try {
+      const [made] = await this.uow.rows<OperationRecord>(ENQUEUE, values);
+      setTimeout(() => this.wake(), 20).unref();
+      return made!;
+    } catch (error) {
+      return whenViolated(error, { operation_exclusive: () => new AlreadyUnderWay(order.kind) });
+    }
+  }
+
+  async get(id: string): Promise<OperationRecord> {
+    const found = await this.uow.row<OperationRecord>(FIND, [id]);
+    if (!found) throw new NotFound('operation');
+    return found;
+  }
+
+  /** Newest first, before `beforeId`; of these programs only, unless null. */
+  list(beforeId: string | undefined, programIds: readonly string[] | null, limit: number): Promise<OperationRecord[]> {
+    return this.uow.rows<OperationRecord>(LIST, [beforeId ?? null, programIds, limit]);
+  }
+
+  /** Stops it between two chunks; what is committed stays. */
+  async cancel(id: string): Promise<OperationRecord> {
+    const cancelled = await this.uow.row<OperationRecord>(REQUEST_CANCEL, [id]);
+    if (!cancelled) throw new AlreadyFinished();
+    return cancelled;
+  }
+}
+
+export class AlreadyUnderWay extends DomainError {
+  constructor(kind: string) {
+    super('operations:already-under-way', 'conflict', `A ${kind} of this subject is under way: wait for it or cancel it`);
+  }
+}
+
+export class AlreadyFinished extends DomainError {
+  constructor() {
+    super('operations:already-finished', 'conflict', 'The operation has ended: nothing is left to cancel');
+  }
+}

@@ -1,0 +1,28 @@
+import { idBytes } from '../ids/ids.js';
+import type { KeyRing } from './key-ring.js';
+import { hmac256 } from './suite.js';
+
+/**
+ * Length of a blind index in bits for an expected number of entries. Each value then shares its index with a few
+ * others (2 to 4), which hides equality and costs a look-up nothing: candidates are opened and compared in memory.
+ * Rule: coincidences = entries / 2^bits lie between 2 and the square root of the entries.
+ */
+export const blindIndexBits = (expectedEntries: number): number =>
+  Math.max(8, Math.min(30, Math.floor(Math.log2(expectedEntries / 3))));
+
+/** Truncated keyed indexes of normalized values: what is searched by, instead of the value. */
+export class BlindIndex {
+  private readonly key: Uint8Array;
+
+  constructor(
+    ring: KeyRing,
+    private readonly bits: number,
+  ) {
+    this.key = ring.primary('index').key;
+  }
+
+  /** `kind` is the id of what the value is (an ID type): the same value under two types has unrelated indexes. */
+  of(kind: string, normalized: string): number {
+    return hmac256(this.key, idBytes(kind), Buffer.from(normalized)).readUInt32BE(0) >>> (32 - this.bits);
+  }
+}

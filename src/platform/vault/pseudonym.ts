@@ -1,0 +1,35 @@
+import { idBytes, idText } from '../ids/ids.js';
+import type { KeyRing } from './key-ring.js';
+import { decryptBlock, encryptBlock, hmac256, lengthPrefixed } from './suite.js';
+
+/**
+ * Reversible pseudonyms of ids: the 16 bytes of the id through one AES block under a key of the consumer and the kind
+ * of thing. No map table, another handle for every consumer, and a handle of one kind is noise for another kind.
+ */
+export class Pseudonyms {
+  private readonly keys = new Map<string, Uint8Array>();
+
+  constructor(private readonly ring: KeyRing) {}
+
+  /** 22 characters of base64url. */
+  hide(consumer: string, kind: string, id: string): string {
+    return encryptBlock(this.key(consumer, kind), idBytes(id)).toString('base64url');
+  }
+
+  /** The id behind a handle, or undefined when the text is not a handle. A foreign handle gives an id nobody has. */
+  reveal(consumer: string, kind: string, handle: string): string | undefined {
+    if (!/^[A-Za-z0-9_-]{22}$/.test(handle)) return undefined;
+    return idText(decryptBlock(this.key(consumer, kind), Buffer.from(handle, 'base64url')));
+  }
+
+  private key(consumer: string, kind: string): Uint8Array {
+    const name = `${kind}:${consumer}`;
+    let key = this.keys.get(name);
+    if (!key) {
+      key = hmac256(this.ring.primary('handle').key, lengthPrefixed('handle', kind, consumer));
+      if (this.keys.size >= 10_000) this.keys.clear(); // bounded: keys are derived again in a microsecond
+      this.keys.set(name, key);
+    }
+    return key;
+  }
+}

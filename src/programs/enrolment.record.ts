@@ -1,0 +1,34 @@
+import type { EnrolmentState } from './enrolment.lifecycle.js';
+
+export type VerdictOutcome = 'eligible' | 'not_eligible' | 'unknown';
+
+/** One enrolment period of a registrant in a program, with the verdict that decided its state. */
+export interface EnrolmentRecord {
+  readonly id: string;
+  readonly registrantId: string;
+  readonly programId: string;
+  readonly programCode: string;
+  readonly programName: string;
+  readonly state: EnrolmentState;
+  /** 1 for the first; re-entry after an exit opens the next. */
+  readonly period: number;
+  readonly enrolledAt: Date | null;
+  readonly stateSince: Date;
+  readonly endedAt: Date | null;
+  /** Null when no rule decided the state. */
+  readonly ruleVersion: number | null;
+  readonly verdict: VerdictOutcome | null;
+  /** The instant the profile was judged as of. */
+  readonly verdictAsOf: Date | null;
+}
+
+/** One move of an enrolment. */
+export interface EnrolmentMoveRecord {
+  readonly id: string;
+  readonly fromState: string;
+  readonly toState: string;
+  readonly actorId: string;
+  readonly at: Date;
+  readonly reason: string;
+  readonly ruleVersion: number | null;
+}

@@ -1,0 +1,38 @@
+import { statement } from '#platform/database/statement.js';
+
+const ENROLMENTS = `select e.id, e.registrant_id as "registrantId", e.program_id as "programId", p.code as "programCode",
+    p.name as "programName", e.state, e.period, e.enrolled_at as "enrolledAt", e.state_since as "stateSince",
+    e.ended_at as "endedAt", r.version as "ruleVersion", e.verdict, e.verdict_as_of as "verdictAsOf"
+  from programs.enrolment e
+  join programs.program p on p.id = e.program_id
+  left join programs.rule_version r on r.id = e.rule_version_id`;
+
+/** Every period of these registrants, within these programs unless null. */
+export const ENROLMENTS_OF = statement(
+  'programs.enrolments-of',
+  `${ENROLMENTS} where e.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or e.program_id = any($2))
+   order by e.registrant_id, p.code, e.period`,
+);
+
+/** $2 state or null, $3 and $4 the registrant and period after which the page begins. */
+export const ENROLMENTS_OF_PROGRAM = statement(
+  'programs.enrolments-of-program',
+  `${ENROLMENTS} where e.program_id = $1 and ($2::text is null or e.state = $2)
+      and (e.registrant_id, e.period) > ($3, $4)
+   order by e.registrant_id, e.period limit $5`,
+);
+
+export const FIND_ENROLMENT = statement(
+  'programs.find-enrolment',
+  `select registrant_id as "registrantId", program_id as "programId" from programs.enrolment where id = $1`,
+);
+
+/** $1 registrant, $2 enrolment, $3 the move after which the page begins. Ids grow with time. */
+export const ENROLMENT_MOVES = statement(
+  'programs.enrolment-moves',
+  `select h.id, h.from_state as "fromState", h.to_state as "toState", h.actor_id as "actorId", h.at, h.reason,
+          r.version as "ruleVersion"
+     from programs.enrolment_history h left join programs.rule_version r on r.id = h.rule_version_id
+    where h.registrant_id = $1 and h.enrolment_id = $2 and h.id > $3
+    order by h.id limit $4`,
+);

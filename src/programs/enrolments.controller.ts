@@ -1,0 +1,30 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { HandlePipe, RequirePermission, Returns } from '#access';
+import { type Page, PageQuery } from '#platform/http/page.js';
+import { EnrolmentDto, EnrolmentMoveDto, EnrolmentsQuery } from './enrolment.dto.js';
+import { EnrolmentsService } from './enrolments.service.js';
+
+@ApiTags('programs')
+@Controller('v1')
+export class EnrolmentsController {
+  constructor(private readonly enrolments: EnrolmentsService) {}
+
+  @Get('programs/:id/enrolments')
+  @RequirePermission('enrolment:read')
+  @Returns(EnrolmentDto, { many: true })
+  list(@Param('id', ParseUUIDPipe) id: string, @Query() query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
+    return this.enrolments.list(id, query);
+  }
+
+  /** Every move of an enrolment, oldest first: from, to, who, when, why, and the rule version where one decided. */
+  @Get('enrolments/:id/history')
+  @RequirePermission('enrolment:read')
+  @Returns(EnrolmentMoveDto, { many: true })
+  history(
+    @Param('id', HandlePipe('enrolment')) id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<EnrolmentMoveDto>> {
+    return this.enrolments.history(id, query);
+  }
+}

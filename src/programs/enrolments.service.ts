@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { ScopeService } from '#access';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Cursors } from '#platform/http/cursors.js';
+import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { EnrolmentDto, EnrolmentMoveDto, type EnrolmentsQuery } from './enrolment.dto.js';
+import type { EnrolmentMoveRecord, EnrolmentRecord } from './enrolment.record.js';
+import { ENROLMENT_MOVES, ENROLMENTS_OF_PROGRAM, FIND_ENROLMENT } from './enrolment.sql.js';
+import { ProgramsService } from './programs.service.js';
+
+/** Before every id: where a list begins. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** Who is in a program, and how each got there. */
+@Injectable()
+export class EnrolmentsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly programs: ProgramsService,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async list(programId: string, query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
+    await this.programs.visible(programId);
+    const list = `enrolments:${programId}:${query.state ?? ''}`;
+    const [registrantId, period] = this.cursors.decode<[string, number]>(list, query.cursor) ?? [FIRST, 0];
+    const values = [programId, query.state ?? null, registrantId, period, query.limit + 1];
+    const rows = await this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF_PROGRAM, values);
+    return pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]).map(
+      EnrolmentDto.from,
+    );
+  }
+
+  /** The moves of an enrolment, oldest first. */
+  async history(enrolmentId: string, query: PageQuery): Promise<Page<EnrolmentMoveDto>> {
+    const registrantId = await this.holderOf(enrolmentId);
+    const list = `enrolment-history:${enrolmentId}`;
+    const after = this.cursors.decode<string>(list, query.cursor) ?? FIRST;
+    const rows = await this.uow.rows<EnrolmentMoveRecord>(ENROLMENT_MOVES, [
+      registrantId,
+      enrolmentId,
+      after,
+      query.limit + 1,
+    ]);
+    return pageOf(this.cursors, list, rows, query.limit, (row) => row.id).map(EnrolmentMoveDto.from);
+  }
+
+  private async holderOf(enrolmentId: string): Promise<string> {
+    const found = await this.uow.row<{ registrantId: string; programId: string }>(FIND_ENROLMENT, [enrolmentId]);
+    const programs = this.scope.programs();
+    if (!found || (programs !== null && !programs.includes(found.programId))) throw new NotFound('enrolment');
+    return found.registrantId;
+  }
+}

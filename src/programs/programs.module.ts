@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegistryModule } from '#registry';
+import { EligibilityRunsController } from './eligibility-runs.controller.js';
+import { EnrolmentsController } from './enrolments.controller.js';
+import { EnrolmentsService } from './enrolments.service.js';
+import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
+import { Program } from './program.entity.js';
+import { ProgramsController } from './programs.controller.js';
+import { ProgramsService } from './programs.service.js';
+import { RuleVersion } from './rule-version.entity.js';
+import { RulesController } from './rules.controller.js';
+import { RulesService } from './rules.service.js';
+
+/** Programs, their rules, and who is enrolled in them. */
+@Module({
+  imports: [RegistryModule, TypeOrmModule.forFeature([Program, RuleVersion])],
+  controllers: [ProgramsController, RulesController, EnrolmentsController, EligibilityRunsController],
+  providers: [ProgramsService, RulesService, EnrolmentsService, EvaluateEligibilityService],
+  exports: [ProgramsService],
+})
+export class ProgramsModule {}

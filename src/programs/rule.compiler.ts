@@ -1,0 +1,127 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { AttributeSchema, OpenedProfile } from '#registry';
+import { faultOf, type RuleFault, usageFault } from './rule.faults.js';
+import { calendarDate, CEL_TYPE, celValue, completedYears } from './rule.values.js';
+
+/** A rule with what it is typed against. Plain data: it travels to worker threads. */
+export interface Rule {
+  readonly schema: AttributeSchema;
+  readonly target: 'individual' | 'group';
+  readonly expression: string;
+}
+
+/** A member of a group as a rule sees it: attributes of individuals, `is_head` and `is_representative`. */
+class Member {
+  [field: string]: unknown;
+}
+
+/** CEL knows no arithmetic between int and double; `income * 12 > 50000` on a decimal attribute should not need `12.0`. */
+const MIXED: Readonly<Record<string, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+};
+
+const BASE = base();
+
+function base(): Environment {
+  const limits = { maxAstNodes: 5_000, maxDepth: 64, maxListElements: 1_000, maxMapEntries: 100, maxCallArguments: 8 };
+  const made = new Environment({ limits }).registerFunction('date(string): google.protobuf.Timestamp', {
+    handler: (text: string) => calendarDate(text) ?? refuse('date() takes an existing day written YYYY-MM-DD'),
+    async: false,
+  });
+  made.registerOperator('double == int', (left: number, right: bigint) => left === Number(right));
+  for (const [sign, calculate] of Object.entries(MIXED)) {
+    made.registerOperator(`int ${sign} double: double`, (left: bigint, right: number) =>
+      calculate(Number(left), right),
+    );
+    made.registerOperator(`double ${sign} int: double`, (left: number, right: bigint) =>
+      sign === '/' && right === 0n ? refuse('division by zero') : calculate(left, Number(right)),
+    );
+  }
+  return made;
+}
+
+/** What is wrong with a rule, and where: syntax, unknown attributes, types; it must yield a bool. Nothing when it is sound. */
+export function checkRule(rule: Rule): RuleFault | undefined {
+  const visible = visibleAttributes(rule);
+  const environment = typed(rule.target, visible, new Date(0));
+  const { valid, type, error } = environment.check(rule.expression);
+  if (!valid) return faultOf(rule.expression, error!);
+  if (type !== 'bool') return { message: `A rule must yield bool, this one yields ${type}`, line: 1, column: 1 };
+  const fields = new Set([...visible.ofMembers.map(({ key }) => key), 'is_head', 'is_representative']);
+  return usageFault(environment.parse(rule.expression).ast, fields, (name) => environment.hasVariable(name));
+}
+
+/**
+ * Compiles a rule once for many profiles. The function answers true or false, or undefined when the rule cannot be decided:
+ * an attribute it needs is missing. `||` and `&&` decide without the missing side where the other side suffices.
+ */
+export function compileRule(rule: Rule, asOf: Date): (profile: OpenedProfile) => boolean | undefined {
+  const mentioned = new Set(rule.expression.match(/\w+/g));
+  const all = visibleAttributes(rule);
+  const own = all.own.filter(({ key }) => mentioned.has(key));
+  const ofMembers = all.ofMembers.filter(({ key }) => mentioned.has(key));
+  const evaluate = typed(rule.target, all, asOf).parse(rule.expression);
+  return (profile) => {
+    const variables: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    for (const { key, dataType } of own) variables[key] = celValue(dataType, profile.attributes[key]);
+    if (rule.target === 'group') variables.members = profile.members.map((member) => memberValue(ofMembers, member));
+    try {
+      const decided: unknown = evaluate(variables);
+      return typeof decided === 'boolean' ? decided : undefined;
+    } catch {
+      return undefined; // the evaluator's errors quote values: none goes further than here
+    }
+  };
+}
+
+function memberValue(attributes: AttributeSchema, opened: OpenedProfile['members'][number]): Member {
+  const member = new Member();
+  for (const { key, dataType } of attributes) member[key] = celValue(dataType, opened.attributes[key]);
+  member.is_head = opened.isHead;
+  member.is_representative = opened.isRepresentative;
+  return member;
+}
+
+interface VisibleAttributes {
+  readonly own: AttributeSchema;
+  readonly ofMembers: AttributeSchema;
+}
+
+/** Attributes the rule may name. Keys that CEL reserves, or has for types of its own, cannot be named in an expression. */
+function visibleAttributes({ schema, target }: Rule): VisibleAttributes {
+  const named = schema.filter(({ key }) => key !== 'constructor');
+  const own = named.filter(({ appliesTo }) => appliesTo === target || appliesTo === 'both');
+  const ofMembers = target === 'group' ? named.filter(({ appliesTo }) => appliesTo !== 'group') : [];
+  return { own: own.filter(({ key }) => nameable(key)), ofMembers };
+}
+
+function nameable(key: string): boolean {
+  return key !== 'members' && !BASE.hasVariable(key) && !RESERVED.has(key);
+}
+
+const RESERVED = new Set(
+  'as break const continue else false for function if import in let loop package namespace null prototype return true var void while'.split(
+    ' ',
+  ),
+);
+
+function typed(target: Rule['target'], { own, ofMembers }: VisibleAttributes, asOf: Date): Environment {
+  const environment = BASE.clone().registerFunction('age(google.protobuf.Timestamp): int', {
+    handler: (birth: Date) => BigInt(completedYears(birth, asOf) ?? refuse('age() of a date after the as-of date')),
+    async: false,
+  });
+  for (const { key, dataType } of own) environment.registerVariable(key, CEL_TYPE[dataType]);
+  const fields = Object.fromEntries(ofMembers.map(({ key, dataType }) => [key, CEL_TYPE[dataType]]));
+  environment.registerType('Member', {
+    ctor: Member,
+    fields: { ...fields, is_head: 'bool', is_representative: 'bool' },
+  });
+  return target === 'group' ? environment.registerVariable('members', 'list<Member>') : environment;
+}
+
+function refuse(why: string): never {
+  throw new Error(why);
+}

@@ -1,0 +1,70 @@
+import { statement } from '#platform/database/statement.js';
+
+export const FIND_LINKS = statement(
+  'registry.find-links',
+  `select l.token, l.registrant_id as "registrantId", l.content_digest as "contentDigest", r.profile_version as "profileVersion"
+     from registry.source_link l join registry.registrant r on r.id = l.registrant_id
+    where l.source_id = $1 and l.token = any($2::bytea[])`,
+);
+
+/** Binary COPY targets, in the column order the sealing worker writes. */
+export const COPY_TARGETS = {
+  created: `registry.registrant (id, kind, status, profile_sealed, profile_version, profile_since, open_codes, created_at, updated_at)`,
+  identifiers: 'registry.identifier (id, registrant_id, id_type_id, value_sealed, status, expires_on, created_at)',
+  index: 'registry.identifier_index (id_type_id, blind_index, registrant_id, identifier_id)',
+  contacts: 'registry.contact (id, registrant_id, kind, value_sealed, status, created_at)',
+  paymentAccounts: 'registry.payment_account (id, registrant_id, kind, value_sealed, status, created_at)',
+  links: 'registry.source_link (source_id, token, registrant_id, content_digest, seen_at)',
+} as const;
+
+export const UPDATED_COLUMNS = 'id uuid, profile_sealed bytea, profile_version integer, open_codes jsonb';
+export const LINK_COLUMNS = 'token bytea, content_digest bytea';
+export const MEMBERSHIP_COLUMNS = 'registrant_id uuid, member_id uuid, is_head boolean';
+
+/** The version before goes to the history with its validity. */
+export const KEEP_HISTORY = statement(
+  'registry.keep-history',
+  `insert into registry.profile_history (registrant_id, profile_version, profile_sealed, open_codes, valid_from, valid_to)
+   select r.id, r.profile_version, r.profile_sealed, r.open_codes, r.profile_since, $1
+     from absorbed_profile a join registry.registrant r on r.id = a.id`,
+);
+
+export const UPDATE_PROFILES = statement(
+  'registry.update-profiles',
+  `update registry.registrant r
+      set profile_sealed = a.profile_sealed, profile_version = a.profile_version, open_codes = a.open_codes,
+          profile_since = $1, updated_at = $1
+     from absorbed_profile a where r.id = a.id`,
+);
+
+/** What a changed record brings replaces what it brought before. */
+export const DROP_REPLACED = [
+  statement('registry.drop-index', 'delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from registry.identifier where registrant_id = any($1::uuid[]))'),
+  statement('registry.drop-identifiers', 'delete from registry.identifier where registrant_id = any($1::uuid[])'),
+  statement('registry.drop-contacts', 'delete from registry.contact where registrant_id = any($1::uuid[])'),
+  statement('registry.drop-accounts', 'delete from registry.payment_account where registrant_id = any($1::uuid[])'),
+] as const;
+
+export const UPDATE_LINKS = statement(
+  'registry.update-links',
+  `update registry.source_link l set content_digest = a.content_digest, seen_at = $2
+     from absorbed_link a where l.source_id = $1 and l.token = a.token`,
+);
+
+/** Members that left, or whose role changed, end now; then those that are new (or have another role) begin. */
+export const END_MEMBERSHIPS = statement(
+  'registry.end-memberships',
+  `update registry.membership m set ended_at = $2
+    where m.registrant_id = any($1::uuid[]) and m.ended_at is null
+      and not exists (select from absorbed_membership a
+                       where a.registrant_id = m.registrant_id and a.member_id = m.member_id and a.is_head = m.is_head)`,
+);
+
+export const BEGIN_MEMBERSHIPS = statement(
+  'registry.begin-memberships',
+  `insert into registry.membership (id, registrant_id, member_id, is_head, started_at)
+   select platform.uuid_v7(), a.registrant_id, a.member_id, a.is_head, $1
+     from absorbed_membership a
+    where not exists (select from registry.membership m
+                       where m.registrant_id = a.registrant_id and m.member_id = a.member_id and m.ended_at is null)`,
+);

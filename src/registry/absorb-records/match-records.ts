@@ -1,0 +1,61 @@
+import type { LinkToken } from '#platform/vault/link-token.js';
+import type { IncomingRecord, IncomingRegistrant } from './incoming-record.js';
+
+/** One registrant of a batch: what it is called at its source, and whether its content is what we have. */
+export interface Entry {
+  readonly kind: 'individual' | 'group';
+  readonly record: IncomingRegistrant;
+  readonly token: Buffer;
+  readonly digest: Buffer;
+  /** For a group: its members' tokens, in their order. */
+  readonly members: readonly { readonly token: string; readonly isHead: boolean }[];
+}
+
+/** An entry of a batch with the registrant it stands for. */
+export interface MatchedEntry extends Entry {
+  readonly registrantId: string;
+  /** `erased`: the person's key was destroyed; what the source still tells of them is not taken in again. */
+  readonly change: 'created' | 'updated' | 'unchanged' | 'erased';
+}
+
+/** A record that cannot be found again: an individual without any ID outside of a group. */
+export const isUnidentified = (record: IncomingRecord): boolean => record.link === null;
+
+/**
+ * Flattens records into entries, one per token: the same person told of twice in a batch is one entry, the last telling
+ * counts. Tokens and digests are keyed: they say "the same" to nobody without the key.
+ */
+export function entriesOf(sourceId: string, records: readonly IncomingRecord[], tokens: LinkToken): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  const add = (entry: Entry): void => {
+    entries.set(entry.token.toString('base64'), entry);
+  };
+  for (const record of records) {
+    if (record.link === null) continue;
+    const token = tokens.of('record', sourceId, ...record.link);
+    if (record.kind === 'individual') {
+      add(entry('individual', record, token, [], tokens));
+      continue;
+    }
+    const members = record.members.map((member) => {
+      const link = member.link ? ['record', sourceId, ...member.link] : ['member', sourceId, token.toString('base64'), member.memberKey];
+      const memberToken = tokens.of(...link);
+      add(entry('individual', member, memberToken, [], tokens));
+      return { token: memberToken.toString('base64'), isHead: member.isHead };
+    });
+    add(entry('group', record, token, members, tokens));
+  }
+  return entries;
+}
+
+function entry(
+  kind: Entry['kind'],
+  record: IncomingRegistrant,
+  token: Buffer,
+  members: Entry['members'],
+  tokens: LinkToken,
+): Entry {
+  const { attributes, identifiers, contacts, paymentAccounts } = record;
+  const content = JSON.stringify([attributes, identifiers, contacts, paymentAccounts, members]);
+  return { kind, record, token, members, digest: tokens.of('content', content) };
+}

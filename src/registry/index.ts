@@ -1,0 +1,20 @@
+export { AbsorbRecords, type SealedBatch } from './absorb-records/absorb-records.service.js';
+export type {
+  AttributeValue,
+  IncomingIdentifier,
+  IncomingMember,
+  IncomingRecord,
+  IncomingRegistrant,
+} from './absorb-records/incoming-record.js';
+export { fullMatch, normalizeIdentifier, normalizeName } from './identifier.normalize.js';
+export type {
+  Judge,
+  MakeJudge,
+  OpenedMember,
+  OpenedPayee,
+  OpenedProfile,
+  OpeningPurpose,
+} from './open-profiles/opened-profile.js';
+export { OpenProfiles, type ScannedChunk } from './open-profiles/open-profiles.service.js';
+export { RegistryModule } from './registry.module.js';
+export { type AttributeSchema, type RegistrantRecord, RegistryService } from './registry.service.js';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { idBytes } from '#platform/ids/ids.js';
+import { BlindIndex } from '#platform/vault/blind-index.js';
+import { KeyRing } from '#platform/vault/key-ring.js';
+import { KeyStore } from '#platform/vault/key-store.js';
+import { classKey, open } from '#platform/vault/sealed-format.js';
+import { equal } from '#platform/vault/suite.js';
+import { IdType } from '../id-type.entity.js';
+import { normalizeIdentifier } from '../identifier.normalize.js';
+import { IDENTIFIER } from '../places.js';
+import { CANDIDATES } from './lookup-registrants.sql.js';
+
+interface Candidate {
+  readonly id: string;
+  readonly registrantId: string;
+  readonly valueSealed: Buffer;
+}
+
+/** Finds registrants by ID type and value: blind index first, then the candidates are opened and compared in memory. */
+@Injectable()
+export class LookupRegistrants {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly keys: KeyStore,
+    private readonly ring: KeyRing,
+    private readonly blindIndex: BlindIndex,
+  ) {}
+
+  /** Ids of every entry with this identifier (multiple entries are kept); none for an unknown type or value. */
+  async find(idTypeCode: string, value: string): Promise<string[]> {
+    const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
+    if (!idType) return [];
+    const normalized = normalizeIdentifier(value);
+    const candidates = await this.uow.rows<Candidate>(CANDIDATES, [idType.id, this.blindIndex.of(idType.id, normalized)]);
+    const confirmed = await this.confirm(candidates, Buffer.from(normalized));
+    return [...new Set(confirmed)].toSorted();
+  }
+
+  private async confirm(candidates: readonly Candidate[], wanted: Buffer): Promise<string[]> {
+    if (candidates.length === 0) return [];
+    const stored = await this.keys.fetch(candidates.map((candidate) => candidate.registrantId));
+    return candidates
+      .filter((candidate) => {
+        const wrapped = stored.get(candidate.registrantId);
+        if (!wrapped) return false; // erased
+        const subject = idBytes(candidate.registrantId);
+        const { key, generation } = this.ring.unwrap(subject, wrapped);
+        const at = { row: idBytes(candidate.id), subject, generation, version: 0 };
+        const value = open(classKey(key, 'identity'), IDENTIFIER, at, candidate.valueSealed);
+        key.fill(0);
+        return equal(value, wanted);
+      })
+      .map((candidate) => candidate.registrantId);
+  }
+}

@@ -1,0 +1,51 @@
+/** Statements of the opening worker, which has connections of its own. */
+
+/** The profile that was in force at the instant: the current one, or the one the history keeps for it. */
+const AS_OF = `
+  select r.id, r.kind, coalesce(h.profile_sealed, r.profile_sealed) as sealed,
+         coalesce(h.profile_version, r.profile_version) as version, coalesce(h.open_codes, r.open_codes) as open
+    from registry.registrant r
+    left join lateral (select p.profile_sealed, p.profile_version, p.open_codes
+                         from registry.profile_history p
+                        where r.profile_since > $1 and p.registrant_id = r.id and p.valid_from <= $1 and p.valid_to > $1
+                        limit 1) h on true`;
+
+export const PROFILES_IN_RANGE = {
+  name: 'registry.profiles-in-range',
+  text: `${AS_OF} where r.kind = $2 and r.id > $3 and r.id <= $4 and r.status = 'active' and r.created_at <= $1 order by r.id`,
+};
+
+export const PROFILES_BY_ID = {
+  name: 'registry.profiles-by-id',
+  text: `${AS_OF} where r.id = any($2::uuid[]) order by r.id`,
+};
+
+export const MEMBERSHIPS = {
+  name: 'registry.memberships-as-of',
+  text: `select registrant_id, member_id, is_head, is_representative from registry.membership
+          where registrant_id = any($2::uuid[]) and started_at <= $1 and (ended_at is null or ended_at > $1)
+          order by registrant_id, is_head desc, member_id`,
+};
+
+export const ACCOUNTS = {
+  name: 'registry.payment-accounts',
+  text: `select id, registrant_id, kind, value_sealed from registry.payment_account
+          where registrant_id = any($1::uuid[]) and status = 'valid' order by registrant_id, created_at, id`,
+};
+
+export const KEYS = {
+  name: 'registry.keys',
+  text: `select registrant_id, generation, kek_version, wrapped from keys.registrant_key where registrant_id = any($1::uuid[])`,
+};
+
+/** The end of the next chunk in key order: the n-th registrant after `$2`, or the last one. */
+export const CHUNK_END = {
+  name: 'registry.chunk-end',
+  text: `select max(id::text)::uuid as last, count(*)::int as size
+           from (select id from registry.registrant where kind = $1 and id > $2 and status = 'active' order by id limit $3) chunk`,
+};
+
+export const TOTAL = {
+  name: 'registry.total',
+  text: `select count(*)::int as total from registry.registrant where kind = $1 and status = 'active'`,
+};

@@ -1,0 +1,40 @@
+/** A registrant opened in memory, as of an instant. Lives in a worker thread, and no longer than the judging of it. */
+export interface OpenedProfile {
+  readonly registrantId: string;
+  readonly kind: 'individual' | 'group';
+  /** Values by attribute key: text, number (integer, decimal), boolean, or date as YYYY-MM-DD. An absent one is missing. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** For a group: its members as of the instant. */
+  readonly members: readonly OpenedMember[];
+  /** Who collects, when payment accounts were asked for: the individual, or the group's representative, else its head. */
+  readonly payee: OpenedPayee | null;
+}
+
+export interface OpenedMember {
+  readonly registrantId: string;
+  readonly isHead: boolean;
+  readonly isRepresentative: boolean;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface OpenedPayee {
+  readonly registrantId: string;
+  /** Valid payment accounts, oldest first. */
+  readonly accounts: readonly { readonly kind: 'bank' | 'wallet'; readonly value: string }[];
+}
+
+/**
+ * A pure judging function of the room that asked. It is named by module and export because it runs in a worker thread:
+ * the export is called once per chunk with the parameters, and gives the function that judges one profile.
+ */
+export type MakeJudge<P, R> = (parameters: P, asOf: Date) => (profile: OpenedProfile) => R;
+
+/** How to find a judging function: file URL (`import.meta.url` or `new URL(..., import.meta.url).href`), export, parameters. */
+export interface Judge<P = unknown> {
+  readonly module: string;
+  readonly name: string;
+  readonly parameters: P;
+}
+
+/** Why profiles are opened. */
+export type OpeningPurpose = 'eligibility' | 'payment';

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
+import { AttributeDefinition } from './attribute-definition.entity.js';
+import { ConfigurationController } from './configuration.controller.js';
+import { ConfigurationService } from './configuration.service.js';
+import { IdType } from './id-type.entity.js';
+import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
+import { OpenProfiles } from './open-profiles/open-profiles.service.js';
+import { RegistrantsController } from './registrants.controller.js';
+import { RegistryService } from './registry.service.js';
+
+/** Registrants, what identifies them, and the one door to opened people. */
+@Module({
+  imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition])],
+  controllers: [ConfigurationController, RegistrantsController],
+  providers: [RegistryService, ConfigurationService, LookupRegistrants, AbsorbRecords, OpenProfiles],
+  exports: [RegistryService, AbsorbRecords, OpenProfiles],
+})
+export class RegistryModule {}

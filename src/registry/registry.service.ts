@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { ScopeService } from '#access';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Page } from '#platform/http/page.js';
+import type { AppliesTo, DataType } from './attribute-definition.entity.js';
+import { ConfigurationService } from './configuration.service.js';
+import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
+import { type LookupDto, RegistrantDto } from './registrant.dto.js';
+import { ACTIVE_MEMBERS, EXISTING } from './registrant.sql.js';
+
+export interface RegistrantRecord {
+  readonly registrantId: string;
+  readonly kind: 'individual' | 'group';
+  readonly status: string;
+}
+
+/** The declared attributes, as rules and mappings are typed against them. */
+export type AttributeSchema = readonly {
+  readonly key: string;
+  readonly dataType: DataType;
+  readonly appliesTo: AppliesTo;
+  readonly storage: 'sealed' | 'open';
+}[];
+
+/** The registry's door: finding registrants, their kinds and memberships, and what is declared about them. */
+@Injectable()
+export class RegistryService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lookups: LookupRegistrants,
+    private readonly configuration: ConfigurationService,
+    private readonly scope: ScopeService,
+  ) {}
+
+  /** Registrants with this identifier: several entries of one person are several ids; none is an empty list. */
+  lookup(idType: string, value: string): Promise<string[]> {
+    return this.lookups.find(idType, value);
+  }
+
+  existing(ids: readonly string[]): Promise<RegistrantRecord[]> {
+    return this.uow.rows<RegistrantRecord>(EXISTING, [ids]);
+  }
+
+  membersOf(groupIds: readonly string[]): Promise<{ registrantId: string; memberId: string }[]> {
+    return this.uow.rows(ACTIVE_MEMBERS, [groupIds]);
+  }
+
+  async attributeSchema(): Promise<AttributeSchema> {
+    const attributes = await this.configuration.attributes();
+    return attributes.map(({ key, dataType, appliesTo, storage }) => ({ key, dataType, appliesTo, storage }));
+  }
+
+  async idTypes(): Promise<{ id: string; code: string; pattern: string; active: boolean }[]> {
+    return (await this.configuration.idTypes()).map(({ id, code, pattern, active }) => ({ id, code, pattern, active }));
+  }
+
+  /** For registry staff: every entry with this identifier, without anything that identifies. */
+  async lookupEntries(input: LookupDto): Promise<Page<RegistrantDto>> {
+    this.scope.requireEverywhere();
+    const found = await this.existing(await this.lookup(input.idType, input.value));
+    if (found.length === 0) throw new NotFound('registrant');
+    return new Page(found.map(RegistrantDto.from), null);
+  }
+
+  async get(id: string): Promise<RegistrantDto> {
+    this.scope.requireEverywhere();
+    const [found] = await this.existing([id]);
+    if (!found) throw new NotFound('registrant');
+    return RegistrantDto.from(found);
+  }
+}

@@ -1,0 +1,1 @@
+export { SrSyncModule } from './sr-sync.module.js';

@@ -1,0 +1,131 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { OutboundClient } from '#platform/http/outbound.client.js';
+import { newId } from '#platform/ids/ids.js';
+import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
+import { OperationsService } from '#platform/operations/operations.service.js';
+import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { AbsorbRecords, type IncomingRecord, RegistryService } from '#registry';
+import type { Dialect, PageItem, SourceRecord } from '../dialects/dialect.js';
+import { OpenG2PDialect } from '../dialects/openg2p.dialect.js';
+import { PULL_RECORDS } from '../social-registries.service.js';
+import { SocialRegistry } from '../social-registry.entity.js';
+import { BadRecord, mappingContext, mapRecord, type MappingContext } from './map-record.js';
+import { QUARANTINE } from './pull-records.sql.js';
+
+/** Where the next page begins. Groups come first: their members are then known when they are listed as individuals. */
+interface Position {
+  readonly kind: 'group' | 'individual';
+  readonly offset: number;
+}
+
+interface Rejected {
+  readonly pointer: string;
+  readonly reason: string;
+  readonly item: unknown;
+}
+
+/** A page's records, mapped, and those that were set aside. */
+interface MappedPage {
+  readonly records: IncomingRecord[];
+  readonly rejected: Rejected[];
+}
+
+const START: Position = { kind: 'group', offset: 0 };
+
+/** Pulls a source page by page: each page is one transaction of content, set-aside records, counts and checkpoint. */
+@Injectable()
+export class PullRecords implements OperationHandler, OnModuleInit {
+  readonly kind = PULL_RECORDS;
+
+  constructor(
+    private readonly operations: OperationsService,
+    private readonly uow: UnitOfWork,
+    private readonly registry: RegistryService,
+    private readonly absorb: AbsorbRecords,
+    private readonly cipher: ServiceCipher,
+    private readonly outbound: OutboundClient,
+  ) {}
+
+  onModuleInit(): void {
+    this.operations.register(this);
+  }
+
+  async run(run: OperationRun): Promise<void> {
+    const source = await this.uow.repository(SocialRegistry).findOneBy({ id: run.subject });
+    if (!source) throw new NotFound('social registry');
+    const context = mappingContext(source.mapping, await this.registry.attributeSchema(), await this.registry.idTypes());
+    for await (const { items, position, next } of this.pages(source, run)) {
+      const { records, rejected } = mapPage(items, context);
+      const batch = await this.absorb.seal(source.id, records);
+      await run.chunk(async () => {
+        await this.absorb.write(batch);
+        await this.setAside(source, run, rejected);
+        const counts = { ...batch.counts, [`${position.kind}s`]: items.length, quarantined: rejected.length };
+        return { cursor: next, done: items.length, counts };
+      });
+    }
+  }
+
+  /** Pages from the cursor on; the next page is fetched while the one in hand is sealed and written. */
+  private async *pages(source: SocialRegistry, run: OperationRun) {
+    const dialect = this.dialectOf(source);
+    const fetch = (position: Position) =>
+      dialect.page({ ...position, limit: source.pageSize, since: run.parameters['since'] as string | null, mapping: source.mapping });
+    let position: Position | null = run.cursor === null ? START : ((run.cursor as Position | 'end') === 'end' ? null : (run.cursor as Position));
+    let fetching = position ? fetch(position) : null;
+    while (position && fetching) {
+      const items = await fetching;
+      const next = after(position, items.length, source.pageSize);
+      fetching = next ? fetch(next) : null;
+      fetching?.catch(() => {}); // awaited in the next round: a failure meanwhile is not unhandled
+      yield { items, position, next: next ?? 'end' };
+      position = next;
+    }
+  }
+
+  private dialectOf(source: SocialRegistry): Dialect {
+    const clientSecret = this.cipher.open('client-secret', source.id, source.clientSecretSealed);
+    return new OpenG2PDialect({ ...source, clientSecret, senderId: 'amparo' }, this.outbound);
+  }
+
+  private async setAside(source: SocialRegistry, run: OperationRun, rejected: readonly Rejected[]): Promise<void> {
+    if (rejected.length === 0) return;
+    const rows = rejected.map(({ item, ...fault }) => {
+      const id = newId();
+      return { id, ...fault, sealed: this.cipher.seal('quarantine', id, JSON.stringify(item).slice(0, 60_000), 1024) };
+    });
+    await this.uow.change(QUARANTINE, [
+      source.id,
+      run.parameters['runId'],
+      rows.map((row) => row.id),
+      rows.map((row) => row.reason),
+      rows.map((row) => row.pointer),
+      rows.map((row) => row.sealed),
+    ]);
+  }
+}
+
+function after(position: Position, received: number, pageSize: number): Position | null {
+  if (received === pageSize) return { kind: position.kind, offset: position.offset + pageSize };
+  return position.kind === 'group' ? { kind: 'individual', offset: 0 } : null;
+}
+
+function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
+  const page: MappedPage = { records: [], rejected: [] };
+  for (const item of items) {
+    if ('unreadable' in item) page.rejected.push({ pointer: '#', reason: 'not of the agreed shape', item: item.unreadable });
+    else takeIn(item.record, context, page);
+  }
+  return page;
+}
+
+function takeIn(record: SourceRecord, context: MappingContext, page: MappedPage): void {
+  try {
+    page.records.push(mapRecord(record, context));
+  } catch (error) {
+    if (!(error instanceof BadRecord)) throw error;
+    page.rejected.push({ pointer: error.pointer, reason: error.reason, item: record });
+  }
+}

@@ -1,0 +1,20 @@
+import { DomainError, type FieldFault } from '#platform/errors/domain-error.js';
+
+export class SourceExists extends DomainError {
+  constructor() {
+    super('sr-sync:source-exists', 'conflict', 'A social registry with this code exists');
+  }
+}
+
+export class MappingUnusable extends DomainError {
+  constructor(errors: readonly FieldFault[]) {
+    super('sr-sync:mapping-unusable', 'rule-broken', 'The source cannot be used as it is described', {}, errors);
+  }
+}
+
+/** The peer does not answer as agreed; the run is tried again later. */
+export class SourceUnavailable extends DomainError {
+  constructor(reason: string) {
+    super(`sr-sync:source-${reason}`, 'unavailable', 'The social registry does not answer as agreed');
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RegistryModule } from '#registry';
+import { PullRecords } from './pull-records/pull-records.service.js';
+import { SocialRegistriesController } from './social-registries.controller.js';
+import { SocialRegistriesService } from './social-registries.service.js';
+import { SocialRegistry } from './social-registry.entity.js';
+import { SrSyncSchedule } from './sr-sync.schedule.js';
+import { SyncRun } from './sync-run.entity.js';
+
+/** The pull from social registries. */
+@Module({
+  imports: [RegistryModule, TypeOrmModule.forFeature([SocialRegistry, SyncRun])],
+  controllers: [SocialRegistriesController],
+  providers: [SocialRegistriesService, PullRecords, SrSyncSchedule],
+})
+export class SrSyncModule {}
