@@ -1,0 +1,41 @@
+# The image holds the compiled service and its production dependencies: no compiler, no demo, no tests, no embedded
+# PostgreSQL. It needs two databases, a master key and an OIDC issuer (docs/operations.md, compose.yaml).
+
+FROM node:24-trixie-slim AS build
+
+# Production dependencies first, in a layer that source changes do not touch. Optional packages are the embedded
+# PostgreSQL and a native helper that the worker pool does without.
+WORKDIR /modules
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --omit=optional --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY config config
+COPY migrations migrations
+COPY src src
+RUN node_modules/.bin/tsc -p tsconfig.build.json
+
+FROM node:24-trixie-slim
+
+ENV NODE_ENV=production \
+    AMPARO_DATA_DIR=/var/lib/amparo
+# Stays empty in production; outside of it the development issuer keeps its key here.
+RUN install -d -o node -g node -m 0711 /var/lib/amparo
+
+WORKDIR /app
+# package.json is needed at run time: its "imports" say where each room's door is.
+COPY package.json LICENSE ./
+COPY --from=build /modules/node_modules node_modules
+COPY --from=build /build/dist dist
+
+USER node
+EXPOSE 3000
+
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+  CMD ["node", "--eval", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/live').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+
+# Memory limits are part of the product: a small young generation halves the resident memory (README, Decisions).
+CMD ["node", "--enable-source-maps", "--max-old-space-size=256", "--max-semi-space-size=8", "dist/src/main.js"]

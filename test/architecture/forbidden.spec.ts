@@ -1,0 +1,70 @@
+import ts from 'typescript';
+import { CRYPTO, ENVIRONMENT } from './house.law.js';
+import { isSpec, type Source, sourcesOf } from './sources.js';
+
+const sources = sourcesOf('src', 'config').filter((source) => !isSpec(source));
+
+/** Places where a file reads `object.property`. */
+const accesses = (source: Source, object: RegExp, property: RegExp): string[] =>
+  [...source.nodes()].flatMap((node) => {
+    const [on, name] = ts.isPropertyAccessExpression(node)
+      ? [node.expression.getText(), node.name.text]
+      : ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)
+        ? [node.expression.getText(), node.argumentExpression.text]
+        : [];
+    return on !== undefined && object.test(on) && property.test(name!) ? [source.lineOf(node)] : [];
+  });
+
+const imports = (source: Source, specifier: RegExp): string[] =>
+  source.imports.filter((one) => specifier.test(one.specifier)).flatMap(({ names }) => (names.length > 0 ? names : ['*']));
+
+describe('what only one place may do', () => {
+  it('opens transactions in platform/database only', () => {
+    const outside = sources.filter(({ path }) => !path.startsWith('src/platform/database/'));
+    expect(outside.flatMap((source) => accesses(source, /./, /^(transaction|createQueryRunner|startTransaction)$/))).toEqual([]);
+  });
+
+  it('reaches repositories through the unit of work only', () => {
+    const faults = sources.filter((source) => source.imports.some(({ names }) => names.some((name) => /^Inject(Repository|EntityManager)$/.test(name))));
+    expect(faults.map(({ path }) => path)).toEqual([]);
+    const asked = sources.filter((source) => source.path !== 'src/platform/database/unit-of-work.ts');
+    expect(asked.flatMap((source) => accesses(source, /./, /^getRepository$/))).toEqual([]);
+    expect(asked.filter((source) => source.imports.some(({ names }) => names.includes('InjectDataSource'))).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('never calls save, whose reads and writes nobody sees', () => {
+    expect(sources.flatMap((source) => accesses(source, /repository\(/, /^(save|upsert|remove|softRemove)$/))).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const faults = sources.filter(({ path }) => !(path in ENVIRONMENT)).flatMap((source) => accesses(source, /(^|\.)process$/, /^env$/));
+    expect(faults).toEqual([]);
+    expect(sources.filter((source) => imports(source, /^(node:)?process$/).length > 0).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('uses cryptography from the vault only, apart from the listed names', () => {
+    const faults = sources.flatMap((source) =>
+      imports(source, /^(node:)?crypto$/)
+        .filter((name) => !CRYPTO[source.path]?.names.includes(name))
+        .map((name) => `${source.path} takes ${name}`),
+    );
+    expect(faults).toEqual([]);
+    expect(sources.flatMap((source) => accesses(source, /^(globalThis\.)?crypto$/, /./))).toEqual([]);
+    expect(sources.flatMap((source) => accesses(source, /^Math$/, /^random$/)).map((place) => place.split(':')[0])).toEqual([
+      'src/platform/database/unit-of-work.ts', // jitter of a pause, no secret
+    ]);
+  });
+
+  it('prints nothing: the log is the logger', () => {
+    expect(sources.flatMap((source) => accesses(source, /^console$/, /./))).toEqual([]);
+  });
+
+  it('exports by name, apart from the entries of worker threads', () => {
+    const defaults = sources.filter(
+      (source) =>
+        [...source.all(ts.isExportAssignment)].length > 0 ||
+        [...source.nodes()].some(({ kind, parent }) => kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(parent)),
+    );
+    expect(defaults.map(({ path }) => path).filter((path) => !path.endsWith('.worker.ts'))).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * The law of the house as data: who may import whom, who owns which schema, and every exception with its reason. The
+ * specs beside this file hold the sources against it.
+ */
+
+/** Each room under src/, and the rooms whose doors it may use. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  platform: [],
+  access: ['platform'],
+  registry: ['platform', 'access'],
+  programs: ['platform', 'access', 'registry'],
+  entitlements: ['platform', 'access', 'registry', 'programs'],
+  disbursements: ['platform', 'access', 'registry', 'programs', 'entitlements'],
+  'sr-sync': ['platform', 'access', 'registry'],
+  beneficiaries: ['platform', 'access', 'registry', 'programs', 'entitlements', 'disbursements'],
+};
+
+/** The only files of src/ outside the rooms: they wire, start and stop. */
+export const OUTSIDE_ROOMS = ['src/app.module.ts', 'src/app.setup.ts', 'src/main.ts', 'src/token.ts'];
+
+/** What those files may import relatively, besides one another. */
+export const WIRING = ['config/environment.ts', 'migrations/index.ts'];
+
+/** The schema each room owns: it writes there only, and reads elsewhere only published views (v_*). */
+export const SCHEMA_OF: Readonly<Record<string, string | null>> = {
+  platform: 'platform',
+  access: 'access',
+  registry: 'registry',
+  programs: 'programs',
+  entitlements: 'entitlements',
+  disbursements: 'disbursements',
+  'sr-sync': 'sr_sync',
+  beneficiaries: null,
+};
+
+/** What everybody may use of the ground floor's schema: a function, no table. */
+export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change'];
+
+/** The key store is another database. Who names its tables, and why. */
+export const KEY_STORE_READERS: Readonly<Record<string, string>> = {
+  'src/platform/vault/': 'the vault owns the key store',
+  'src/registry/open-profiles/': 'worker threads read wrapped keys by key range, beside the sealed rows of the same range',
+};
+
+/** Files that name what the law denies their room, and why. */
+export const SQL_EXCEPTIONS: Readonly<Record<string, { readonly names: readonly string[]; readonly because: string }>> = {
+  'src/access/tokens/issue-development-token.ts': {
+    names: ['programs.v_program'],
+    because: 'the development issuer takes program codes at the command line; it does not exist in production',
+  },
+};
+
+/** Files are short. */
+export const MOST_LINES = 250;
+
+/** Files with more than one exported class that is neither a DTO nor an error, and why. */
+export const MORE_CLASSES: Readonly<Record<string, string>> = {
+  'config/config.ts': 'abstract slices without a line of logic: the whole configuration is read at one glance',
+  'src/platform/http/page.ts': 'the query of a list and its page are two ends of one convention',
+};
+
+/** Who calls node:crypto, for which functions, and why. Everybody else goes through platform/vault/suite.ts. */
+export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]; readonly because: string }>> = {
+  'src/platform/vault/suite.ts': {
+    names: ['createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'randomFillSync', 'timingSafeEqual'],
+    because: 'the one place of the primitives',
+  },
+  'src/platform/embedded-postgres/password-file.ts': {
+    names: ['randomBytes'],
+    because: 'the password of the local development server, before any vault exists',
+  },
+  'src/platform/embedded-postgres/start-lock.ts': { names: ['randomBytes'], because: 'a nonce that tells two starts apart' },
+  'src/sr-sync/dialects/openg2p.dialect.ts': { names: ['randomUUID'], because: 'message ids of the protocol, no secret' },
+  'src/access/tokens/verified-tokens.ts': { names: ['createHash'], because: 'tokens are cached under their digest' },
+  'src/access/tokens/issuers.ts': { names: ['KeyObject'], because: 'the type of public keys' },
+  'src/access/tokens/development-issuer.ts': {
+    names: ['createPrivateKey', 'createPublicKey', 'generateKeyPairSync', 'JsonWebKey', 'KeyObject'],
+    because: 'the key pair of the development issuer, which does not exist in production',
+  },
+};
+
+/** Who names process.env, and why. Everything else is given a slice of the configuration. */
+export const ENVIRONMENT: Readonly<Record<string, string>> = {
+  'src/main.ts': 'hands the environment to its only reader, config/environment.ts',
+  'src/token.ts': 'hands the environment to its only reader, config/environment.ts',
+  'src/platform/embedded-postgres/run-options.ts': 'gives a child process PATH and the temporary folder, and nothing else',
+};

@@ -1,0 +1,91 @@
+import ts from 'typescript';
+import { KEY_STORE_READERS, MAY_IMPORT, PUBLISHED_FUNCTIONS, SCHEMA_OF, SQL_EXCEPTIONS } from './house.law.js';
+import { isSpec, type Source, sourcesOf } from './sources.js';
+
+const migrations = sourcesOf('migrations');
+/** Every table, view and function the migrations make. */
+const made = new Set(
+  migrations.flatMap(({ text }) =>
+    [...text.matchAll(/create (?:table|view|function)\s+([a-z_]+\.[a-z0-9_]+)/g)].map((match) => match[1]!),
+  ),
+);
+const sources = sourcesOf('src').filter((source) => source.room !== null && !isSpec(source));
+
+/** The SQL of a file: its texts, without names of statements and of modules. */
+function texts(source: Source): string[] {
+  return [...source.nodes()].flatMap((node) => {
+    if (ts.isStringLiteral(node) && (ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent))) return [];
+    if (ts.isCallExpression(node.parent) && node.parent.expression.getText() === 'statement' && node.parent.arguments[0] === node) return [];
+    return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? [node.text] : [];
+  });
+}
+
+const named = (text: string): string[] =>
+  [...text.matchAll(/\b([a-z_]+\.[a-z0-9_]+)\b/g)].map((match) => match[1]!).filter((name) => made.has(name));
+
+const WRITTEN = /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy|lock\s+table)\s+([a-z_]+\.[a-z0-9_]+)/g;
+const written = (text: string): string[] => [...text.matchAll(WRITTEN)].map((match) => match[1]!).filter((name) => made.has(name));
+
+const schemaOf = (name: string): string => name.split('.')[0]!;
+const roomOf = (schema: string): string | undefined => Object.keys(SCHEMA_OF).find((room) => SCHEMA_OF[room] === schema);
+const excepted = (source: Source, name: string): boolean => SQL_EXCEPTIONS[source.path]?.names.includes(name) ?? false;
+
+function mayRead(source: Source, name: string): boolean {
+  const schema = schemaOf(name);
+  if (schema === 'keys') return Object.keys(KEY_STORE_READERS).some((folder) => source.path.startsWith(folder));
+  if (schema === SCHEMA_OF[source.room!] || PUBLISHED_FUNCTIONS.includes(name)) return true;
+  const upstream = MAY_IMPORT[source.room!]!.includes(roomOf(schema) ?? '');
+  return (upstream && name.split('.')[1]!.startsWith('v_')) || excepted(source, name);
+}
+
+function mayWrite(source: Source, name: string): boolean {
+  if (schemaOf(name) === 'keys') return source.path.startsWith('src/platform/vault/');
+  return schemaOf(name) === SCHEMA_OF[source.room!];
+}
+
+describe('the schema law', () => {
+  it('sees the tables, views and functions of every room', () => {
+    const schemas = new Set([...made].map(schemaOf));
+    expect([...schemas].toSorted()).toEqual([...Object.values(SCHEMA_OF).filter((schema) => schema !== null), 'keys'].toSorted());
+  });
+
+  it('lets a room read its own schema, and others upstream only through published views', () => {
+    const faults = sources.flatMap((source) =>
+      texts(source).flatMap(named).filter((name) => !mayRead(source, name)).map((name) => `${source.path} reads ${name}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('lets a room write its own schema only', () => {
+    const faults = sources.flatMap((source) =>
+      texts(source).flatMap(written).filter((name) => !mayWrite(source, name)).map((name) => `${source.path} writes ${name}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('maps entities to tables of their own room', () => {
+    const faults = sources.flatMap((source) =>
+      [...source.text.matchAll(/@Entity\(\{\s*schema:\s*'([a-z_]+)'/g)]
+        .filter((match) => match[1] !== SCHEMA_OF[source.room!])
+        .map((match) => `${source.path} maps a table of ${match[1]}`),
+    );
+    expect(faults).toEqual([]);
+    expect(sources.filter(({ text }) => /@Entity\((?!\{\s*schema:)/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('lets a migration touch one schema, apart from the published functions', () => {
+    const faults = migrations.flatMap((source) => {
+      const own = /create schema ([a-z_]+)/.exec(source.text)?.[1];
+      const foreign = named(source.text).filter((name) => schemaOf(name) !== own && !PUBLISHED_FUNCTIONS.includes(name));
+      return foreign.map((name) => `${source.path} touches ${name}`);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps no exception that nobody uses', () => {
+    const used = (path: string, name: string) =>
+      sources.some((source) => source.path === path && texts(source).flatMap(named).includes(name));
+    const idle = Object.entries(SQL_EXCEPTIONS).flatMap(([path, { names }]) => names.filter((name) => !used(path, name)));
+    expect(idle).toEqual([]);
+  });
+});
