@@ -1,9 +1,10 @@
 /** Compiled specs, as native modules. The databases are the templates that test/support/global-setup makes. */
 export default {
   rootDir: 'dist',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/test-environment.js',
   testRegex: '\\.spec\\.js$',
   transform: {},
+  moduleNameMapper: { '^@fastify/static$': '<rootDir>/test/support/fastify-static.js' },
   maxWorkers: 2,
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/global-setup.js',

@@ -22,7 +22,10 @@ const issuers = z
         issuer: z.url(),
         audience: z.string().min(1),
         jwksUri: z.url(),
-        algorithms: z.array(z.enum(['RS256', 'PS256', 'ES256'])).min(1).default(['RS256']),
+        algorithms: z
+          .array(z.enum(['RS256', 'PS256', 'ES256']))
+          .min(1)
+          .default(['RS256']),
       }),
     ),
   );
@@ -45,7 +48,12 @@ const ENVIRONMENT = z.object({
   AMPARO_OUTBOUND_HOSTS: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((host) => host.trim()).filter(Boolean)),
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
   AMPARO_SCHEDULE: flag.default(true),
 });
 

@@ -34,21 +34,35 @@ async function main(): Promise<void> {
   const progress = new Progress();
   const registry = await startPeer({
     entry: 'social-registry',
-    env: { SOCIAL_REGISTRY_PORT: `${ports.registry}`, SOCIAL_REGISTRY_PEOPLE: `${people}`, SOCIAL_REGISTRY_SEED: `${SEED}`, SOCIAL_REGISTRY_ADMIN: '1' },
+    env: {
+      SOCIAL_REGISTRY_PORT: `${ports.registry}`,
+      SOCIAL_REGISTRY_PEOPLE: `${people}`,
+      SOCIAL_REGISTRY_SEED: `${SEED}`,
+      SOCIAL_REGISTRY_ADMIN: '1',
+    },
   });
   const channel = await startPeer({
     entry: 'payment-channel',
-    env: { PAYMENT_CHANNEL_PORT: `${ports.channel}`, PAYMENT_CHANNEL_STATE_FILE: join(dataDirectory, 'payment-channel.journal') },
+    env: {
+      PAYMENT_CHANNEL_PORT: `${ports.channel}`,
+      PAYMENT_CHANNEL_STATE_FILE: join(dataDirectory, 'payment-channel.journal'),
+    },
   });
   const port = await freePort(Number(process.env['PORT'] ?? 3000));
   const outbound = [registry.url, channel.url].map((url) => new URL(url).host).join(',');
-  const service = await startService(dataDirectory, { PORT: `${port}`, AMPARO_OUTBOUND_HOSTS: outbound, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' });
+  const service = await startService(dataDirectory, {
+    PORT: `${port}`,
+    AMPARO_OUTBOUND_HOSTS: outbound,
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+  });
   const stop = async (): Promise<void> => {
     await service.stop();
     await Promise.all([registry.stop(), channel.stop()]);
   };
   try {
-    const { urls } = await provisionDatabases(loadConfig({ ...process.env, AMPARO_DATA_DIR: dataDirectory, AMPARO_OUTBOUND_HOSTS: outbound }));
+    const { urls } = await provisionDatabases(
+      loadConfig({ ...process.env, AMPARO_DATA_DIR: dataDirectory, AMPARO_OUTBOUND_HOSTS: outbound }),
+    );
     const cast = new Cast(service.url, urls.data, dataDirectory);
     progress.tell(`Amparo ${service.url} | social registry ${registry.url} | payment channel ${channel.url}`);
     const admin = await cast.as('admin');
@@ -69,10 +83,15 @@ async function main(): Promise<void> {
 
 function options(): { people: number; exit: boolean; fresh: boolean } {
   const { values } = parseArgs({
-    options: { people: { type: 'string', default: '10000' }, exit: { type: 'boolean', default: false }, fresh: { type: 'boolean', default: false } },
+    options: {
+      people: { type: 'string', default: '10000' },
+      exit: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+    },
   });
   const people = Number(values.people);
-  if (!Number.isInteger(people) || people < 100 || people > 2_000_000) throw new Error('--people takes a whole number from 100 to 2000000');
+  if (!Number.isInteger(people) || people < 100 || people > 2_000_000)
+    throw new Error('--people takes a whole number from 100 to 2000000');
   return { people, exit: values.exit, fresh: values.fresh };
 }
 

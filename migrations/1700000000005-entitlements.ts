@@ -174,12 +174,13 @@ export class Entitlements1700000000005 implements MigrationInterface {
       create table entitlements.fund_posting (
         id uuid primary key,
         program_id uuid not null,
+        currency char(3) not null,
         kind text not null check (kind in ('money_in', 'reserve', 'commit', 'back_to_reserved', 'release')),
         reference_id uuid not null,
         memo text,
         posted_by uuid not null,
         posted_at timestamptz not null,
-        constraint fund_posting_once unique (kind, reference_id)
+        constraint fund_posting_once unique (kind, reference_id, currency)
       );
       create table entitlements.fund_entry (
         posting_id uuid not null references entitlements.fund_posting,
@@ -189,7 +190,11 @@ export class Entitlements1700000000005 implements MigrationInterface {
       );
       create function entitlements.check_posting() returns trigger language plpgsql as $$
       begin
-        if (select sum(amount_minor) from entitlements.fund_entry where posting_id = new.posting_id) <> 0 then
+        if (select sum(amount_minor) from entitlements.fund_entry where posting_id = new.posting_id) <> 0
+          or exists (select from entitlements.fund_entry e
+                       join entitlements.fund_account a on a.id = e.account_id
+                       join entitlements.fund_posting p on p.id = e.posting_id
+                      where e.posting_id = new.posting_id and (a.program_id, a.currency) <> (p.program_id, p.currency)) then
           raise exception 'unbalanced' using errcode = '23514', constraint = 'fund_posting_balanced', table = 'fund_entry';
         end if;
         return null;

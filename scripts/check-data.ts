@@ -27,10 +27,16 @@ async function withoutKey(data: pg.Client, keys: pg.Client): Promise<number> {
   let after = '00000000-0000-0000-0000-000000000000';
   let missing = 0;
   for (;;) {
-    const { rows } = await data.query<{ id: string }>('select id from registry.registrant where id > $1 order by id limit $2', [after, KEY_CHUNK]);
+    const { rows } = await data.query<{ id: string }>(
+      'select id from registry.registrant where id > $1 order by id limit $2',
+      [after, KEY_CHUNK],
+    );
     if (rows.length === 0) return missing;
     const ids = rows.map((row) => row.id);
-    const held = await keys.query<{ held: number }>('select count(*)::int as held from keys.registrant_key where registrant_id = any($1)', [ids]);
+    const held = await keys.query<{ held: number }>(
+      'select count(*)::int as held from keys.registrant_key where registrant_id = any($1)',
+      [ids],
+    );
     missing += ids.length - held.rows[0]!.held;
     after = ids.at(-1)!;
   }
@@ -40,7 +46,8 @@ async function main(): Promise<boolean> {
   const { urls, release } = await provisionDatabases(loadConfig(process.env));
   try {
     const found = await checkData(urls.data, urls.keys);
-    for (const { rule, broken } of found) process.stdout.write(`${broken === 0 ? 'holds ' : 'BROKEN'} ${rule}${broken ? `: ${broken} rows` : ''}\n`);
+    for (const { rule, broken } of found)
+      process.stdout.write(`${broken === 0 ? 'holds ' : 'BROKEN'} ${rule}${broken ? `: ${broken} rows` : ''}\n`);
     return found.every(({ broken }) => broken === 0);
   } finally {
     await release();

@@ -11,22 +11,65 @@ const orphans = (rule: string, child: string, parent: string, on: string, where 
 });
 
 const ofRegistrant = (table: string, column = 'registrant_id'): ConsistencyCheck =>
-  orphans(`${table}.${column} is a registrant`, table, 'registry.registrant', `p.id = c.${column}`, `c.${column} is not null`);
+  orphans(
+    `${table}.${column} is a registrant`,
+    table,
+    'registry.registrant',
+    `p.id = c.${column}`,
+    `c.${column} is not null`,
+  );
 
 export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
-  ...['identifier', 'contact', 'payment_account', 'membership', 'source_link', 'profile_history'].map((table) => ofRegistrant(`registry.${table}`)),
+  ...['identifier', 'contact', 'payment_account', 'membership', 'source_link', 'profile_history'].map((table) =>
+    ofRegistrant(`registry.${table}`),
+  ),
   ofRegistrant('registry.membership', 'member_id'),
-  orphans('an index entry has its identifier', 'registry.identifier_index', 'registry.identifier', 'p.id = c.identifier_id and p.registrant_id = c.registrant_id'),
-  orphans('an identifier has its index entry', 'registry.identifier', 'registry.identifier_index', 'p.identifier_id = c.id and p.id_type_id = c.id_type_id'),
+  orphans(
+    'an index entry has its identifier',
+    'registry.identifier_index',
+    'registry.identifier',
+    'p.id = c.identifier_id and p.registrant_id = c.registrant_id',
+  ),
+  orphans(
+    'an identifier has its index entry',
+    'registry.identifier',
+    'registry.identifier_index',
+    'p.identifier_id = c.id and p.id_type_id = c.id_type_id',
+  ),
   ofRegistrant('programs.verdict'),
   ofRegistrant('programs.enrolment'),
-  orphans('a history row has its enrolment', 'programs.enrolment_history', 'programs.enrolment', 'p.id = c.enrolment_id and p.registrant_id = c.registrant_id'),
+  orphans(
+    'a history row has its enrolment',
+    'programs.enrolment_history',
+    'programs.enrolment',
+    'p.id = c.enrolment_id and p.registrant_id = c.registrant_id',
+  ),
   orphans('a benefit has its program', 'entitlements.benefit', 'programs.program', 'p.id = c.program_id'),
   orphans('a cycle has its program', 'entitlements.cycle', 'programs.program', 'p.id = c.program_id'),
-  orphans('an entitlement has its enrolment', 'entitlements.entitlement', 'programs.enrolment', 'p.id = c.enrolment_id and p.registrant_id = c.registrant_id and p.program_id = c.program_id'),
-  orphans('a history row has its entitlement', 'entitlements.entitlement_history', 'entitlements.entitlement', 'p.id = c.entitlement_id and p.registrant_id = c.registrant_id'),
-  orphans('a disbursement has its entitlement', 'disbursements.disbursement', 'entitlements.entitlement', 'p.id = c.entitlement_id and p.registrant_id = c.registrant_id and p.cycle_id = c.cycle_id'),
-  orphans('a history row has its disbursement', 'disbursements.disbursement_history', 'disbursements.disbursement', 'p.id = c.disbursement_id and p.registrant_id = c.registrant_id'),
+  orphans(
+    'an entitlement has its enrolment',
+    'entitlements.entitlement',
+    'programs.enrolment',
+    'p.id = c.enrolment_id and p.registrant_id = c.registrant_id and p.program_id = c.program_id',
+  ),
+  orphans(
+    'a history row has its entitlement',
+    'entitlements.entitlement_history',
+    'entitlements.entitlement',
+    'p.id = c.entitlement_id and p.registrant_id = c.registrant_id',
+  ),
+  orphans(
+    'a disbursement has its entitlement',
+    'disbursements.disbursement',
+    'entitlements.entitlement',
+    'p.id = c.entitlement_id and p.registrant_id = c.registrant_id and p.cycle_id = c.cycle_id',
+  ),
+  orphans(
+    'a history row has its disbursement',
+    'disbursements.disbursement_history',
+    'disbursements.disbursement',
+    'p.id = c.disbursement_id and p.registrant_id = c.registrant_id',
+  ),
   {
     rule: 'what an entitlement says was delivered is what its disbursements delivered',
     sql: `select count(*)::int as broken

@@ -22,7 +22,8 @@ export interface Amparo {
 
 /** Finds or starts the databases, migrates them, and listens. */
 export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
-  const { urls, release } = await provisionDatabases(config);
+  const { urls, told, release } = await provisionDatabases(config);
+  makeLogger(config.app).info({ context: 'Database' }, told);
   try {
     await migrate(urls.keys, KEY_MIGRATIONS);
     await migrate(urls.data, DATA_MIGRATIONS);
@@ -38,22 +39,34 @@ export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
 /** The application over migrated databases, not listening yet: shared by the service and the end-to-end tests. */
 export async function makeApp(config: AmparoConfig, urls: DatabaseUrls): Promise<NestFastifyApplication> {
   const log = makeLogger(config.app);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: false, logger: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: false,
+    logger: false,
+    forceCloseConnections: 'idle',
+  });
   correlate(adapter.getInstance() as never);
   logRequests(adapter.getInstance() as never, log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, urls), adapter, {
     logger: new NestLogger(log),
     abortOnError: false,
-    forceCloseConnections: true,
   });
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+  });
   return app;
 }
 
 /** The OpenAPI 3.1 document, made from the routes. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const description = 'An open beneficiary registry: who is a beneficiary of what, what they are entitled to, and what has reached them.';
-  const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle('Amparo').setDescription(description).setVersion('0.1.0');
+  const description =
+    'An open beneficiary registry: who is a beneficiary of what, what they are entitled to, and what has reached them.';
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Amparo')
+    .setDescription(description)
+    .setVersion('0.1.0');
   return SwaggerModule.createDocument(app, builder.addBearerAuth().build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });

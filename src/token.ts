@@ -21,11 +21,19 @@ async function main(): Promise<void> {
   const hours = Number(values.hours);
   if (!role || !ROLES.includes(role) || !(hours > 0 && hours <= 24)) throw new Error(USAGE);
   const config = loadConfig(process.env);
-  if (config.app.production || config.access.issuers.length > 0) throw new Error('The development issuer does not exist here: ask your issuer for a token');
+  if (config.app.production || config.access.issuers.length > 0)
+    throw new Error('The development issuer does not exist here: ask your issuer for a token');
   const { urls, release } = await provisionDatabases(config);
   try {
     const { program: programs, organisation, subject = role } = values;
-    const order = { databaseUrl: urls.data, dataDirectory: config.app.dataDirectory, role, subject, organisation, programs };
+    const order = {
+      databaseUrl: urls.data,
+      dataDirectory: config.app.dataDirectory,
+      role,
+      subject,
+      organisation,
+      programs,
+    };
     process.stdout.write(`${await issueDevelopmentToken({ ...order, validSeconds: hours * 3600 })}\n`);
   } finally {
     await release();

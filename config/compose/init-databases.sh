@@ -4,7 +4,7 @@
 set -eu
 
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
-  --set data_password="$AMPARO_DATABASE_PASSWORD" --set key_password="$AMPARO_KEY_DATABASE_PASSWORD" <<'SQL'
+  --set data_password="$DATABASE_PASSWORD" --set key_password="$KEY_DATABASE_PASSWORD" <<'SQL'
 create role amparo login password :'data_password';
 create role amparo_keys login password :'key_password';
 create database amparo owner amparo template template0 encoding 'UTF8' locale 'C';

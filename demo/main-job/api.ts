@@ -7,7 +7,9 @@ export class ApiProblem extends Error {
     readonly problem: { readonly type?: string; readonly detail?: string; readonly errors?: readonly unknown[] },
     request: string,
   ) {
-    super(`${request}: ${status} ${problem.type ?? ''} ${problem.detail ?? ''} ${JSON.stringify(problem.errors ?? [])}`);
+    super(
+      `${request}: ${status} ${problem.type ?? ''} ${problem.detail ?? ''} ${JSON.stringify(problem.errors ?? [])}`,
+    );
   }
 }
 
@@ -61,7 +63,8 @@ export class Api {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new ApiProblem(response.status, text ? (JSON.parse(text) as object) : {}, `${method} ${path}`);
+    if (!response.ok)
+      throw new ApiProblem(response.status, text ? (JSON.parse(text) as object) : {}, `${method} ${path}`);
     return (text ? JSON.parse(text) : undefined) as T;
   }
 }

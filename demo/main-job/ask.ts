@@ -18,7 +18,12 @@ interface Beneficiary {
   readonly kind: string;
   readonly programs: readonly {
     readonly code: string;
-    readonly enrolment: { readonly state: string; readonly enrolledAt: string | null; readonly ruleVersion: number | null; readonly verdict: string | null };
+    readonly enrolment: {
+      readonly state: string;
+      readonly enrolledAt: string | null;
+      readonly ruleVersion: number | null;
+      readonly verdict: string | null;
+    };
     readonly entitlements: readonly (Line & {
       readonly cycleNumber: number;
       readonly benefitName: string;
@@ -38,8 +43,11 @@ const MOST_TRIES = 3_000;
 
 /** Asks the headline question for three people by ID type and value, and prints what a program manager sees of them. */
 export async function ask(manager: Api, seed: number, households: number, progress: Progress): Promise<void> {
-  progress.tell('\nWhat does this person receive? Asked by ID type and value, as a program manager of both programs sees it:');
-  const attempted = (state: string) => (found: Beneficiary) => attempts(found).some((attempt) => attempt.state === state);
+  progress.tell(
+    '\nWhat does this person receive? Asked by ID type and value, as a program manager of both programs sees it:',
+  );
+  const attempted = (state: string) => (found: Beneficiary) =>
+    attempts(found).some((attempt) => attempt.state === state);
   const wanted: [string, (found: Beneficiary) => boolean, (h: number) => Question | null][] = [
     ['A household that was paid', attempted('paid'), (h) => byHousehold(seed, h)],
     ['A household whose payment failed', attempted('failed'), (h) => byHousehold(seed, h)],
@@ -47,7 +55,11 @@ export async function ask(manager: Api, seed: number, households: number, progre
   ];
   for (const [title, matches, question] of wanted) {
     const found = await search(manager, Math.min(households, MOST_TRIES), matches, question);
-    progress.tell(found ? `\n${title} (asked by ${found.question.idType}):\n${tableOf(found.beneficiary)}` : `\n${title}: none among the first ${MOST_TRIES} asked`);
+    progress.tell(
+      found
+        ? `\n${title} (asked by ${found.question.idType}):\n${tableOf(found.beneficiary)}`
+        : `\n${title}: none among the first ${MOST_TRIES} asked`,
+    );
   }
 }
 
@@ -74,14 +86,19 @@ async function lookup(manager: Api, { idType, value }: Question): Promise<readon
   }
 }
 
-const byHousehold = (seed: number, h: number): Question => ({ idType: 'household_id', value: household(seed, h).householdId, who: 'household' });
+const byHousehold = (seed: number, h: number): Question => ({
+  idType: 'household_id',
+  value: household(seed, h).householdId,
+  who: 'household',
+});
 
 function byElder(seed: number, h: number): Question | null {
   const elder = household(seed, h).members.find((member) => member.age > 60 && member.nationalId !== null);
   return elder ? { idType: 'national_id', value: elder.nationalId!, who: 'elder' } : null;
 }
 
-const attempts = (found: Beneficiary) => found.programs.flatMap(({ entitlements }) => entitlements.flatMap(({ disbursements }) => disbursements));
+const attempts = (found: Beneficiary) =>
+  found.programs.flatMap(({ entitlements }) => entitlements.flatMap(({ disbursements }) => disbursements));
 
 function tableOf(beneficiary: Beneficiary): string {
   const table = new Table({
@@ -110,7 +127,11 @@ function tableOf(beneficiary: Beneficiary): string {
   return `${beneficiary.kind} ${beneficiary.id}\n${table.toString()}`;
 }
 
-const amountOf = (amount: string | null, currency: string | null, quantity: string | null, unit: string | null): string =>
-  currency ? `${amount} ${currency}` : `${quantity} ${unit}`;
+const amountOf = (
+  amount: string | null,
+  currency: string | null,
+  quantity: string | null,
+  unit: string | null,
+): string => (currency ? `${amount} ${currency}` : `${quantity} ${unit}`);
 
 const day = (instant: string | null): string => instant?.slice(0, 10) ?? '-';

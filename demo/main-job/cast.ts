@@ -26,7 +26,13 @@ export class Cast {
     let token = this.tokens.get(player);
     if (!token) {
       const { databaseUrl, dataDirectory } = this;
-      token = await issueDevelopmentToken({ ...CAST[player], subject: `demo-${player}`, databaseUrl, dataDirectory, validSeconds: 12 * 3600 });
+      token = await issueDevelopmentToken({
+        ...CAST[player],
+        subject: `demo-${player}`,
+        databaseUrl,
+        dataDirectory,
+        validSeconds: 12 * 3600,
+      });
       this.tokens.set(player, token);
     }
     return new Api(this.url, token);

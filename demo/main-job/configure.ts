@@ -3,8 +3,20 @@ import type { Api } from './api.js';
 /** ID types of the demo country. The source names a record by the first of them it carries. */
 const ID_TYPES = [
   { code: 'household_id', name: 'Household ID', class: 'functional', pattern: 'HH-\\d{7}', source: 'HOUSEHOLD ID' },
-  { code: 'social_registry_number', name: 'Social registry number', class: 'functional', pattern: '(SR-)?\\d{9,10}', source: 'SOCIAL REGISTRY NUMBER' },
-  { code: 'national_id', name: 'National ID', class: 'foundational', pattern: '\\d{10}|\\d{12}', source: 'NATIONAL ID' },
+  {
+    code: 'social_registry_number',
+    name: 'Social registry number',
+    class: 'functional',
+    pattern: '(SR-)?\\d{9,10}',
+    source: 'SOCIAL REGISTRY NUMBER',
+  },
+  {
+    code: 'national_id',
+    name: 'National ID',
+    class: 'foundational',
+    pattern: '\\d{10}|\\d{12}',
+    source: 'NATIONAL ID',
+  },
 ] as const;
 
 const ATTRIBUTES = [
@@ -19,10 +31,15 @@ const ATTRIBUTES = [
 
 /** Declares ID types and attributes, and describes the social registry. Returns the source's id. */
 export async function configure(admin: Api, registryUrl: string): Promise<string> {
-  for (const { source: _, ...idType } of ID_TYPES) await admin.post('/v1/id-types', idType, `demo-id-type-${idType.code}`);
-  for (const { field: _, ...attribute } of ATTRIBUTES) await admin.post('/v1/attributes', attribute, `demo-attribute-${attribute.key}`);
+  for (const { source: _, ...idType } of ID_TYPES)
+    await admin.post('/v1/id-types', idType, `demo-id-type-${idType.code}`);
+  for (const { field: _, ...attribute } of ATTRIBUTES)
+    await admin.post('/v1/attributes', attribute, `demo-attribute-${attribute.key}`);
   const mappingOf = (kind: 'individual' | 'group') =>
-    ATTRIBUTES.filter(({ appliesTo }) => appliesTo === kind || appliesTo === 'both').map(({ field, key }) => ({ field, attribute: key }));
+    ATTRIBUTES.filter(({ appliesTo }) => appliesTo === kind || appliesTo === 'both').map(({ field, key }) => ({
+      field,
+      attribute: key,
+    }));
   const source = await admin.post<{ id: string }>(
     '/v1/social-registries',
     {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Api, Operation } from './api.js';
 import type { Cast } from './cast.js';
 import type { DemoProgram } from './enrol.js';
@@ -7,7 +6,7 @@ import type { Progress } from './progress.js';
 interface Batch {
   readonly id: string;
   readonly state: string;
-  readonly counts: Readonly<Record<string, number>>;
+  readonly states: Readonly<Record<string, number>>;
 }
 
 interface Attempt {
@@ -20,21 +19,37 @@ type Outcome = 'delivered' | 'partly_delivered' | 'lost';
 const RESULTS_AT_ONCE = 1000;
 
 /** Hands the cash to the payment channel and waits until every outcome is known. */
-export async function payOut(cast: Cast, program: DemoProgram, cycleId: string, channelUrl: string, progress: Progress): Promise<void> {
+export async function payOut(
+  cast: Cast,
+  program: DemoProgram,
+  cycleId: string,
+  channelUrl: string,
+  progress: Progress,
+): Promise<void> {
   const founder = await cast.as('founder');
-  const channel = { code: 'PAYMENTS', name: 'National payment channel', kind: 'http_payment', endpoint: channelUrl, payerAccount: 'treasury:1' };
-  const { id: channelId } = await founder.post<{ id: string }>('/v1/delivery-channels', { ...channel, credential: 'amparo-demo-channel-token' }, 'demo-channel-payments');
+  const channel = {
+    code: 'PAYMENTS',
+    name: 'National payment channel',
+    kind: 'http_payment',
+    endpoint: channelUrl,
+    payerAccount: 'treasury:1',
+  };
+  const { id: channelId } = await founder.post<{ id: string }>(
+    '/v1/delivery-channels',
+    { ...channel, credential: 'amparo-demo-channel-token' },
+    'demo-channel-payments',
+  );
   const payer = await cast.as('payer');
   const batch = await dispatch(cast, program, cycleId, channelId, progress);
   for (;;) {
-    const { state, counts } = await payer.get<Batch>(`/v1/disbursement-batches/${batch.id}`);
+    const { state, states } = await payer.get<Batch>(`/v1/disbursement-batches/${batch.id}`);
     if (state === 'settled') {
-      progress.tell(`  paid ${counts['paid'] ?? 0}, failed ${counts['failed'] ?? 0} of ${sum(counts)}`);
+      progress.tell(`  paid ${states['paid'] ?? 0}, failed ${states['failed'] ?? 0} of ${sum(states)}`);
       return;
     }
     const under = await underWay(payer, 'reconcile-batch');
-    if (under) await progress.follow(`Reconcile ${program.code}`, payer, under, sum(counts));
-    else await pause(300);
+    if (under) await progress.follow(`Reconcile ${program.code}`, payer, under, sum(states));
+    else await payer.post(`/v1/disbursement-batches/${batch.id}/reconcile`);
   }
 }
 
@@ -48,7 +63,11 @@ export async function handOut(
 ): Promise<void> {
   const founder = await cast.as('founder');
   const channel = { code: 'BASKETS', name: 'Distribution points', kind: 'in_kind' };
-  const { id: channelId } = await founder.post<{ id: string }>('/v1/delivery-channels', channel, 'demo-channel-baskets');
+  const { id: channelId } = await founder.post<{ id: string }>(
+    '/v1/delivery-channels',
+    channel,
+    'demo-channel-baskets',
+  );
   const payer = await cast.as('payer');
   const batch = await dispatch(cast, program, cycleId, channelId, progress);
   const began = Date.now();
@@ -59,14 +78,18 @@ export async function handOut(
     told += results.length;
     results = [];
   };
-  for await (const attempt of payer.list<Attempt>(`/v1/disbursement-batches/${batch.id}/disbursements?state=dispatched`)) {
+  for await (const attempt of payer.list<Attempt>(
+    `/v1/disbursement-batches/${batch.id}/disbursements?state=dispatched`,
+  )) {
     results.push(resultOf(attempt.id, outcome(attempt.id)));
     if (results.length === RESULTS_AT_ONCE) await send();
   }
   await send();
   if (told > 0) progress.record(`Record deliveries ${program.code}`, told, (Date.now() - began) / 1000);
-  const { counts } = await payer.get<Batch>(`/v1/disbursement-batches/${batch.id}`);
-  progress.tell(`  delivered ${counts['delivered'] ?? 0}, in part ${counts['partly_delivered'] ?? 0}, lost ${counts['lost'] ?? 0}`);
+  const { states } = await payer.get<Batch>(`/v1/disbursement-batches/${batch.id}`);
+  progress.tell(
+    `  delivered ${states['delivered'] ?? 0}, in part ${states['partly_delivered'] ?? 0}, lost ${states['lost'] ?? 0}`,
+  );
 }
 
 /** What the distribution point wrote down: decided by the handle, so that a repeated run says the same. */
@@ -79,9 +102,19 @@ function writtenDown(disbursementId: string): Outcome {
 const resultOf = (disbursementId: string, outcome: Outcome): object =>
   outcome === 'partly_delivered' ? { disbursementId, outcome, quantity: '7' } : { disbursementId, outcome };
 
-async function dispatch(cast: Cast, program: DemoProgram, cycleId: string, channelId: string, progress: Progress): Promise<Batch> {
+async function dispatch(
+  cast: Cast,
+  program: DemoProgram,
+  cycleId: string,
+  channelId: string,
+  progress: Progress,
+): Promise<Batch> {
   const [payer, approver] = [await cast.as('payer'), await cast.as('approver')];
-  const made = await payer.post<Batch>(`/v1/cycles/${cycleId}/disbursement-batches`, { channelId }, `demo-batch-${program.code}`);
+  const made = await payer.post<Batch>(
+    `/v1/cycles/${cycleId}/disbursement-batches`,
+    { channelId },
+    `demo-batch-${program.code}`,
+  );
   const current = () => payer.get<Batch>(`/v1/disbursement-batches/${made.id}`);
   if ((await current()).state === 'draft') await approver.post(`/v1/disbursement-batches/${made.id}/approve`);
   if ((await current()).state === 'approved') {
@@ -94,7 +127,10 @@ async function dispatch(cast: Cast, program: DemoProgram, cycleId: string, chann
 /** An operation of this kind that another one ordered, if it is still running. */
 async function underWay(api: Api, kind: string): Promise<Operation | undefined> {
   const { data } = await api.get<{ data: Operation[] }>('/v1/operations?limit=20');
-  return data.find((operation) => operation.kind === kind && (operation.state === 'queued' || operation.state === 'running'));
+  return data.find(
+    (operation) => operation.kind === kind && (operation.state === 'queued' || operation.state === 'running'),
+  );
 }
 
-const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((total, count) => total + count, 0);
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0);

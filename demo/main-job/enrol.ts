@@ -69,5 +69,7 @@ async function judge(manager: Api, plan: ProgramPlan, program: DemoProgram, prog
   progress.tell(`Program ${plan.code} (${plan.name}): ${plan.rule}`);
   const run = await manager.post<Operation>(`/v1/programs/${program.id}/eligibility-runs`);
   const { counts } = await progress.follow(`Evaluate ${plan.code}`, manager, run);
-  progress.tell(`  eligible ${counts['eligible'] ?? 0}, not eligible ${counts['not_eligible'] ?? 0}, unknown ${counts['unknown'] ?? 0}; newly enrolled ${counts['enrolled'] ?? 0}`);
+  progress.tell(
+    `  eligible ${counts['eligible'] ?? 0}, not eligible ${counts['not_eligible'] ?? 0}, unknown ${counts['unknown'] ?? 0}; newly enrolled ${counts['enrolled'] ?? 0}`,
+  );
 }

@@ -38,7 +38,8 @@ export class Progress {
     const seconds = secondsOf(operation);
     show.end(operation.done, seconds);
     this.figures.push({ stage, rows: operation.done, seconds });
-    if (operation.state !== 'succeeded') throw new Error(`${stage} ended as ${operation.state} (${operation.problem ?? 'no problem told'})`);
+    if (operation.state !== 'succeeded')
+      throw new Error(`${stage} ended as ${operation.state} (${operation.problem ?? 'no problem told'})`);
     return operation;
   }
 
@@ -49,7 +50,10 @@ export class Progress {
 
   private bar(stage: string) {
     const format = `  ${stage.padEnd(28)} {bar} {percentage}% | {value}/{total} | {rate}/s | {eta_formatted} left`;
-    const bar = new cliProgress.SingleBar({ format, hideCursor: true, clearOnComplete: false }, cliProgress.Presets.shades_classic);
+    const bar = new cliProgress.SingleBar(
+      { format, hideCursor: true, clearOnComplete: false },
+      cliProgress.Presets.shades_classic,
+    );
     const began = Date.now();
     const rate = (done: number) => Math.round(done / Math.max(0.001, (Date.now() - began) / 1000));
     bar.start(1, 0, { rate: 0 });

@@ -20,7 +20,10 @@ export interface ServiceProcess {
 }
 
 /** Starts the service and waits until it listens; its log goes to `amparo.log` in the data folder. */
-export async function startService(dataDirectory: string, environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+export async function startService(
+  dataDirectory: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServiceProcess> {
   mkdirSync(dataDirectory, { recursive: true });
   const log = createWriteStream(join(dataDirectory, 'amparo.log'), { flags: 'a' });
   const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
@@ -39,12 +42,20 @@ export async function startService(dataDirectory: string, environment: Readonly<
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exited;
   };
-  return { url, pid: child.pid!, peakMb: () => peakMb(child.pid!), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    pid: child.pid!,
+    peakMb: () => peakMb(child.pid!),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 }
 
 function listening(child: ChildProcess, complaint: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message: { listening: string }) => resolve(message.listening.replace('0.0.0.0', '127.0.0.1').replace('[::1]', '127.0.0.1')));
+    child.once('message', (message: { listening: string }) =>
+      resolve(message.listening.replace('0.0.0.0', '127.0.0.1').replace('[::1]', '127.0.0.1')),
+    );
     child.once('exit', (code) => reject(new Error(`The service ended with code ${code}: ${complaint()}`)));
   });
 }

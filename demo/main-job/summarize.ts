@@ -4,12 +4,23 @@ import type { StageFigure } from './progress.js';
 import type { ServiceProcess } from './service.js';
 
 /** The figures of the run, and how to go on by hand. */
-export function summarize(figures: readonly StageFigure[], service: ServiceProcess, cast: Cast, dataDirectory: string): void {
-  const table = new Table({ head: ['stage', 'rows', 'seconds', 'rows/s'], colAligns: ['left', 'right', 'right', 'right'], style: { head: [], border: [] } });
+export function summarize(
+  figures: readonly StageFigure[],
+  service: ServiceProcess,
+  cast: Cast,
+  dataDirectory: string,
+): void {
+  const table = new Table({
+    head: ['stage', 'rows', 'seconds', 'rows/s'],
+    colAligns: ['left', 'right', 'right', 'right'],
+    style: { head: [], border: [] },
+  });
   for (const { stage, rows, seconds } of figures)
     table.push([stage, rows, seconds.toFixed(1), seconds > 0 ? Math.round(rows / seconds) : '-']);
   const peak = service.peakMb();
-  const tokens = [...cast.tokens].map(([player, token]) => `# ${player} (${cast.roleOf(player)})\nexport ${player.toUpperCase()}=${token}`);
+  const tokens = [...cast.tokens].map(
+    ([player, token]) => `# ${player} (${cast.roleOf(player)})\nexport ${player.toUpperCase()}=${token}`,
+  );
   process.stdout.write(`
 ${table.toString()}
 Peak memory of the application: ${peak === null ? 'not told by this system' : `${peak} MB`}

@@ -52,7 +52,9 @@ describe('the population', () => {
     expect(adults.every((person) => person.socialRegistryNumber !== null)).toBe(true);
     const children = people.filter((person) => person.age < 18);
     expect(share(children, (person) => person.nationalId !== null)).toBeCloseTo(0.08, 1);
-    expect(children.every((person) => (person.socialRegistryNumber === null) === (person.nationalId === null))).toBe(true);
+    expect(children.every((person) => (person.socialRegistryNumber === null) === (person.nationalId === null))).toBe(
+      true,
+    );
     expect(new Set(adults.map((person) => person.socialRegistryNumber)).size).toBe(adults.length);
   });
 

@@ -16,4 +16,8 @@ export const PublicRoute = (reason: { readonly because: string }): MethodDecorat
 /** A route every authenticated user may call, whatever they hold, and why. */
 export const AUTHENTICATED_KEY = 'access:authenticated';
 export const AnyAuthenticated = (reason: { readonly because: string }): MethodDecorator =>
-  applyDecorators(SetMetadata(AUTHENTICATED_KEY, reason.because), ApiBearerAuth(), ApiExtension('x-authenticated', reason.because));
+  applyDecorators(
+    SetMetadata(AUTHENTICATED_KEY, reason.because),
+    ApiBearerAuth(),
+    ApiExtension('x-authenticated', reason.because),
+  );

@@ -31,7 +31,9 @@ export class RoutePolicyCheck implements OnApplicationBootstrap {
   }
 
   private isClosed(handler: Function): boolean {
-    const policies = [PERMISSION_KEY, PUBLIC_KEY, AUTHENTICATED_KEY].filter((key) => this.reflector.get(key, handler as never));
+    const policies = [PERMISSION_KEY, PUBLIC_KEY, AUTHENTICATED_KEY].filter((key) =>
+      this.reflector.get(key, handler as never),
+    );
     return policies.length === 1 && this.reflector.get(RETURNS_KEY, handler as never) !== undefined;
   }
 }

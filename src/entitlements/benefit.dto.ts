@@ -5,8 +5,10 @@ import { formatAmount, formatQuantity } from '#platform/money/money.js';
 import type { Benefit } from './benefit.entity.js';
 
 const KINDS = ['cash', 'in_kind'] as const;
-const isMoney = (benefit: CreateBenefitDto) => benefit.kind === 'cash' || benefit.currency !== undefined || benefit.amount !== undefined;
-const isGoods = (benefit: CreateBenefitDto) => benefit.kind === 'in_kind' || benefit.unit !== undefined || benefit.quantity !== undefined;
+const isMoney = (benefit: CreateBenefitDto) =>
+  benefit.kind === 'cash' || benefit.currency !== undefined || benefit.amount !== undefined;
+const isGoods = (benefit: CreateBenefitDto) =>
+  benefit.kind === 'in_kind' || benefit.unit !== undefined || benefit.quantity !== undefined;
 
 export class CreateBenefitDto {
   @ApiProperty({ example: 'CASH', description: 'Unique within the program' })

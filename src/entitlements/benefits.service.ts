@@ -28,7 +28,15 @@ export class BenefitsService {
     this.scope.requireProgram(programId);
     await this.programs.get(programId);
     const { code, name, kind } = input;
-    const made = { id: newId(), programId, code, name, kind, createdBy: currentCaller().userId, createdAt: this.clock.now() };
+    const made = {
+      id: newId(),
+      programId,
+      code,
+      name,
+      kind,
+      createdBy: currentCaller().userId,
+      createdAt: this.clock.now(),
+    };
     const benefit = { ...made, ...measure(input) };
     return this.uow.run(async () => {
       try {

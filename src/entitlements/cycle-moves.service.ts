@@ -19,13 +19,20 @@ export class CycleMovesService {
 
   /** The cycle, held until the transaction ends. */
   async lock(cycleId: string): Promise<Cycle> {
-    const cycle = await this.uow.repository(Cycle).findOne({ where: { id: cycleId }, lock: { mode: 'pessimistic_write' } });
+    const cycle = await this.uow
+      .repository(Cycle)
+      .findOne({ where: { id: cycleId }, lock: { mode: 'pessimistic_write' } });
     if (!cycle) throw new NotFound('cycle');
     return cycle;
   }
 
   /** Moves a locked cycle; throws MoveNotAllowed where the lifecycle has no such move. */
-  async move(cycle: Cycle, to: CycleState, reason: string, makers: Partial<Pick<Cycle, 'preparedBy' | 'submittedBy'>> = {}): Promise<Cycle> {
+  async move(
+    cycle: Cycle,
+    to: CycleState,
+    reason: string,
+    makers: Partial<Pick<Cycle, 'preparedBy' | 'submittedBy'>> = {},
+  ): Promise<Cycle> {
     CYCLE_FLOW.assert(cycle.state, to);
     const change = { state: to, version: cycle.version + 1, ...makers };
     await this.uow.repository(Cycle).update({ id: cycle.id, state: In(CYCLE_FLOW.sourcesOf(to)) }, change);

@@ -1,14 +1,7 @@
 import { Flow } from '#platform/lifecycle/flow.js';
 
 export type EntitlementState =
-  | 'draft'
-  | 'approved'
-  | 'fulfilled'
-  | 'partly_fulfilled'
-  | 'excluded'
-  | 'rejected'
-  | 'expired'
-  | 'cancelled';
+  'draft' | 'approved' | 'fulfilled' | 'partly_fulfilled' | 'excluded' | 'rejected' | 'expired' | 'cancelled';
 
 /** What one beneficiary is due. It follows what was delivered, net of returns, in both directions. */
 export const ENTITLEMENT_FLOW = new Flow<EntitlementState>('entitlement', 'draft', {

@@ -8,7 +8,31 @@ export class BenefitExists extends DomainError {
 
 export class BenefitOfOneKind extends DomainError {
   constructor() {
-    super('entitlements:benefit-of-one-kind', 'rule-broken', 'A benefit is money (currency, amount) or goods (unit, quantity), not both');
+    super(
+      'entitlements:benefit-of-one-kind',
+      'rule-broken',
+      'A benefit is money (currency, amount) or goods (unit, quantity), not both',
+    );
+  }
+}
+
+/** Who is enrolled at an instant to come is not known yet. */
+export class FreezeAhead extends DomainError {
+  constructor() {
+    super('entitlements:freeze-ahead', 'rule-broken', 'The freeze instant lies ahead', {}, [
+      { pointer: '#/freezeAt', message: 'freezeAt must not lie in the future' },
+    ]);
+  }
+}
+
+/** Two cycles were made at the same instant. */
+export class NumberTaken extends DomainError {
+  constructor() {
+    super(
+      'entitlements:cycle-number-taken',
+      'conflict',
+      'Another cycle of the program was made at the same time: try again',
+    );
   }
 }
 
@@ -28,33 +52,50 @@ export class NothingToApprove extends DomainError {
 /** Whoever made, prepared or submitted cannot approve. */
 export class MakerIsChecker extends DomainError {
   constructor() {
-    super('entitlements:maker-is-checker', 'forbidden', 'Whoever made, prepared or submitted a cycle cannot approve it');
+    super(
+      'entitlements:maker-is-checker',
+      'forbidden',
+      'Whoever made, prepared or submitted a cycle cannot approve it',
+    );
   }
 }
 
 /** The fund does not cover the whole of it; nothing was reserved. */
 export class FundsMissing extends DomainError {
   constructor(currencies: readonly string[]) {
-    super('entitlements:funds-missing', 'rule-broken', 'The available fund does not cover the whole amount: nothing was reserved', {
-      currencies,
-    });
+    super(
+      'entitlements:funds-missing',
+      'rule-broken',
+      'The available fund does not cover the whole amount: nothing was reserved',
+      {
+        currencies,
+      },
+    );
   }
 }
 
 /** What is to be delivered is not what was approved. */
 export class ApprovalVoid extends DomainError {
   constructor(changed: number, approvedLines: number, lines: number) {
-    super('entitlements:approval-void', 'conflict', 'Lines of the cycle differ from what was approved: the approval is void', {
-      changed,
-      approvedLines,
-      lines,
-    });
+    super(
+      'entitlements:approval-void',
+      'conflict',
+      'Lines of the cycle differ from what was approved: the approval is void',
+      {
+        changed,
+        approvedLines,
+        lines,
+      },
+    );
   }
 }
 
 /** Something was delivered on a line that cannot take it: not approved, or changed meanwhile. */
 export class SettlementRefused extends DomainError {
   constructor(given: number, settled: number) {
-    super('entitlements:settlement-refused', 'conflict', 'A delivery refers to an entitlement that is not approved', { given, settled });
+    super('entitlements:settlement-refused', 'conflict', 'A delivery refers to an entitlement that is not approved', {
+      given,
+      settled,
+    });
   }
 }

@@ -4,7 +4,7 @@ import { ENTITLEMENT_FLOW } from './entitlement.lifecycle.js';
 describe.each([CYCLE_FLOW, ENTITLEMENT_FLOW])('the lifecycle of a $subject', (flow) => {
   it('reaches every state from its first', () => {
     const reached = new Set<string>([flow.initial]);
-    for (let before = 0; before < reached.size; ) {
+    for (let before = 0; before < reached.size;) {
       before = reached.size;
       for (const [from, to] of flow.pairs() as [string, string][]) if (reached.has(from)) reached.add(to);
     }

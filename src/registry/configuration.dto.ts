@@ -1,7 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Operational, Public } from '#access';
-import { type AppliesTo, APPLIES_TO, type AttributeDefinition, type DataType, DATA_TYPES } from './attribute-definition.entity.js';
+import {
+  type AppliesTo,
+  APPLIES_TO,
+  type AttributeDefinition,
+  type DataType,
+  DATA_TYPES,
+} from './attribute-definition.entity.js';
 import { type IdType, ID_TYPE_CLASSES, type IdTypeClass } from './id-type.entity.js';
 
 const KEY = /^[a-z][a-z0-9_]{1,39}$/;

@@ -3,7 +3,10 @@
  * the same identifier; what people write between the digits is not part of it.
  */
 export const normalizeIdentifier = (value: string): string =>
-  value.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The form in which names are compared: no diacritics, lower case, words in order of the alphabet. */
 export const normalizeName = (name: string): string =>

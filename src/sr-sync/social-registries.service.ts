@@ -41,10 +41,19 @@ export class SocialRegistriesService {
     await this.assertUsable(input, mapping);
     const id = newId();
     const { clientSecret, schedule, ...described } = input;
-    const source = { ...described, id, mapping, schedule: schedule ?? null, active: true, createdBy: currentCaller().userId };
+    const source = {
+      ...described,
+      id,
+      mapping,
+      schedule: schedule ?? null,
+      active: true,
+      createdBy: currentCaller().userId,
+    };
     try {
       await this.uow.run(() =>
-        this.uow.repository(SocialRegistry).insert({ ...source, clientSecretSealed: this.cipher.seal('client-secret', id, clientSecret) }),
+        this.uow
+          .repository(SocialRegistry)
+          .insert({ ...source, clientSecretSealed: this.cipher.seal('client-secret', id, clientSecret) }),
       );
     } catch (error) {
       whenViolated(error, { social_registry_code: () => new SourceExists() });
@@ -77,14 +86,21 @@ export class SocialRegistriesService {
       const since = mode === 'incremental' ? await this.lastWatermark(sourceId) : null;
       const id = newId();
       const order = { kind: PULL_RECORDS, subject: sourceId, createdBy };
-      const operation = await this.operations.order({ ...order, parameters: { runId: id, since: since?.toISOString() ?? null } });
-      await this.uow.repository(SyncRun).insert({ id, socialRegistryId: sourceId, operationId: operation.id, mode, watermark, createdBy });
+      const operation = await this.operations.order({
+        ...order,
+        parameters: { runId: id, since: since?.toISOString() ?? null },
+      });
+      await this.uow
+        .repository(SyncRun)
+        .insert({ id, socialRegistryId: sourceId, operationId: operation.id, mode, watermark, createdBy });
       return OperationDto.from(operation);
     });
   }
 
   private async lastWatermark(sourceId: string): Promise<Date | null> {
-    const last = await this.uow.repository(SyncRun).findOne({ where: { socialRegistryId: sourceId }, order: { id: 'desc' } });
+    const last = await this.uow
+      .repository(SyncRun)
+      .findOne({ where: { socialRegistryId: sourceId }, order: { id: 'desc' } });
     return last?.watermark ?? null;
   }
 
@@ -92,17 +108,23 @@ export class SocialRegistriesService {
     const [schema, idTypes] = [await this.registry.attributeSchema(), await this.registry.idTypes()];
     const faults: FieldFault[] = [];
     for (const name of ['baseUrl', 'tokenUrl'] as const)
-      if (!this.outbound.allows(input[name])) faults.push({ pointer: `#/${name}`, message: 'must be of a host in AMPARO_OUTBOUND_HOSTS' });
+      if (!this.outbound.allows(input[name]))
+        faults.push({ pointer: `#/${name}`, message: 'must be of a host in AMPARO_OUTBOUND_HOSTS' });
     mapping.idTypes.forEach(({ idType }, index) => {
-      if (!idTypes.some(({ code }) => code === idType)) faults.push({ pointer: `#/mapping/idTypes/${index}/idType`, message: 'must be the code of an ID type' });
+      if (!idTypes.some(({ code }) => code === idType))
+        faults.push({ pointer: `#/mapping/idTypes/${index}/idType`, message: 'must be the code of an ID type' });
     });
     for (const kind of ['individual', 'group'] as const)
       mapping[kind].forEach(({ attribute }, index) => {
         const declared = schema.find(({ key }) => key === attribute);
         if (!declared || (declared.appliesTo !== kind && declared.appliesTo !== 'both'))
-          faults.push({ pointer: `#/mapping/${kind}/${index}/attribute`, message: `must be the key of an attribute of ${kind}s` });
+          faults.push({
+            pointer: `#/mapping/${kind}/${index}/attribute`,
+            message: `must be the key of an attribute of ${kind}s`,
+          });
       });
-    if (input.schedule && !isCron(input.schedule)) faults.push({ pointer: '#/schedule', message: 'must be a cron expression' });
+    if (input.schedule && !isCron(input.schedule))
+      faults.push({ pointer: '#/schedule', message: 'must be a cron expression' });
     if (faults.length > 0) throw new MappingUnusable(faults);
   }
 }

@@ -29,7 +29,8 @@ export class SrSyncSchedule {
   async tick(): Promise<void> {
     if (!this.app.schedule) return;
     try {
-      for (const source of await this.uow.repository(SocialRegistry).findBy({ active: true })) await this.orderIfDue(source);
+      for (const source of await this.uow.repository(SocialRegistry).findBy({ active: true }))
+        await this.orderIfDue(source);
     } catch (error) {
       this.logger.warn({ fault: (error as Error).name, during: 'schedule' }); // looked at again in a minute
     }
@@ -37,7 +38,9 @@ export class SrSyncSchedule {
 
   private async orderIfDue(source: SocialRegistry): Promise<void> {
     if (!source.schedule) return;
-    const last = await this.uow.repository(SyncRun).findOne({ where: { socialRegistryId: source.id }, order: { id: 'desc' } });
+    const last = await this.uow
+      .repository(SyncRun)
+      .findOne({ where: { socialRegistryId: source.id }, order: { id: 'desc' } });
     const from = DateTime.fromJSDate(last?.createdAt ?? source.createdAt, { zone: 'utc' });
     if (new CronTime(source.schedule, 'UTC').getNextDateFrom(from).toMillis() > this.clock.now().getTime()) return;
     try {

@@ -21,10 +21,10 @@ function texts(source: Source): string[] {
 }
 
 const named = (text: string): string[] =>
-  [...text.matchAll(/\b([a-z_]+\.[a-z0-9_]+)\b/g)].map((match) => match[1]!).filter((name) => made.has(name));
+  [...text.toLowerCase().matchAll(/\b([a-z_]+\.[a-z0-9_]+)\b/g)].map((match) => match[1]!).filter((name) => made.has(name));
 
 const WRITTEN = /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy|lock\s+table)\s+([a-z_]+\.[a-z0-9_]+)/g;
-const written = (text: string): string[] => [...text.matchAll(WRITTEN)].map((match) => match[1]!).filter((name) => made.has(name));
+const written = (text: string): string[] => [...text.toLowerCase().matchAll(WRITTEN)].map((match) => match[1]!).filter((name) => made.has(name));
 
 const schemaOf = (name: string): string => name.split('.')[0]!;
 const roomOf = (schema: string): string | undefined => Object.keys(SCHEMA_OF).find((room) => SCHEMA_OF[room] === schema);

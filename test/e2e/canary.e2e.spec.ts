@@ -10,7 +10,14 @@ import { enrol } from '../../demo/main-job/enrol.js';
 import { runCycle } from '../../demo/main-job/run-cycle.js';
 import { household, householdsFor } from '../../demo/population/index.js';
 import { DATA_MIGRATIONS, KEY_MIGRATIONS } from '../../migrations/index.js';
-import { type Canary, type Finding, NeedleIndex, scanBuffer, scanDatabase, scanDirectory } from '../support/canary/index.js';
+import {
+  type Canary,
+  type Finding,
+  NeedleIndex,
+  scanBuffer,
+  scanDatabase,
+  scanDirectory,
+} from '../support/canary/index.js';
 import { Journey, SEED } from '../support/journey.js';
 import { type SocketRecorder, startSocketRecorder } from '../support/socket-recorder.js';
 
@@ -40,7 +47,8 @@ function canaries(): Canary[] {
   return [...found].map(([value, label]) => ({ label, value }));
 }
 
-const readable = (findings: readonly Finding[]): string[] => findings.slice(0, 10).map(({ label, encoding, place }) => `${label} as ${encoding} in ${place}`);
+const readable = (findings: readonly Finding[]): string[] =>
+  findings.slice(0, 10).map(({ label, encoding, place }) => `${label} as ${encoding} in ${place}`);
 
 describe('no personal value in clear', () => {
   const planted = canaries();
@@ -53,7 +61,10 @@ describe('no personal value in clear', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'amparo-canary-'));
     server = await ensureEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), port: 0 });
-    for (const [name, migrations] of [['amparo', DATA_MIGRATIONS], ['amparo_keys', KEY_MIGRATIONS]] as const) {
+    for (const [name, migrations] of [
+      ['amparo', DATA_MIGRATIONS],
+      ['amparo_keys', KEY_MIGRATIONS],
+    ] as const) {
       await server.ensureDatabase(name);
       await migrate(server.url(name), migrations);
     }
@@ -67,7 +78,9 @@ describe('no personal value in clear', () => {
       dataDirectory: join(folder, 'service'),
     });
     const admin = await journey.cast.as('admin');
-    await journey.settled((await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id);
+    await journey.settled(
+      (await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id,
+    );
     const { cash, food } = await enrol(journey.cast, journey.progress);
     const cashCycle = await runCycle(journey.cast, cash, journey.progress);
     await payOut(journey.cast, cash, cashCycle.id, journey.channel.url, journey.progress);
@@ -108,13 +121,23 @@ describe('no personal value in clear', () => {
     const secret = planted[0]!.value;
     const client = new pg.Client(server.url('amparo').replace(`:${server.port}/`, `:${recorder.port}/`));
     await client.connect();
-    await client.query(`update platform.operation set counts = jsonb_build_object($1::text, 1) where kind = 'pull-records'`, [secret]);
+    await client.query(
+      `update platform.operation set counts = jsonb_build_object($1::text, 1) where kind = 'pull-records'`,
+      [secret],
+    );
     await client.query('checkpoint');
     await client.end();
-    appendFileSync(join(folder, 'service', 'amparo.log'), `${JSON.stringify({ note: Buffer.from(secret).toString('base64') })}\n`);
+    appendFileSync(
+      join(folder, 'service', 'amparo.log'),
+      `${JSON.stringify({ note: Buffer.from(secret).toString('base64') })}\n`,
+    );
     expect(scanBuffer(recorder.bytes(), index, 'socket').map(({ label }) => label)).toContain(planted[0]!.label);
-    expect((await scanDatabase(server.url('amparo'), index)).map(({ place }) => place)).toContain('amparo: platform.operation.counts');
-    expect((await scanDirectory(join(folder, 'service'), index)).map(({ label }) => label)).toContain(planted[0]!.label);
+    expect((await scanDatabase(server.url('amparo'), index)).map(({ place }) => place)).toContain(
+      'amparo: platform.operation.counts',
+    );
+    expect((await scanDirectory(join(folder, 'service'), index)).map(({ label }) => label)).toContain(
+      planted[0]!.label,
+    );
     await server.stop();
     const found = await scanDirectory(server.folder, index);
     expect(new Set(found.map(({ label }) => label))).toEqual(new Set([planted[0]!.label])); // the planted one, and no other
@@ -133,7 +156,10 @@ async function askAndFail(journey: Journey): Promise<void> {
     manager.get(`/v1/beneficiaries/${value}`),
   ]);
   for (const answer of answers) {
-    const text = answer.status === 'fulfilled' ? JSON.stringify(answer.value) : (answer.reason as Error).message.replaceAll(`/v1/beneficiaries/${value}`, '');
+    const text =
+      answer.status === 'fulfilled'
+        ? JSON.stringify(answer.value)
+        : (answer.reason as Error).message.replaceAll(`/v1/beneficiaries/${value}`, '');
     if (text.includes(value)) throw new Error('An answer repeats the value asked for');
   }
 }

@@ -15,7 +15,10 @@ async function stateOf(databaseUrl: string, kind: string): Promise<string | unde
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    const { rows } = await client.query<{ state: string }>('select state from platform.operation where kind = $1 order by id desc limit 1', [kind]);
+    const { rows } = await client.query<{ state: string }>(
+      'select state from platform.operation where kind = $1 order by id desc limit 1',
+      [kind],
+    );
     return rows[0]?.state;
   } finally {
     await client.end();
@@ -35,7 +38,9 @@ async function pullDisturbed(journey: Journey): Promise<void> {
 
 async function pullUndisturbed(journey: Journey): Promise<void> {
   const admin = await journey.cast.as('admin');
-  await journey.settled((await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id);
+  await journey.settled(
+    (await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id,
+  );
 }
 
 /** Kills the service while it judges: as soon as the run is claimed; tries again when it was already done. */
@@ -43,7 +48,8 @@ async function evaluateDisturbed(journey: Journey, program: DemoProgram): Promis
   for (let attempt = 0; attempt < 10; attempt++) {
     const manager = await journey.cast.as('manager');
     const run = await manager.post<Operation>(`/v1/programs/${program.id}/eligibility-runs`);
-    while ((await stateOf(journey.options.databaseUrl, 'evaluate-eligibility')) === 'queued') await new Promise((resolve) => setTimeout(resolve, 2));
+    while ((await stateOf(journey.options.databaseUrl, 'evaluate-eligibility')) === 'queued')
+      await new Promise((resolve) => setTimeout(resolve, 2));
     await journey.service.kill();
     const caught = (await stateOf(journey.options.databaseUrl, 'evaluate-eligibility')) === 'running';
     await journey.startService();
@@ -56,7 +62,9 @@ async function evaluateDisturbed(journey: Journey, program: DemoProgram): Promis
 /** The channel takes the payments and never answers; the service dies waiting, with the intent written. */
 async function payDisturbed(journey: Journey, program: DemoProgram, cycleId: string): Promise<void> {
   await journey.fault('channel', { kind: 'timeout-after', times: 1 });
-  const paying = payOut(journey.cast, program, cycleId, journey.channel.url, journey.progress).catch((error: unknown) => error);
+  const paying = payOut(journey.cast, program, cycleId, journey.channel.url, journey.progress).catch(
+    (error: unknown) => error,
+  );
   for (;;) {
     const sending = await sendingOf(journey.options.databaseUrl);
     if (sending > 0) break;
@@ -74,7 +82,11 @@ async function sendingOf(databaseUrl: string): Promise<number> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    return (await client.query<{ n: number }>(`select count(*)::int as n from disbursements.disbursement where state = 'sending'`)).rows[0]!.n;
+    return (
+      await client.query<{ n: number }>(
+        `select count(*)::int as n from disbursements.disbursement where state = 'sending'`,
+      )
+    ).rows[0]!.n;
   } finally {
     await client.end();
   }

@@ -10,11 +10,18 @@ const VOLATILE = new Set(['id', 'programId', 'enrolledAt', 'stateSince', 'endedA
  * What the registry says in the end, comparable between runs: the answer to the headline question for every household
  * and every person with a national ID, without ids and instants, and how many rows of each state there are.
  */
-export async function endState(manager: Api, databaseUrl: string, seed: number, people: number): Promise<{ counts: unknown; answers: string; asked: number }> {
-  const questions = Array.from({ length: householdsFor(people) }, (_, h) => household(seed, h)).flatMap(({ householdId, members }) => [
-    { idType: 'household_id', value: householdId },
-    ...members.flatMap(({ nationalId }) => (nationalId ? [{ idType: 'national_id', value: nationalId }] : [])),
-  ]);
+export async function endState(
+  manager: Api,
+  databaseUrl: string,
+  seed: number,
+  people: number,
+): Promise<{ counts: unknown; answers: string; asked: number }> {
+  const questions = Array.from({ length: householdsFor(people) }, (_, h) => household(seed, h)).flatMap(
+    ({ householdId, members }) => [
+      { idType: 'household_id', value: householdId },
+      ...members.flatMap(({ nationalId }) => (nationalId ? [{ idType: 'national_id', value: nationalId }] : [])),
+    ],
+  );
   const answers: string[] = [];
   for (const question of questions) answers.push(JSON.stringify([question, await answerTo(manager, question)]));
   const digest = createHash('sha256').update(answers.toSorted().join('\n')).digest('hex');
@@ -24,7 +31,9 @@ export async function endState(manager: Api, databaseUrl: string, seed: number, 
 async function answerTo(manager: Api, question: object): Promise<unknown> {
   try {
     const { data } = await manager.post<{ data: unknown[] }>('/v1/beneficiaries/lookup', question);
-    return data.map((found) => JSON.stringify(found, (key, value: unknown) => (VOLATILE.has(key) ? undefined : value))).toSorted();
+    return data
+      .map((found) => JSON.stringify(found, (key, value: unknown) => (VOLATILE.has(key) ? undefined : value)))
+      .toSorted();
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return null;
     throw error;

@@ -43,7 +43,10 @@ export class Journey {
       env: { SOCIAL_REGISTRY_PEOPLE: `${options.people}`, SOCIAL_REGISTRY_SEED: `${SEED}`, SOCIAL_REGISTRY_ADMIN: '1' },
     });
     // outcomes depend on random references: to compare two runs only people without an account fail
-    const channel = await startPeer({ entry: 'payment-channel', env: { PAYMENT_CHANNEL_FAIL_PERMILLE: '0', PAYMENT_CHANNEL_ADMIN: '1' } });
+    const channel = await startPeer({
+      entry: 'payment-channel',
+      env: { PAYMENT_CHANNEL_FAIL_PERMILLE: '0', PAYMENT_CHANNEL_ADMIN: '1' },
+    });
     const journey = new Journey(options, dataDirectory, registry, channel, randomBytes(32).toString('base64'));
     await journey.startService();
     journey.sourceId = await configure(await journey.cast.as('admin'), registry.url);

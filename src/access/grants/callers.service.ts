@@ -7,7 +7,10 @@ import type { Claims } from '../tokens/jwt.strategy.js';
 interface CallerRow {
   readonly id: string;
   readonly organisation: string;
-  readonly grants: readonly { readonly permissions: readonly string[]; readonly program_ids: readonly string[] | null }[];
+  readonly grants: readonly {
+    readonly permissions: readonly string[];
+    readonly program_ids: readonly string[] | null;
+  }[];
 }
 
 /** One indexed query per request: grants are never cached, so a revocation works on the next one. */

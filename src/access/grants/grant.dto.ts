@@ -42,7 +42,10 @@ export class CreateGrantDto {
   @IsIn(ROLES)
   role!: Role;
 
-  @ApiPropertyOptional({ description: 'Programs the grant is for; absent: every program you hold yourself', type: [String] })
+  @ApiPropertyOptional({
+    description: 'Programs the grant is for; absent: every program you hold yourself',
+    type: [String],
+  })
   @IsOptional()
   @IsUUID(undefined, { each: true })
   @ArrayNotEmpty()

@@ -31,7 +31,13 @@ export class GrantsService {
   }
 
   async createUser(input: CreateUserDto): Promise<UserDto> {
-    const user = { id: newId(), issuer: input.issuer, subject: input.subject, organisation: input.organisation, active: true };
+    const user = {
+      id: newId(),
+      issuer: input.issuer,
+      subject: input.subject,
+      organisation: input.organisation,
+      active: true,
+    };
     return this.uow.run(async () => {
       try {
         await this.uow.repository(User).insert(user);
@@ -50,10 +56,19 @@ export class GrantsService {
     this.assertWithin(caller, permissions, programIds);
     if (input.userId === caller.userId) throw new GrantRefused('to-oneself', 'Nobody grants to themselves');
     const ahead = expiresAt.getTime() - this.clock.now().getTime();
-    if (ahead <= 0 || ahead > LONGEST_GRANT_MS) throw new GrantRefused('validity', 'A grant ends in the future, at most 90 days ahead');
+    if (ahead <= 0 || ahead > LONGEST_GRANT_MS)
+      throw new GrantRefused('validity', 'A grant ends in the future, at most 90 days ahead');
     return this.uow.run(async () => {
       if (!(await this.uow.repository(User).existsBy({ id: input.userId }))) throw new NotFound('user');
-      const grant = { id: newId(), userId: input.userId, role: input.role, permissions, programIds, expiresAt, reason: input.reason };
+      const grant = {
+        id: newId(),
+        userId: input.userId,
+        role: input.role,
+        permissions,
+        programIds,
+        expiresAt,
+        reason: input.reason,
+      };
       await this.uow.repository(Grant).insert({ ...grant, grantedBy: caller.userId });
       return GrantDto.from({ ...grant, revokedAt: null } as Grant);
     });
@@ -67,7 +82,9 @@ export class GrantsService {
       if (!grant) throw new NotFound('grant');
       this.assertWithin(caller, grant.permissions, grant.programIds);
       const now = this.clock.now();
-      await this.uow.repository(Grant).update({ id, revokedAt: IsNull() }, { revokedAt: now, revokedBy: caller.userId });
+      await this.uow
+        .repository(Grant)
+        .update({ id, revokedAt: IsNull() }, { revokedAt: now, revokedBy: caller.userId });
       return GrantDto.from({ ...grant, revokedAt: grant.revokedAt ?? now });
     });
   }
@@ -78,7 +95,8 @@ export class GrantsService {
       const mine = caller.programsFor(permission as Permission);
       return mine !== null && (programIds === null || programIds.some((id) => !mine.includes(id)));
     });
-    if (beyond.length > 0) throw new GrantRefused('beyond-own', 'A grant gives nothing that its giver does not hold', { beyond });
+    if (beyond.length > 0)
+      throw new GrantRefused('beyond-own', 'A grant gives nothing that its giver does not hold', { beyond });
   }
 }
 

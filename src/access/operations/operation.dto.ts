@@ -12,7 +12,8 @@ export class OperationDto {
   @Operational({ type: Number, nullable: true, description: 'Items in all, when known' }) total!: number | null;
   @Operational({ type: Number, nullable: true, description: 'Items per second since it started' }) rate!: number | null;
   @Counts() counts!: Readonly<Record<string, number>>;
-  @Public({ type: String, nullable: true, description: 'Code of the problem that ended or delays it' }) problem!: string | null;
+  @Public({ type: String, nullable: true, description: 'Code of the problem that ended or delays it' }) problem!:
+    string | null;
   @Operational({ ...instant, nullable: false }) createdAt!: Date;
   @Operational(instant) startedAt!: Date | null;
   @Operational(instant) finishedAt!: Date | null;
@@ -21,7 +22,19 @@ export class OperationDto {
     const { id, kind, state, done, total, counts, problem, createdAt, startedAt, finishedAt } = record;
     const seconds = startedAt ? ((finishedAt ?? new Date()).getTime() - startedAt.getTime()) / 1000 : 0;
     const rate = seconds > 0 ? Math.round(done / seconds) : null;
-    return Object.assign(new OperationDto(), { id, kind, state, done, total, rate, counts, problem, createdAt, startedAt, finishedAt });
+    return Object.assign(new OperationDto(), {
+      id,
+      kind,
+      state,
+      done,
+      total,
+      rate,
+      counts,
+      problem,
+      createdAt,
+      startedAt,
+      finishedAt,
+    });
   }
 
   /** Where its progress is told: the Location of every 202. */

@@ -42,8 +42,15 @@ async function ensureUser(client: pg.Client, { subject, organisation }: Developm
   return rows[0]!.id;
 }
 
-async function ensureGrant(client: pg.Client, userId: string, { role, programs }: DevelopmentTokenOrder): Promise<void> {
-  const { rows } = await client.query<{ program_id: string }>('select program_id from programs.v_program where code = any($1)', [programs]);
+async function ensureGrant(
+  client: pg.Client,
+  userId: string,
+  { role, programs }: DevelopmentTokenOrder,
+): Promise<void> {
+  const { rows } = await client.query<{ program_id: string }>(
+    'select program_id from programs.v_program where code = any($1)',
+    [programs],
+  );
   if (rows.length < programs.length) throw new UnknownProgram(`No program with code ${programs.join(' or ')}`);
   const programIds = programs.length > 0 ? rows.map((row) => row.program_id) : null;
   await client.query(

@@ -29,13 +29,16 @@ export class Issuers {
     const { alg, kid, crit, jku, jwk, x5u, x5c } = decodeProtectedHeader(token);
     if (crit || jku || jwk || x5u || x5c) throw new Error('Token header names its own key or unknown extensions');
     const trusted = this.trusted.find(({ issuer }) => issuer.issuer === decodeJwt(token).iss);
-    if (!trusted || !alg || !(trusted.issuer.algorithms as readonly string[]).includes(alg)) throw new Error('Issuer or algorithm not accepted');
+    if (!trusted || !alg || !(trusted.issuer.algorithms as readonly string[]).includes(alg))
+      throw new Error('Issuer or algorithm not accepted');
     return trusted.key(kid ? { alg, kid } : { alg });
   }
 
   /** passport-jwt checks lists over all issuers; this holds issuer and audience together. */
   belongTogether(issuer: string, audience: readonly string[]): boolean {
-    return this.trusted.some((trusted) => trusted.issuer.issuer === issuer && audience.includes(trusted.issuer.audience));
+    return this.trusted.some(
+      (trusted) => trusted.issuer.issuer === issuer && audience.includes(trusted.issuer.audience),
+    );
   }
 }
 
@@ -46,7 +49,10 @@ function development(dataDirectory: string): TrustedIssuer {
 
 /** Keys from the issuer's JWKS address: cached, refetched for an unknown key id at most once in 30 seconds. */
 function remote(issuer: OidcIssuer): TrustedIssuer {
-  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 5_000, cooldownDuration: 30_000 });
+  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(issuer.jwksUri), {
+    timeoutDuration: 5_000,
+    cooldownDuration: 30_000,
+  });
   return {
     issuer,
     async key(header) {

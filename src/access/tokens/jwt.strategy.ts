@@ -36,7 +36,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
 
   validate(payload: unknown): Claims | false {
     const claims = payload as Partial<Claims>;
-    if (typeof claims.sub !== 'string' || claims.sub === '' || typeof claims.exp !== 'number' || typeof claims.iss !== 'string') return false;
+    if (
+      typeof claims.sub !== 'string' ||
+      claims.sub === '' ||
+      typeof claims.exp !== 'number' ||
+      typeof claims.iss !== 'string'
+    )
+      return false;
     if (claims.permissions !== undefined && !Array.isArray(claims.permissions)) return false;
     const audience = ([] as unknown[]).concat(claims.aud).filter((entry) => typeof entry === 'string');
     return this.issuers.belongTogether(claims.iss, audience) ? (claims as Claims) : false;

@@ -28,12 +28,16 @@ export class AnonymizeInterceptor implements NestInterceptor {
 
   private show(body: unknown, returned: Returned, reply: FastifyReply): unknown {
     if (returned.type === null) {
-      if (body !== undefined && body !== null) throw new NotProjectable('A route that answers nothing answered something');
+      if (body !== undefined && body !== null)
+        throw new NotProjectable('A route that answers nothing answered something');
       return undefined;
     }
     if (returned.many) {
       if (!(body instanceof Page)) throw new NotProjectable('A list answered something that is not a page');
-      return { data: body.data.map((item) => this.projector.project(item, returned.type!)), nextCursor: body.nextCursor };
+      return {
+        data: body.data.map((item) => this.projector.project(item, returned.type!)),
+        nextCursor: body.nextCursor,
+      };
     }
     if (isLocated(body)) void reply.header('location', body.location());
     return this.projector.project(body, returned.type);

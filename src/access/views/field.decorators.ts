@@ -33,10 +33,15 @@ export function markingsOf(target: object): ReadonlyMap<string, FieldMarking> {
 
 export const Public = (options: ApiPropertyOptions = {}): PropertyDecorator => mark({ as: 'public' }, options);
 
-export const Operational = (options: ApiPropertyOptions = {}): PropertyDecorator => mark({ as: 'operational' }, options);
+export const Operational = (options: ApiPropertyOptions = {}): PropertyDecorator =>
+  mark({ as: 'operational' }, options);
 
 export const Counts = (options: ApiPropertyOptions = {}): PropertyDecorator =>
-  mark({ as: 'counts' }, { type: 'object', additionalProperties: { type: 'number' }, ...options } as ApiPropertyOptions);
+  mark({ as: 'counts' }, {
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    ...options,
+  } as ApiPropertyOptions);
 
 /** An id of this kind, shown as the caller's own handle (22 characters of base64url). */
 export const Handle = (kind: HandleKind, options: ApiPropertyOptions = {}): PropertyDecorator =>

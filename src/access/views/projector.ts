@@ -15,7 +15,8 @@ export class Projector {
     const shown: Record<string, unknown> = {};
     for (const [field, marking] of markingsOf(type.prototype as object)) {
       const content = (value as Record<string, unknown>)[field];
-      if (content !== undefined) shown[field] = content === null ? null : this.show(content, marking, `${type.name}.${field}`);
+      if (content !== undefined)
+        shown[field] = content === null ? null : this.show(content, marking, `${type.name}.${field}`);
     }
     return shown;
   }
@@ -43,6 +44,7 @@ function scalar(content: unknown, where: string): unknown {
 
 function counts(content: unknown, where: string): Record<string, number> {
   const entries = Object.entries(content as object);
-  if (entries.some(([, count]) => typeof count !== 'number')) throw new NotProjectable(`${where} holds more than numbers`);
+  if (entries.some(([, count]) => typeof count !== 'number'))
+    throw new NotProjectable(`${where} holds more than numbers`);
   return Object.fromEntries(entries) as Record<string, number>;
 }

@@ -22,6 +22,10 @@ export const Returns = (type: Type, options: { many?: boolean; status?: number }
     SetMetadata(RETURNS_KEY, { type, many } satisfies Returned),
     HttpCode(status),
     ApiExtraModels(type),
-    ApiResponse({ status, schema: (many ? page : item) as never, description: status === 202 ? 'Accepted' : 'Success' }),
+    ApiResponse({
+      status,
+      schema: (many ? page : item) as never,
+      description: status === 202 ? 'Accepted' : 'Success',
+    }),
   );
 };

@@ -12,7 +12,12 @@ const TRAILER = Buffer.from([0xff, 0xff]);
  * Sends binary rows to a temporary table that lives as long as the transaction, for a set-based statement to move on.
  * `table` and `columns` are constants of the calling SQL file, never input.
  */
-export async function stage(client: ClientBase, table: string, columns: string, rows: readonly Uint8Array[]): Promise<void> {
+export async function stage(
+  client: ClientBase,
+  table: string,
+  columns: string,
+  rows: readonly Uint8Array[],
+): Promise<void> {
   try {
     await client.query(`create temporary table ${table} (${columns}) on commit drop`);
     await copyInto(client, table, rows);

@@ -1,4 +1,11 @@
-import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -64,7 +71,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (typeof key !== 'string' || !/^[\x21-\x7e]{8,255}$/.test(key)) throw new KeyMissing();
     const route = `${request.method} ${request.url.split('?')[0]}`;
-    const identity = [RequestContext.requireActor().userId, this.cipher.digest(route).toString('hex'), this.cipher.digest(key).toString('hex')];
+    const identity = [
+      RequestContext.requireActor().userId,
+      this.cipher.digest(route).toString('hex'),
+      this.cipher.digest(key).toString('hex'),
+    ];
     const digest = this.cipher.digest(JSON.stringify(request.body ?? null));
     try {
       return await this.uow.run(async () => {
@@ -94,18 +105,30 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
 class KeyMissing extends DomainError {
   constructor() {
-    super('platform:idempotency-key-missing', 'invalid', 'Send an Idempotency-Key header of 8 to 255 visible ASCII characters');
+    super(
+      'platform:idempotency-key-missing',
+      'invalid',
+      'Send an Idempotency-Key header of 8 to 255 visible ASCII characters',
+    );
   }
 }
 
 class KeyReused extends DomainError {
   constructor() {
-    super('platform:idempotency-key-reused', 'rule-broken', 'This Idempotency-Key was used with another body: take a new key');
+    super(
+      'platform:idempotency-key-reused',
+      'rule-broken',
+      'This Idempotency-Key was used with another body: take a new key',
+    );
   }
 }
 
 class InProgress extends DomainError {
   constructor() {
-    super('platform:in-progress', 'conflict', 'A request with this Idempotency-Key is being worked on: repeat it in a moment');
+    super(
+      'platform:in-progress',
+      'conflict',
+      'A request with this Idempotency-Key is being worked on: repeat it in a moment',
+    );
   }
 }

@@ -33,7 +33,13 @@ export class Page<T> {
 }
 
 /** Makes a page of `limit + 1` rows read after the cursor: the extra row tells that there is more. */
-export function pageOf<T>(cursors: Cursors, list: string, rows: readonly T[], limit: number, key: (row: T) => unknown): Page<T> {
+export function pageOf<T>(
+  cursors: Cursors,
+  list: string,
+  rows: readonly T[],
+  limit: number,
+  key: (row: T) => unknown,
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return new Page(shown, rows.length > limit && last !== undefined ? cursors.encode(list, key(last)) : null);

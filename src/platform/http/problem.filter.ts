@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { atBorder, DatabaseFault } from '../database/database-error.js';
 import { RequestContext } from '../context/request-context.js';
 import { DomainError, type ErrorKind, type FieldFault } from '../errors/domain-error.js';
+import { faultOf } from '../telemetry/fault-of.js';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -60,11 +61,9 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify({ ...problem, correlationId: RequestContext.correlationId() }));
   }
 
-  /** The log line of a fault of ours: its name and place in the code. Messages of foreign errors may hold values. */
   private report(error: unknown, request: FastifyRequest): void {
-    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()) : [];
-    const name = error instanceof DatabaseFault ? error.message : error instanceof Error ? error.name : typeof error;
-    this.logger.error({ fault: name, route: request.routeOptions.url, where });
+    const told = error instanceof DatabaseFault ? { fault: error.message } : faultOf(error);
+    this.logger.error({ ...told, route: request.routeOptions.url });
   }
 }
 

@@ -12,7 +12,8 @@ export class BadAmount extends DomainError {
 
 /** Decimals of a currency (JPY 0, KES 2, KWD 3), or undefined for none of ISO 4217. */
 export function currencyDigits(currency: string): number | undefined {
-  return currencyCodes.code(currency)?.digits;
+  const found = currencyCodes.code(currency);
+  return found?.code === currency ? found.digits : undefined; // the table is searched in any case: "kes" is no code
 }
 
 /** Minor units of a decimal text such as "1200.50". Throws {@link BadAmount} naming the field. */

@@ -7,6 +7,7 @@ import { DatabaseFault } from '../database/database-error.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { ChunkProgress, OperationRecord, OperationRun } from './operation.js';
+import { faultOf } from '../telemetry/fault-of.js';
 import { ADVANCE, CLAIM, EXTEND_LEASE, FINISH, RELEASE, RETRY_LATER } from './operations.sql.js';
 import { OperationsService } from './operations.service.js';
 
@@ -87,7 +88,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
   private async perform(claimed: Claimed): Promise<void> {
     const lost = new AbortController();
     const beat = this.heartbeat(claimed, lost);
-    this.logger.log({ operation: claimed.id, kind: claimed.kind, epoch: claimed.epoch }, 'started');
+    this.logger.log({ operation: claimed.id, kind: claimed.kind, epoch: claimed.epoch, now: 'started' });
     try {
       await this.operations.handlerOf(claimed.kind)!.run(this.view(claimed, lost.signal));
       await this.end(claimed, 'succeeded', null); // a handler that is to stop throws; one that returns has finished
@@ -108,7 +109,15 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
         if (signal.aborted) throw new Lost();
         await uow.run(async () => {
           const { cursor, done, total, counts } = await work();
-          const values = [claimed.id, claimed.epoch, JSON.stringify(cursor), done, total ?? null, counts ?? {}, config.leaseSeconds];
+          const values = [
+            claimed.id,
+            claimed.epoch,
+            JSON.stringify(cursor),
+            done,
+            total ?? null,
+            counts ?? {},
+            config.leaseSeconds,
+          ];
           if ((await uow.change(ADVANCE, values)) === 0) throw new Lost();
         });
       },
@@ -121,7 +130,9 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
         this.uow
           .change(EXTEND_LEASE, [claimed.id, claimed.epoch, this.config.leaseSeconds])
           .then((held) => (held === 0 ? lost.abort() : undefined))
-          .catch((error: unknown) => this.logger.warn({ operation: claimed.id, fault: (error as Error).message, during: 'heartbeat' }));
+          .catch((error: unknown) =>
+            this.logger.warn({ operation: claimed.id, fault: (error as Error).message, during: 'heartbeat' }),
+          );
       },
       (this.config.leaseSeconds * 1000) / 3,
     );
@@ -129,9 +140,11 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 
   private async failed(claimed: Claimed, error: unknown): Promise<void> {
     if (error instanceof Lost || this.stopping.signal.aborted) return this.end(claimed, 'released', null);
-    const problem = error instanceof DomainError ? error.code : `platform:${error instanceof DatabaseFault ? 'database' : 'unexpected'}`;
-    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()) : [];
-    this.logger.warn({ operation: claimed.id, kind: claimed.kind, problem, fault: (error as Error).name, where }, 'fault');
+    const problem =
+      error instanceof DomainError
+        ? error.code
+        : `platform:${error instanceof DatabaseFault ? 'database' : 'unexpected'}`;
+    this.logger.warn({ operation: claimed.id, kind: claimed.kind, problem, ...faultOf(error) });
     if (error instanceof DomainError && error.kind !== 'unavailable') return this.end(claimed, 'failed', problem);
     for (let attempt = 0; attempt < 5; attempt++) {
       try {
@@ -148,7 +161,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
       const cancelled = how === 'released' && !this.stopping.signal.aborted;
       if (how === 'released' && !cancelled) await this.uow.change(RELEASE, [claimed.id, claimed.epoch]);
       else await this.uow.change(FINISH, [claimed.id, claimed.epoch, cancelled ? 'cancelled' : how, problem]);
-      this.logger.log({ operation: claimed.id, kind: claimed.kind, problem }, cancelled ? 'cancelled' : how);
+      this.logger.log({ operation: claimed.id, kind: claimed.kind, problem, now: cancelled ? 'cancelled' : how });
     } catch (error) {
       this.logger.warn({ operation: claimed.id, fault: (error as Error).message, during: 'end' }); // the lease runs out
     }

@@ -78,7 +78,11 @@ export class OperationsService {
 
 export class AlreadyUnderWay extends DomainError {
   constructor(kind: string) {
-    super('operations:already-under-way', 'conflict', `A ${kind} of this subject is under way: wait for it or cancel it`);
+    super(
+      'operations:already-under-way',
+      'conflict',
+      `A ${kind} of this subject is under way: wait for it or cancel it`,
+    );
   }
 }
 

@@ -19,7 +19,12 @@ export class KeyStore implements OnApplicationShutdown {
   readonly pool: Pool;
 
   constructor(@Inject(DatabaseUrls) urls: DatabaseUrls) {
-    this.pool = new Pool({ connectionString: urls.keys, max: 6, application_name: 'amparo-keys', ...CONNECTION_LIMITS });
+    this.pool = new Pool({
+      connectionString: urls.keys,
+      max: 6,
+      application_name: 'amparo-keys',
+      ...CONNECTION_LIMITS,
+    });
     this.pool.on('error', () => {}); // an idle connection lost: the next query opens another
   }
 

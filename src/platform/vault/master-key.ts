@@ -17,7 +17,8 @@ export interface MasterKey {
  * first start (mode 0600). 32 bytes, raw, hex or base64.
  */
 export function loadMasterKey(vault: VaultConfig, app: AppConfig): MasterKey {
-  if (vault.masterKeyFile) return { key: parse(readFileSync(vault.masterKeyFile), vault.masterKeyFile), source: 'file' };
+  if (vault.masterKeyFile)
+    return { key: parse(readFileSync(vault.masterKeyFile), vault.masterKeyFile), source: 'file' };
   if (vault.masterKey) return { key: parse(Buffer.from(vault.masterKey), 'AMPARO_MASTER_KEY'), source: 'environment' };
   if (app.production) throw new MasterKeyUnusable('No master key: set AMPARO_MASTER_KEY_FILE');
   return developmentKey(join(app.dataDirectory, 'master.key'));
@@ -32,7 +33,8 @@ function developmentKey(file: string): MasterKey {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first: use its key
     }
   }
-  if ((statSync(file).mode & 0o077) !== 0) throw new MasterKeyUnusable('The master key file may be read by others: chmod 600 it');
+  if ((statSync(file).mode & 0o077) !== 0)
+    throw new MasterKeyUnusable('The master key file may be read by others: chmod 600 it');
   return { key: parse(readFileSync(file), file), source: 'development key in the data folder' };
 }
 

@@ -29,6 +29,8 @@ function unwrapRoot(row: RootRow, masterKey: Uint8Array): RootKey {
     const key = new Uint8Array(decrypt(masterKey, rootAad(row.purpose, row.version), row.wrapped));
     return { purpose: row.purpose, version: row.version, primary: row.state === 'primary', key };
   } catch {
-    throw new MasterKeyUnusable('The master key does not open the key store: it is not the key this store was made with');
+    throw new MasterKeyUnusable(
+      'The master key does not open the key store: it is not the key this store was made with',
+    );
   }
 }

@@ -25,7 +25,13 @@ export function randomBytes(length: number): Buffer {
 }
 
 /** Nonce, ciphertext and tag are written into `target` from `offset`; returns the offset after them. */
-export function encryptInto(target: Buffer, offset: number, key: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): number {
+export function encryptInto(
+  target: Buffer,
+  offset: number,
+  key: Uint8Array,
+  aad: Uint8Array,
+  plaintext: Uint8Array,
+): number {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(aad);

@@ -26,7 +26,8 @@ import { ServiceCipher } from './service-cipher.js';
     {
       provide: BlindIndex,
       inject: [KeyRing, VaultConfig],
-      useFactory: (ring: KeyRing, vault: VaultConfig) => new BlindIndex(ring, blindIndexBits(vault.expectedRegistrants)),
+      useFactory: (ring: KeyRing, vault: VaultConfig) =>
+        new BlindIndex(ring, blindIndexBits(vault.expectedRegistrants)),
     },
     { provide: LinkToken, inject: [KeyRing], useFactory: (ring: KeyRing) => new LinkToken(ring) },
     { provide: Pseudonyms, inject: [KeyRing], useFactory: (ring: KeyRing) => new Pseudonyms(ring) },

@@ -61,9 +61,14 @@ export class AbsorbRecords {
   async seal(sourceId: string, records: readonly IncomingRecord[]): Promise<SealedBatch> {
     const now = this.clock.now();
     const entries = entriesOf(sourceId, records, this.tokens);
-    const links = await this.uow.rows<LinkRow>(FIND_LINKS, [sourceId, [...entries.values()].map((entry) => entry.token)]);
+    const links = await this.uow.rows<LinkRow>(FIND_LINKS, [
+      sourceId,
+      [...entries.values()].map((entry) => entry.token),
+    ]);
     const known = new Map(links.map((link) => [link.token.toString('base64'), link]));
-    const differing = new Set(links.filter((link) => !link.contentDigest.equals(entries.get(link.token.toString('base64'))!.digest)));
+    const differing = new Set(
+      links.filter((link) => !link.contentDigest.equals(entries.get(link.token.toString('base64'))!.digest)),
+    );
     const stored = await this.keys.fetch([...differing].map((link) => link.registrantId));
     const matched = new Map<string, MatchedEntry>();
     for (const [token, entry] of entries) {
@@ -81,13 +86,21 @@ export class AbsorbRecords {
   async write(batch: SealedBatch): Promise<void> {
     const entries = [...batch.matched.values()];
     const updated = entries.filter((entry) => entry.change === 'updated');
-    if (updated.length > 0) await this.replace(batch, updated.map((entry) => entry.registrantId));
+    if (updated.length > 0)
+      await this.replace(
+        batch,
+        updated.map((entry) => entry.registrantId),
+      );
     for (const [name, target] of Object.entries(COPY_TARGETS)) {
       if (name === 'links') continue;
       const rows = batch.sheets.map((sheet) => sheet[name as keyof SealedRows]).filter((sheet) => sheet.length > 0);
       if (rows.length > 0) await copyInto(this.uow.client, target, rows);
     }
-    await this.link(batch, entries.filter((entry) => entry.change === 'created'), updated);
+    await this.link(
+      batch,
+      entries.filter((entry) => entry.change === 'created'),
+      updated,
+    );
     await this.writeMemberships(batch, entries);
   }
 
@@ -107,23 +120,34 @@ export class AbsorbRecords {
     }));
     const slice = Math.ceil(work.length / this.workers.size);
     const tasks: SealTask[] = [];
-    for (let from = 0; from < work.length; from += slice) tasks.push({ entries: work.slice(from, from + slice), now: now.getTime() });
+    for (let from = 0; from < work.length; from += slice)
+      tasks.push({ entries: work.slice(from, from + slice), now: now.getTime() });
     return Promise.all(tasks.map((task) => this.workers.run<SealedRows>(WORKER, 'default', task)));
   }
 
   private async replace(batch: SealedBatch, ids: readonly string[]): Promise<void> {
-    await stage(this.uow.client, 'absorbed_profile', UPDATED_COLUMNS, batch.sheets.map((sheet) => sheet.updated));
+    await stage(
+      this.uow.client,
+      'absorbed_profile',
+      UPDATED_COLUMNS,
+      batch.sheets.map((sheet) => sheet.updated),
+    );
     await this.uow.change(KEEP_HISTORY, [batch.now]);
     await this.uow.change(UPDATE_PROFILES, [batch.now]);
     for (const drop of DROP_REPLACED) await this.uow.change(drop, [ids]);
   }
 
-  private async link(batch: SealedBatch, created: readonly MatchedEntry[], updated: readonly MatchedEntry[]): Promise<void> {
+  private async link(
+    batch: SealedBatch,
+    created: readonly MatchedEntry[],
+    updated: readonly MatchedEntry[],
+  ): Promise<void> {
     const source = idBytes(batch.sourceId);
     const seen = postgresMicroseconds(batch.now.getTime());
     if (created.length > 0) {
       const rows = new CopyRows(5);
-      for (const entry of created) rows.row().bytes(source).bytes(entry.token).uuid(entry.registrantId).bytes(entry.digest).bigint(seen);
+      for (const entry of created)
+        rows.row().bytes(source).bytes(entry.token).uuid(entry.registrantId).bytes(entry.digest).bigint(seen);
       await copyInto(this.uow.client, COPY_TARGETS.links, [rows.take()]);
     }
     if (updated.length === 0) return;
@@ -134,11 +158,15 @@ export class AbsorbRecords {
   }
 
   private async writeMemberships(batch: SealedBatch, entries: readonly MatchedEntry[]): Promise<void> {
-    const groups = entries.filter((entry) => entry.kind === 'group' && (entry.change === 'created' || entry.change === 'updated'));
+    const groups = entries.filter(
+      (entry) => entry.kind === 'group' && (entry.change === 'created' || entry.change === 'updated'),
+    );
     if (groups.length === 0) return;
     const rows = new CopyRows(3);
     for (const group of groups) {
-      const once = new Map(group.members.map((member) => [batch.matched.get(member.token)!.registrantId, member.isHead]));
+      const once = new Map(
+        group.members.map((member) => [batch.matched.get(member.token)!.registrantId, member.isHead]),
+      );
       for (const [memberId, isHead] of once) rows.row().uuid(group.registrantId).uuid(memberId).boolean(isHead);
     }
     await stage(this.uow.client, 'absorbed_membership', MEMBERSHIP_COLUMNS, [rows.take()]);
@@ -147,8 +175,14 @@ export class AbsorbRecords {
   }
 }
 
-function countsOf(matched: ReadonlyMap<string, MatchedEntry>, records: readonly IncomingRecord[]): Record<string, number> {
-  const counts: Record<string, number> = { received: records.length, unidentified: records.filter(isUnidentified).length };
+function countsOf(
+  matched: ReadonlyMap<string, MatchedEntry>,
+  records: readonly IncomingRecord[],
+): Record<string, number> {
+  const counts: Record<string, number> = {
+    received: records.length,
+    unidentified: records.filter(isUnidentified).length,
+  };
   for (const entry of matched.values()) counts[entry.change] = (counts[entry.change] ?? 0) + 1;
   return counts;
 }

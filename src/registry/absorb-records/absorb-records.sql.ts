@@ -39,7 +39,10 @@ export const UPDATE_PROFILES = statement(
 
 /** What a changed record brings replaces what it brought before. */
 export const DROP_REPLACED = [
-  statement('registry.drop-index', 'delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from registry.identifier where registrant_id = any($1::uuid[]))'),
+  statement(
+    'registry.drop-index',
+    'delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from registry.identifier where registrant_id = any($1::uuid[]))',
+  ),
   statement('registry.drop-identifiers', 'delete from registry.identifier where registrant_id = any($1::uuid[])'),
   statement('registry.drop-contacts', 'delete from registry.contact where registrant_id = any($1::uuid[])'),
   statement('registry.drop-accounts', 'delete from registry.payment_account where registrant_id = any($1::uuid[])'),

@@ -29,4 +29,8 @@ export interface IncomingMember extends IncomingRegistrant {
 
 export type IncomingRecord =
   | (IncomingRegistrant & { readonly kind: 'individual' })
-  | (IncomingRegistrant & { readonly kind: 'group'; readonly link: readonly string[]; readonly members: readonly IncomingMember[] });
+  | (IncomingRegistrant & {
+      readonly kind: 'group';
+      readonly link: readonly string[];
+      readonly members: readonly IncomingMember[];
+    });

@@ -38,7 +38,9 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
       continue;
     }
     const members = record.members.map((member) => {
-      const link = member.link ? ['record', sourceId, ...member.link] : ['member', sourceId, token.toString('base64'), member.memberKey];
+      const link = member.link
+        ? ['record', sourceId, ...member.link]
+        : ['member', sourceId, token.toString('base64'), member.memberKey];
       const memberToken = tokens.of(...link);
       add(entry('individual', member, memberToken, [], tokens));
       return { token: memberToken.toString('base64'), isHead: member.isHead };

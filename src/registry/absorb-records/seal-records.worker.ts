@@ -53,7 +53,9 @@ export function sealAll(task: SealTask, ring: KeyRing, blindIndex: BlindIndex): 
   };
   const now = postgresMicroseconds(task.now);
   for (const entry of task.entries) sealOne(entry, now, sheets, ring, blindIndex);
-  return Object.fromEntries(Object.entries(sheets).map(([name, sheet]) => [name, sheet.take()])) as unknown as SealedRows;
+  return Object.fromEntries(
+    Object.entries(sheets).map(([name, sheet]) => [name, sheet.take()]),
+  ) as unknown as SealedRows;
 }
 
 type Sheets = Record<keyof SealedRows, CopyRows>;
@@ -67,7 +69,15 @@ function sealOne(entry: ToSeal, now: bigint, sheets: Sheets, ring: KeyRing, blin
   const at = (row: Buffer): Subject => ({ row, subject: id, generation, version: 0 });
   sealIdentifiers(entry.record, id, key, now, at, sheets, blindIndex);
   sealValues(entry.record.contacts, classKey(key, 'contact'), CONTACT, id, now, at, sheets.contacts);
-  sealValues(entry.record.paymentAccounts, classKey(key, 'payment'), PAYMENT_ACCOUNT, id, now, at, sheets.paymentAccounts);
+  sealValues(
+    entry.record.paymentAccounts,
+    classKey(key, 'payment'),
+    PAYMENT_ACCOUNT,
+    id,
+    now,
+    at,
+    sheets.paymentAccounts,
+  );
   key.fill(0);
 }
 
@@ -80,7 +90,13 @@ function sealProfile(entry: ToSeal, at: Subject, key: Buffer, now: bigint, sheet
     sheets.updated.row().bytes(at.row).bytes(profile).integer(entry.profileVersion).jsonb(open);
     return;
   }
-  const row = sheets.created.row().bytes(at.row).text(entry.kind).text('active').bytes(profile).integer(entry.profileVersion);
+  const row = sheets.created
+    .row()
+    .bytes(at.row)
+    .text(entry.kind)
+    .text('active')
+    .bytes(profile)
+    .integer(entry.profileVersion);
   row.bigint(now).jsonb(open).bigint(now).bigint(now);
 }
 
@@ -99,11 +115,22 @@ function sealIdentifiers(
     const row = idBytes(newId());
     const value = normalizeIdentifier(identifier.value);
     const sealed = seal(identity, IDENTIFIER, at(row), Buffer.from(value));
-    const sheet = sheets.identifiers.row().bytes(row).bytes(registrant).uuid(identifier.idTypeId).bytes(sealed).text('valid');
+    const sheet = sheets.identifiers
+      .row()
+      .bytes(row)
+      .bytes(registrant)
+      .uuid(identifier.idTypeId)
+      .bytes(sealed)
+      .text('valid');
     if (identifier.expiresOn) sheet.integer(postgresDay(identifier.expiresOn));
     else sheet.null();
     sheet.bigint(now);
-    sheets.index.row().uuid(identifier.idTypeId).integer(blindIndex.of(identifier.idTypeId, value)).bytes(registrant).bytes(row);
+    sheets.index
+      .row()
+      .uuid(identifier.idTypeId)
+      .integer(blindIndex.of(identifier.idTypeId, value))
+      .bytes(registrant)
+      .bytes(row);
   }
 }
 
@@ -129,4 +156,5 @@ const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 export const postgresMicroseconds = (milliseconds: number): bigint => BigInt(milliseconds - POSTGRES_EPOCH_MS) * 1000n;
 
 /** date in binary form: days since 2000-01-01. */
-const postgresDay = (isoDate: string): number => Math.round((Date.parse(`${isoDate}T00:00:00Z`) - POSTGRES_EPOCH_MS) / 86_400_000);
+const postgresDay = (isoDate: string): number =>
+  Math.round((Date.parse(`${isoDate}T00:00:00Z`) - POSTGRES_EPOCH_MS) / 86_400_000);

@@ -32,7 +32,10 @@ export class LookupRegistrants {
     const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
     if (!idType) return [];
     const normalized = normalizeIdentifier(value);
-    const candidates = await this.uow.rows<Candidate>(CANDIDATES, [idType.id, this.blindIndex.of(idType.id, normalized)]);
+    const candidates = await this.uow.rows<Candidate>(CANDIDATES, [
+      idType.id,
+      this.blindIndex.of(idType.id, normalized),
+    ]);
     const confirmed = await this.confirm(candidates, Buffer.from(normalized));
     return [...new Set(confirmed)].toSorted();
   }

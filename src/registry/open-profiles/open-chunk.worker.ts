@@ -51,7 +51,13 @@ export default async function openChunk(task: OpenTask): Promise<JudgedChunk> {
   const members = memberIds.length > 0 ? await readProfiles({ ids: memberIds }, asOf) : [];
   const keys = await unwrapKeys([...rows, ...members].map((row) => row.id));
   const opened = new Map(members.filter((row) => keys.has(row.id)).map((row) => [row.id, openProfile(row, keys)]));
-  const accounts = task.purpose === 'payment' ? await openAccounts(rows.map((row) => payeeOf(row, memberships)), keys) : null;
+  const accounts =
+    task.purpose === 'payment'
+      ? await openAccounts(
+          rows.map((row) => payeeOf(row, memberships)),
+          keys,
+        )
+      : null;
   const judge = await makeJudge(task.judge, asOf);
   const ids: string[] = [];
   const results: unknown[] = [];
@@ -99,7 +105,12 @@ async function readMemberships(groups: readonly string[], asOf: Date): Promise<M
 
 async function unwrapKeys(ids: readonly string[]): Promise<Map<string, SubjectKey>> {
   const { ring, keys } = workerContext();
-  const { rows } = await keys.query<{ registrant_id: string; generation: number; kek_version: number; wrapped: Buffer }>({
+  const { rows } = await keys.query<{
+    registrant_id: string;
+    generation: number;
+    kek_version: number;
+    wrapped: Buffer;
+  }>({
     ...KEYS,
     values: [ids],
   });
@@ -114,7 +125,12 @@ async function unwrapKeys(ids: readonly string[]): Promise<Map<string, SubjectKe
 function openProfile(row: ProfileRow, keys: Keys): Record<string, unknown> {
   const { key, generation } = keys.get(row.id)!;
   const id = idBytes(row.id);
-  const text = open(classKey(key, 'attributes'), PROFILE, { row: id, subject: id, generation, version: row.version }, row.sealed);
+  const text = open(
+    classKey(key, 'attributes'),
+    PROFILE,
+    { row: id, subject: id, generation, version: row.version },
+    row.sealed,
+  );
   return { ...(JSON.parse(text.toString('utf8')) as Record<string, unknown>), ...row.open };
 }
 
@@ -125,9 +141,17 @@ function payeeOf(row: ProfileRow, memberships: ReadonlyMap<string, readonly Memb
   return (members.find((member) => member.is_representative) ?? members.find((member) => member.is_head))?.member_id;
 }
 
-async function openAccounts(payees: readonly (string | undefined)[], keys: Keys): Promise<Map<string, OpenedPayee['accounts'][number][]>> {
+async function openAccounts(
+  payees: readonly (string | undefined)[],
+  keys: Keys,
+): Promise<Map<string, OpenedPayee['accounts'][number][]>> {
   const ids = payees.filter((id): id is string => id !== undefined && keys.has(id));
-  const { rows } = await workerContext().data.query<{ id: string; registrant_id: string; kind: 'bank' | 'wallet'; value_sealed: Buffer }>({
+  const { rows } = await workerContext().data.query<{
+    id: string;
+    registrant_id: string;
+    kind: 'bank' | 'wallet';
+    value_sealed: Buffer;
+  }>({
     ...ACCOUNTS,
     values: [ids],
   });

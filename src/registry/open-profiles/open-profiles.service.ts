@@ -56,7 +56,12 @@ export class OpenProfiles {
   }
 
   /** These registrants, in id order; an erased or unknown one is missing. */
-  async judge<P, R>(ids: readonly string[], asOf: Date, purpose: OpeningPurpose, judge: Judge<P>): Promise<{ ids: string[]; results: R[] }> {
+  async judge<P, R>(
+    ids: readonly string[],
+    asOf: Date,
+    purpose: OpeningPurpose,
+    judge: Judge<P>,
+  ): Promise<{ ids: string[]; results: R[] }> {
     const chunk = await this.open({ ids }, asOf, purpose, judge);
     return { ids: chunk.ids, results: chunk.results as R[] };
   }

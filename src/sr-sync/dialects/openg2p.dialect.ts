@@ -53,7 +53,8 @@ export class OpenG2PDialect implements Dialect {
         },
       });
     } catch (error) {
-      if (error instanceof PeerFault) throw new SourceUnavailable(error.status ? `status-${error.status}` : error.reason);
+      if (error instanceof PeerFault)
+        throw new SourceUnavailable(error.status ? `status-${error.status}` : error.reason);
       throw error;
     }
   }
@@ -83,7 +84,11 @@ export class OpenG2PDialect implements Dialect {
             {
               reference_id: randomUUID(),
               timestamp: now,
-              search_criteria: { reg_type: 'G2P:RegistryType:Individual', query_type: 'graphql', query: queryText(request) },
+              search_criteria: {
+                reg_type: 'G2P:RegistryType:Individual',
+                query_type: 'graphql',
+                query: queryText(request),
+              },
             },
           ],
         },
@@ -93,7 +98,11 @@ export class OpenG2PDialect implements Dialect {
 
   private async authorization(): Promise<string> {
     if (!this.token || this.token.until < Date.now()) {
-      const credentials = { grant_type: 'client_credentials', client_id: this.source.clientId, client_secret: this.source.clientSecret };
+      const credentials = {
+        grant_type: 'client_credentials',
+        client_id: this.source.clientId,
+        client_secret: this.source.clientSecret,
+      };
       const answer = TOKEN.safeParse(
         await this.outbound.postJson({
           url: this.source.tokenUrl,
@@ -113,11 +122,19 @@ export class OpenG2PDialect implements Dialect {
 
 /** Only mapped fields are asked for. Every part is a checked name or a number: nothing from outside gets into the text. */
 function queryText({ kind, offset, limit, since, mapping }: PageRequest): string {
-  const person = [...fieldsOf(mapping, 'individual'), 'regIds { idTypeAsStr value expiryDate }', ...(mapping.phones ? ['phoneNumberIds { phoneNo disabled }'] : [])];
+  const person = [
+    ...fieldsOf(mapping, 'individual'),
+    'regIds { idTypeAsStr value expiryDate }',
+    ...(mapping.phones ? ['phoneNumberIds { phoneNo disabled }'] : []),
+  ];
   const fields =
     kind === 'individual'
       ? person
-      : [...fieldsOf(mapping, 'group'), 'regIds { idTypeAsStr value expiryDate }', `groupMembershipIds { individual { ${person.join(' ')} } kind { name } }`];
+      : [
+          ...fieldsOf(mapping, 'group'),
+          'regIds { idTypeAsStr value expiryDate }',
+          `groupMembershipIds { individual { ${person.join(' ')} } kind { name } }`,
+        ];
   const created = since ? `lastSyncDate: "${since}", ` : '';
   return `{ getRegistrants(${created}isGroup: ${kind === 'group'}, limit: ${limit}, offset: ${offset}, order: "id asc") { isGroup ${fields.join(' ')} } totalRegistrantCount }`;
 }
@@ -143,15 +160,24 @@ function readGroup(item: unknown): PageItem {
 }
 
 function toRecord(
-  item: { regIds?: { idTypeAsStr: string; value: string; expiryDate?: string | null | undefined }[] | null | undefined; phoneNumberIds?: { phoneNo?: string | null | undefined; disabled?: string | null | undefined }[] | null | undefined } & Record<string, unknown>,
+  item: {
+    regIds?: { idTypeAsStr: string; value: string; expiryDate?: string | null | undefined }[] | null | undefined;
+    phoneNumberIds?: { phoneNo?: string | null | undefined; disabled?: string | null | undefined }[] | null | undefined;
+  } & Record<string, unknown>,
   isGroup: boolean,
   members: SourceRecord['members'],
 ): SourceRecord {
   return {
     isGroup,
     fields: item,
-    identifiers: (item.regIds ?? []).map((id) => ({ type: id.idTypeAsStr, value: id.value, expiresOn: id.expiryDate ?? null })),
-    phones: (item.phoneNumberIds ?? []).filter((phone) => phone.phoneNo && !phone.disabled).map((phone) => phone.phoneNo!),
+    identifiers: (item.regIds ?? []).map((id) => ({
+      type: id.idTypeAsStr,
+      value: id.value,
+      expiresOn: id.expiryDate ?? null,
+    })),
+    phones: (item.phoneNumberIds ?? [])
+      .filter((phone) => phone.phoneNo && !phone.disabled)
+      .map((phone) => phone.phoneNo!),
     members,
   };
 }

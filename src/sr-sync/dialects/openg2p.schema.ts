@@ -33,7 +33,11 @@ const phones = z
   .max(20)
   .nullish();
 
-export const INDIVIDUAL = z.looseObject({ isGroup: z.boolean().nullish(), regIds: identifiers, phoneNumberIds: phones });
+export const INDIVIDUAL = z.looseObject({
+  isGroup: z.boolean().nullish(),
+  regIds: identifiers,
+  phoneNumberIds: phones,
+});
 
 export const GROUP = z.looseObject({
   isGroup: z.boolean().nullish(),

@@ -61,8 +61,15 @@ export function mapRecord(record: SourceRecord, context: MappingContext): Incomi
   return { kind: 'group', ...mapped, link: mapped.link, members };
 }
 
-function mapRegistrant(record: SourceRecord, kind: 'individual' | 'group', context: MappingContext, at: string): IncomingRegistrant {
-  const identifiers = record.identifiers.map((identifier, index) => mapIdentifier(identifier, context, `${at}/regIds/${index}`));
+function mapRegistrant(
+  record: SourceRecord,
+  kind: 'individual' | 'group',
+  context: MappingContext,
+  at: string,
+): IncomingRegistrant {
+  const identifiers = record.identifiers.map((identifier, index) =>
+    mapIdentifier(identifier, context, `${at}/regIds/${index}`),
+  );
   const naming = identifiers.reduce<(typeof identifiers)[number] | null>(
     (best, candidate) => (best === null || candidate.rank < best.rank ? candidate : best),
     null,
@@ -76,7 +83,8 @@ function mapRegistrant(record: SourceRecord, kind: 'individual' | 'group', conte
     openCodes,
     identifiers: identifiers.map(({ idTypeId, value, expiresOn }) => ({ idTypeId, value, expiresOn })),
     contacts: record.phones.map((value) => ({ kind: 'phone', value: tidyPhone(value) })),
-    paymentAccounts: account && accountValue ? [{ kind: account.kind, value: text(accountValue, `${at}/${account.field}`) }] : [],
+    paymentAccounts:
+      account && accountValue ? [{ kind: account.kind, value: text(accountValue, `${at}/${account.field}`) }] : [],
   };
 }
 
@@ -127,7 +135,8 @@ function convert(raw: unknown, dataType: AttributeSchema[number]['dataType'], po
 }
 
 function text(raw: unknown, pointer: string): string {
-  if (typeof raw !== 'string' || raw.length > 1000) throw new BadRecord(pointer, 'must be a text of at most 1000 characters');
+  if (typeof raw !== 'string' || raw.length > 1000)
+    throw new BadRecord(pointer, 'must be a text of at most 1000 characters');
   return raw.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
@@ -140,11 +149,18 @@ function isoDate(raw: unknown, pointer: string): string {
 }
 
 /** Phones are written in many ways; what is dialled is digits, with a leading + for an international one. */
-const tidyPhone = (phone: string): string => phone.trim().replace(/^00/, '+').replace(/(?!^\+)\D/g, '');
+const tidyPhone = (phone: string): string =>
+  phone
+    .trim()
+    .replace(/^00/, '+')
+    .replace(/(?!^\+)\D/g, '');
 
 /** Finds a member without an ID again inside its group: name in every spelling, and birth date. */
 function memberKeyOf(record: SourceRecord, person: IncomingRegistrant, pointer: string): string {
-  const name = ['givenName', 'familyName', 'addlName', 'name'].map((field) => record.fields[field]).filter((part) => typeof part === 'string');
-  if (person.link === null && name.length === 0) throw new BadRecord(pointer, 'a member without an identifier needs a name');
+  const name = ['givenName', 'familyName', 'addlName', 'name']
+    .map((field) => record.fields[field])
+    .filter((part) => typeof part === 'string');
+  if (person.link === null && name.length === 0)
+    throw new BadRecord(pointer, 'a member without an identifier needs a name');
   return `${normalizeName(name.join(' '))}|${typeof record.fields['birthdate'] === 'string' ? record.fields['birthdate'] : ''}`;
 }

@@ -55,7 +55,11 @@ export class PullRecords implements OperationHandler, OnModuleInit {
   async run(run: OperationRun): Promise<void> {
     const source = await this.uow.repository(SocialRegistry).findOneBy({ id: run.subject });
     if (!source) throw new NotFound('social registry');
-    const context = mappingContext(source.mapping, await this.registry.attributeSchema(), await this.registry.idTypes());
+    const context = mappingContext(
+      source.mapping,
+      await this.registry.attributeSchema(),
+      await this.registry.idTypes(),
+    );
     for await (const { items, position, next } of this.pages(source, run)) {
       const { records, rejected } = mapPage(items, context);
       const batch = await this.absorb.seal(source.id, records);
@@ -72,8 +76,14 @@ export class PullRecords implements OperationHandler, OnModuleInit {
   private async *pages(source: SocialRegistry, run: OperationRun) {
     const dialect = this.dialectOf(source);
     const fetch = (position: Position) =>
-      dialect.page({ ...position, limit: source.pageSize, since: run.parameters['since'] as string | null, mapping: source.mapping });
-    let position: Position | null = run.cursor === null ? START : ((run.cursor as Position | 'end') === 'end' ? null : (run.cursor as Position));
+      dialect.page({
+        ...position,
+        limit: source.pageSize,
+        since: run.parameters['since'] as string | null,
+        mapping: source.mapping,
+      });
+    let position: Position | null =
+      run.cursor === null ? START : (run.cursor as Position | 'end') === 'end' ? null : (run.cursor as Position);
     let fetching = position ? fetch(position) : null;
     while (position && fetching) {
       const items = await fetching;
@@ -115,7 +125,8 @@ function after(position: Position, received: number, pageSize: number): Position
 function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
   const page: MappedPage = { records: [], rejected: [] };
   for (const item of items) {
-    if ('unreadable' in item) page.rejected.push({ pointer: '#', reason: 'not of the agreed shape', item: item.unreadable });
+    if ('unreadable' in item)
+      page.rejected.push({ pointer: '#', reason: 'not of the agreed shape', item: item.unreadable });
     else takeIn(item.record, context, page);
   }
   return page;

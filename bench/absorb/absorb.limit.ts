@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import { CopyRows } from '#platform/database/copy-rows.js';
+import { copyInto } from '#platform/database/stage.js';
+import { idBytes, newId } from '#platform/ids/ids.js';
+import { LinkToken } from '#platform/vault/link-token.js';
+import { WorkerPool } from '#platform/workers/worker-pool.js';
+import type { IncomingRecord } from '#registry';
+import type { SealedRows, SealTask, ToSeal } from '../../src/registry/absorb-records/seal-records.worker.js';
+import { openApplication } from '../support/application.js';
+import type { OpenPart } from '../support/bench.js';
+import { connect, transaction } from '../support/clients.js';
+import { people } from '../support/people.js';
+import { inSchema } from '../support/real-shape.js';
+import { BATCH_SIZE } from '../support/registry.js';
+import { batches, rowsOf, Stopwatch } from '../support/rounds.js';
+import { DATA_TARGETS, TARGETS, upsert } from './absorb.tables.js';
+
+const WORKER = new URL('../../src/registry/absorb-records/seal-records.worker.js', import.meta.url).href;
+const STAGED = DATA_TARGETS.map((name) => inSchema('staging', TARGETS[name].table)).join(', ');
+
+type Sheets = Readonly<Record<keyof typeof TARGETS, readonly Uint8Array[]>>;
+
+/** Sealing alone on all cores, plus COPY and upsert of those sheets alone: neither waits for, or helps, the other. */
+const openLimit: OpenPart = async (stage) => {
+  const app = await openApplication(stage);
+  const [workers, tokens] = [app.get(WorkerPool), app.get(LinkToken)];
+  const [data, keys] = [await connect(stage.dataUrl), await connect(stage.keyUrl)];
+  return {
+    async round(index) {
+      const { from, to } = rowsOf(stage, index);
+      const watch = new Stopwatch();
+      for (const batch of batches(from, to, BATCH_SIZE)) {
+        const entries = people(batch.from, batch.to).map(toSeal);
+        const tasks = tasksOf(entries, workers.size);
+        const seal = (task: SealTask): Promise<SealedRows> => workers.run<SealedRows>(WORKER, 'default', task);
+        const sealed = await watch.time('sealing', () => Promise.all(tasks.map(seal)));
+        const sheets = { ...byTarget(sealed), links: [linksOf(entries, tokens)] };
+        await watch.time('COPY and upsert', () => write(data, keys, sheets));
+      }
+      return { items: to - from, seconds: watch.seconds, steps: watch.steps };
+    },
+    async close() {
+      await Promise.all([data.end(), keys.end()]);
+      await app.close();
+    },
+  };
+};
+
+const toSeal = (record: IncomingRecord): ToSeal => ({
+  registrantId: newId(),
+  kind: 'individual',
+  profileVersion: 1,
+  storedKey: null,
+  record,
+});
+
+function tasksOf(entries: readonly ToSeal[], workers: number): SealTask[] {
+  const share = Math.ceil(entries.length / workers);
+  return [...batches(0, entries.length, share)].map(({ from, to }) => ({
+    entries: entries.slice(from, to),
+    now: Date.now(),
+  }));
+}
+
+function byTarget(sealed: readonly SealedRows[]): Omit<Sheets, 'links'> {
+  const of = (name: keyof SealedRows): Uint8Array[] => sealed.map((rows) => rows[name]);
+  return { keys: of('keys'), created: of('created'), identifiers: of('identifiers'), index: of('index') };
+}
+
+function linksOf(entries: readonly ToSeal[], tokens: LinkToken): Buffer {
+  const [rows, source, now] = [new CopyRows(5), idBytes(newId()), 0n];
+  for (const { registrantId, record } of entries) {
+    rows
+      .row()
+      .bytes(source)
+      .bytes(tokens.of('record', ...record.link!))
+      .uuid(registrantId);
+    rows.bytes(tokens.of('content', JSON.stringify(record.attributes))).bigint(now);
+  }
+  return rows.take();
+}
+
+async function write(data: pg.Client, keys: pg.Client, sheets: Sheets): Promise<void> {
+  await copyInto(keys, `${inSchema('bare', TARGETS.keys.table)} (${TARGETS.keys.columns})`, sheets.keys);
+  await transaction(data, async () => {
+    await data.query(`truncate ${STAGED}`);
+    for (const name of DATA_TARGETS) {
+      const target = TARGETS[name];
+      const staged = inSchema('staging', target.table);
+      await copyInto(data, `${staged} (${target.columns})`, sheets[name]);
+      await data.query(upsert(target, inSchema('bare', target.table), `select ${target.columns} from ${staged}`));
+    }
+  });
+}
+
+export default openLimit;

@@ -1,0 +1,71 @@
+import { idBytes, newId } from '#platform/ids/ids.js';
+import { BlindIndex } from '#platform/vault/blind-index.js';
+import { KeyRing } from '#platform/vault/key-ring.js';
+import { LinkToken } from '#platform/vault/link-token.js';
+import { classKey, seal } from '#platform/vault/sealed-format.js';
+import { type IncomingRecord, normalizeIdentifier } from '#registry';
+import { IDENTIFIER, PROFILE } from '../../src/registry/places.js';
+import { openApplication } from '../support/application.js';
+import type { OpenPart } from '../support/bench.js';
+import { connect } from '../support/clients.js';
+import { people } from '../support/people.js';
+import { rowsOf } from '../support/rounds.js';
+import { TARGETS, upsert } from './absorb.tables.js';
+
+const SAMPLE = 20_000;
+
+const FIND = { name: 'find', text: 'select registrant_id from naive.source_link where source_id = $1 and token = $2' };
+const KEEP_KEY = { name: 'keep-key', text: upsert(TARGETS.keys, 'naive.registrant_key', 'values ($1, $2, $3, $4)') };
+const UPSERT = {
+  name: 'upsert',
+  text: `with person as (${upsert(TARGETS.created, 'naive.registrant', `values ($1::uuid, 'individual', 'active', $2::bytea, 1, now(), '{}'::jsonb, now(), now())`)}),
+    identifiers as (${upsert(TARGETS.identifiers, 'naive.identifier', `select i.id, $1::uuid, i.type, i.sealed, 'valid', null, now() from unnest($3::uuid[], $4::uuid[], $5::bytea[]) i (id, type, sealed)`)}),
+    indexed as (${upsert(TARGETS.index, 'naive.identifier_index', `select i.type, i.blind, $1::uuid, i.id from unnest($3::uuid[], $4::uuid[], $6::integer[]) i (id, type, blind)`)})
+    ${upsert(TARGETS.links, 'naive.source_link', 'values ($7::uuid, $8::bytea, $1::uuid, $9::bytea, now())')}`,
+};
+
+/** Row at a time: look the record up, seal it here and now, upsert it; every statement commits. */
+const openNaive: OpenPart = async (stage) => {
+  const app = await openApplication(stage);
+  const [ring, blindIndex, tokens] = [app.get(KeyRing), app.get(BlindIndex), app.get(LinkToken)];
+  const [data, keys] = [await connect(stage.dataUrl), await connect(stage.keyUrl)];
+  const sourceId = newId();
+
+  const absorb = async (record: IncomingRecord): Promise<void> => {
+    const token = tokens.of('record', sourceId, ...record.link!);
+    const found = await data.query<{ registrant_id: string }>({ ...FIND, values: [sourceId, token] });
+    const registrantId = found.rows[0]?.registrant_id ?? newId();
+    const subject = idBytes(registrantId);
+    const { key, generation, kekVersion, wrapped } = ring.newSubjectKey(subject);
+    await keys.query({ ...KEEP_KEY, values: [registrantId, generation, kekVersion, wrapped] });
+    const at = { row: subject, subject, generation, version: 1 };
+    const profile = seal(classKey(key, 'attributes'), PROFILE, at, Buffer.from(JSON.stringify(record.attributes)));
+    const identity = classKey(key, 'identity');
+    const identifiers = record.identifiers.map(({ idTypeId, value }) => {
+      const [id, normalized] = [newId(), normalizeIdentifier(value)];
+      const sealed = seal(identity, IDENTIFIER, { ...at, row: idBytes(id), version: 0 }, Buffer.from(normalized));
+      return { id, idTypeId, sealed, blind: blindIndex.of(idTypeId, normalized) };
+    });
+    const columns = (['id', 'idTypeId', 'sealed', 'blind'] as const).map((name) =>
+      identifiers.map((identifier) => identifier[name]),
+    );
+    const digest = tokens.of('content', JSON.stringify([record.attributes, record.identifiers]));
+    await data.query({ ...UPSERT, values: [registrantId, profile, ...columns, sourceId, token, digest] });
+  };
+
+  return {
+    async round(index) {
+      const { from, to } = rowsOf(stage, index, Math.min(stage.rows, SAMPLE));
+      const records = people(from, to);
+      const began = performance.now();
+      for (const record of records) await absorb(record);
+      return { items: records.length, seconds: (performance.now() - began) / 1000 };
+    },
+    async close() {
+      await Promise.all([data.end(), keys.end()]);
+      await app.close();
+    },
+  };
+};
+
+export default openNaive;

@@ -1,0 +1,14 @@
+import type { Bench } from '../support/bench.js';
+
+/** The headline query over HTTP. The statements of the limit are those our own service was seen to send for one request. */
+export const BENEFICIARY: Bench = {
+  name: 'beneficiary',
+  title: 'answers to "what does this beneficiary receive" (five entitlements in two programs), 16 at a time',
+  rows: 20_000,
+  rounds: 4,
+  setUp: new URL('./beneficiary.setup.js', import.meta.url).href,
+  ours: new URL('./beneficiary.ours.js', import.meta.url).href,
+  limit: new URL('./beneficiary.limit.js', import.meta.url).href,
+  also: { 'bare route': new URL('./beneficiary.bare-route.js', import.meta.url).href },
+  naive: new URL('./beneficiary.naive.js', import.meta.url).href,
+};

@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OperationRecord } from '#platform/operations/operation.js';
+import { OperationsService } from '#platform/operations/operations.service.js';
+import { ACTOR_ID } from '../support/actor.js';
+import { openApplication } from '../support/application.js';
+import type { OpenPart } from '../support/bench.js';
+import type { EvaluateFacts } from './evaluate.facts.js';
+
+/** An eligibility run, ordered and done as a durable operation; timed by its own instants. */
+const openOurs: OpenPart = async (stage) => {
+  const { programs, asOf } = stage.facts as EvaluateFacts;
+  const app = await openApplication(stage);
+  await app.init();
+  const operations = app.get(OperationsService);
+
+  const finished = async (id: string): Promise<OperationRecord> => {
+    let operation = await operations.get(id);
+    while (operation.state === 'queued' || operation.state === 'running') {
+      await pause(100);
+      operation = await operations.get(id);
+    }
+    if (operation.state !== 'succeeded')
+      throw new Error(`The run ended as ${operation.state} (${operation.problem ?? ''})`);
+    return operation;
+  };
+
+  return {
+    async round(index) {
+      const { id, ruleVersionId } = programs[index]!;
+      const order = { kind: 'evaluate-eligibility', subject: id, programId: id, createdBy: ACTOR_ID };
+      const ordered = await operations.order({ ...order, parameters: { asOf, ruleVersionId } });
+      const { done, startedAt, finishedAt, counts } = await finished(ordered.id);
+      const note = `eligible ${counts['eligible'] ?? 0}, unknown ${counts['unknown'] ?? 0}, enrolled ${counts['enrolled'] ?? 0}`;
+      return { items: done, seconds: (finishedAt!.getTime() - startedAt!.getTime()) / 1000, note };
+    },
+    close: () => app.close(),
+  };
+};
+
+export default openOurs;

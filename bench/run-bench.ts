@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import { BENCHES } from './benches.js';
+import { type BenchDatabases, provideDatabases } from './support/databases.js';
+import { figureOf, tableOf } from './support/figures.js';
+import { measure } from './support/measure.js';
+
+const USAGE = `Usage: npm run bench -- NAME [--rows N] [--json]
+Names: ${[...BENCHES.map(({ name }) => name), 'all'].join(', ')}`;
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** `npm run bench`: measures, and prints a table, or with --json one object per line; how far it is goes to stderr. */
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { rows: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
+  const [name] = positionals;
+  const chosen = BENCHES.filter((bench) => name === 'all' || bench.name === name);
+  const rows = values.rows === undefined ? undefined : Number(values.rows);
+  if (chosen.length === 0 || positionals.length > 1) throw new Error(USAGE);
+  if (rows !== undefined && !(Number.isInteger(rows) && rows >= 100))
+    throw new Error(`--rows takes a whole number from 100\n${USAGE}`);
+  let databases: BenchDatabases | undefined;
+  process.on('SIGINT', () => {}); // the parts hear it as well and end; the server is stopped below
+  try {
+    databases = await provideDatabases(process.env);
+    for (const bench of chosen) {
+      const measured = await measure(bench, rows ?? bench.rows, databases, tell);
+      process.stdout.write(`${values.json ? JSON.stringify(figureOf(measured)) : tableOf(measured)}\n`);
+    }
+  } finally {
+    await databases?.release();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    tell(error.message);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,15 @@
+import pg from 'pg';
+
+/** A bare connection. */
+export async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** Runs `work` in one transaction of a bare connection. */
+export async function transaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  await work();
+  await client.query('commit');
+}

@@ -1,0 +1,57 @@
+import Table from 'cli-table3';
+import type { Measurement, Sum } from './measure.js';
+
+/** One line of `--json`. */
+export interface Figure {
+  readonly name: string;
+  readonly rows: number;
+  readonly oursPerSecond: number;
+  readonly limitPerSecond: number;
+  /** How many times slower than the limit. */
+  readonly ratioToLimit: number;
+  readonly naivePerSecond: number;
+  readonly speedupOverNaive: number;
+  /** Peak resident memory of the process that did it our way. */
+  readonly peakMb: number;
+}
+
+export function figureOf({ bench, rows, ours, limit, naive }: Measurement): Figure {
+  return {
+    name: bench.name,
+    rows,
+    oursPerSecond: Math.round(rate(ours)),
+    limitPerSecond: Math.round(rate(limit)),
+    ratioToLimit: twoDecimals(rate(limit) / rate(ours)),
+    naivePerSecond: Math.round(rate(naive)),
+    speedupOverNaive: twoDecimals(rate(ours) / rate(naive)),
+    peakMb: ours.peakMb,
+  };
+}
+
+/** The same for people: every part with its steps, and how much the rounds differ. */
+export function tableOf(measurement: Measurement): string {
+  const { bench, rows, ours, limit, naive, also } = measurement;
+  const head = ['', 'done', 'seconds', 'per second', 'by round', 'against ours'];
+  const colAligns = ['left', 'right', 'right', 'right', 'right', 'right'] as const;
+  const table = new Table({ head, colAligns: [...colAligns], style: { head: [], border: [] } });
+  for (const part of [ours, limit, ...also, naive]) {
+    const against = part === ours ? '' : `${(rate(part) / rate(ours)).toFixed(2)} x`;
+    table.push([part.name, part.items, part.seconds.toFixed(1), Math.round(rate(part)), spread(part), against]);
+    for (const [step, seconds] of Object.entries(part.steps)) {
+      table.push([`  ${step}`, '', seconds.toFixed(1), Math.round(part.items / seconds), '', '']);
+    }
+  }
+  const notes = [ours, limit, ...also, naive].flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : []));
+  const { ratioToLimit, speedupOverNaive, peakMb } = figureOf(measurement);
+  const perRound = ours.rates.map((own, round) => ((limit.rates[round] ?? Number.NaN) / own).toFixed(2)).join(' ');
+  return [
+    `\n${bench.name}, ${rows} rows: ${bench.title}`,
+    table.toString(),
+    `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than row at a time, peak ${peakMb} MB`,
+    ...notes,
+  ].join('\n');
+}
+
+const rate = ({ items, seconds }: Sum): number => items / seconds;
+const twoDecimals = (ratio: number): number => Math.round(ratio * 100) / 100;
+const spread = ({ rates }: Sum): string => `${Math.round(Math.min(...rates))} - ${Math.round(Math.max(...rates))}`;

@@ -1,0 +1,36 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type pg from 'pg';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { newId } from '#platform/ids/ids.js';
+import { AbsorbRecords } from '#registry';
+import { ATTRIBUTES, ID_TYPES, people } from './people.js';
+import { batches } from './rounds.js';
+
+/** Records in one batch; a page of a source is at most half of it. */
+export const BATCH_SIZE = 2_000;
+
+/** Declares the ID types and attributes of the bench's people. */
+export async function declare(client: pg.Client): Promise<void> {
+  for (const [code, id] of Object.entries(ID_TYPES)) {
+    await client.query(
+      `insert into registry.id_type (id, code, name, class, pattern) values ($1, $2, $2, 'functional', '.+')`,
+      [id, code],
+    );
+  }
+  for (const { key, dataType } of ATTRIBUTES) {
+    await client.query(
+      `insert into registry.attribute_definition (id, key, name, data_type, applies_to, storage)
+       values ($1, $2, $2, $3, 'individual', 'sealed')`,
+      [newId(), key, dataType],
+    );
+  }
+}
+
+/** Takes in the people of the bench, to be worked on. */
+export async function absorbPeople(app: INestApplicationContext, count: number): Promise<void> {
+  const [absorb, uow, sourceId] = [app.get(AbsorbRecords), app.get(UnitOfWork), newId()];
+  for (const { from, to } of batches(0, count, BATCH_SIZE)) {
+    const batch = await absorb.seal(sourceId, people(from, to));
+    await uow.run(() => absorb.write(batch));
+  }
+}

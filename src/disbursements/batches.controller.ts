@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { OperationDto, RequirePermission, Returns } from '#access';
+import { Idempotent } from '#platform/http/idempotency.interceptor.js';
+import { type Page, PageQuery } from '#platform/http/page.js';
+import { BatchDetailDto, BatchDto, CreateBatchDto } from './batch.dto.js';
+import { BatchesService } from './batches.service.js';
+import { DisbursementDto, DisbursementsQuery } from './disbursement.dto.js';
+import { DisbursementsService } from './disbursements.service.js';
+
+@ApiTags('disbursements')
+@Controller('v1')
+export class BatchesController {
+  constructor(
+    private readonly batches: BatchesService,
+    private readonly disbursements: DisbursementsService,
+  ) {}
+
+  /** Makes a draft batch: one attempt for each approved entitlement the channel can deliver and that has none under way. */
+  @Post('cycles/:cycleId/disbursement-batches')
+  @RequirePermission('batch:write')
+  @Idempotent()
+  @Returns(BatchDto, { status: 201 })
+  create(@Param('cycleId', ParseUUIDPipe) cycleId: string, @Body() body: CreateBatchDto): Promise<BatchDto> {
+    return this.batches.create(cycleId, body);
+  }
+
+  @Get('cycles/:cycleId/disbursement-batches')
+  @RequirePermission('batch:read')
+  @Returns(BatchDto, { many: true })
+  list(@Param('cycleId', ParseUUIDPipe) cycleId: string, @Query() query: PageQuery): Promise<Page<BatchDto>> {
+    return this.batches.list(cycleId, query);
+  }
+
+  @Get('disbursement-batches/:id')
+  @RequirePermission('batch:read')
+  @Returns(BatchDetailDto)
+  get(@Param('id', ParseUUIDPipe) id: string): Promise<BatchDetailDto> {
+    return this.batches.detail(id);
+  }
+
+  @Post('disbursement-batches/:id/approve')
+  @RequirePermission('batch:approve')
+  @Idempotent()
+  @Returns(BatchDto)
+  approve(@Param('id', ParseUUIDPipe) id: string): Promise<BatchDto> {
+    return this.batches.approve(id);
+  }
+
+  @Post('disbursement-batches/:id/dispatch')
+  @RequirePermission('batch:dispatch')
+  @Idempotent()
+  @Returns(OperationDto, { status: 202 })
+  dispatch(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+    return this.batches.dispatch(id);
+  }
+
+  /** Asks the channel what became of everything sent. */
+  @Post('disbursement-batches/:id/reconcile')
+  @RequirePermission('reconciliation:write')
+  @Idempotent()
+  @Returns(OperationDto, { status: 202 })
+  reconcile(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+    return this.batches.reconcile(id);
+  }
+
+  @Get('disbursement-batches/:id/disbursements')
+  @RequirePermission('disbursement:read')
+  @Returns(DisbursementDto, { many: true })
+  lines(@Param('id', ParseUUIDPipe) id: string, @Query() query: DisbursementsQuery): Promise<Page<DisbursementDto>> {
+    return this.disbursements.ofBatch(id, query);
+  }
+}

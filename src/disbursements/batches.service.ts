@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { currentCaller, OperationDto, ScopeService } from '#access';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Cursors } from '#platform/http/cursors.js';
+import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { OperationsService } from '#platform/operations/operations.service.js';
+import { type CycleRecord, EntitlementsService } from '#entitlements';
+import { BatchMovesService } from './batch-moves.service.js';
+import { BatchDetailDto, BatchDto, type CreateBatchDto } from './batch.dto.js';
+import { Batch } from './batch.entity.js';
+import { BATCH_FLOW } from './batch.lifecycle.js';
+import { STATES_OF_BATCH } from './batches.sql.js';
+import { DeliveryChannelsService } from './delivery-channels.service.js';
+import { MakerIsChecker, NotDispatched, WrongSource } from './disbursements.errors.js';
+import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
+
+/** Batches: made by one, approved by another, sent. */
+@Injectable()
+export class BatchesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly entitlements: EntitlementsService,
+    private readonly channels: DeliveryChannelsService,
+    private readonly preparing: PrepareBatchService,
+    private readonly moves: BatchMovesService,
+    private readonly operations: OperationsService,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async create(cycleId: string, { channelId, benefitId }: CreateBatchDto): Promise<BatchDto> {
+    const cycle = await this.visibleCycle(cycleId);
+    return BatchDto.from(await this.preparing.prepare(cycle, await this.channels.get(channelId), benefitId));
+  }
+
+  /** Newest first. */
+  async list(cycleId: string, query: PageQuery): Promise<Page<BatchDto>> {
+    await this.visibleCycle(cycleId);
+    const list = `batches:${cycleId}`;
+    const before = this.cursors.decode<string>(list, query.cursor);
+    const rows = await this.uow.repository(Batch).find({
+      where: { cycleId, ...(before ? { id: LessThan(before) } : {}) },
+      order: { id: 'desc' },
+      take: query.limit + 1,
+    });
+    return pageOf(this.cursors, list, rows, query.limit, (row) => row.id).map(BatchDto.from);
+  }
+
+  async detail(batchId: string): Promise<BatchDetailDto> {
+    const batch = await this.visible(batchId);
+    const states = await this.uow.rows<{ state: string; count: number }>(STATES_OF_BATCH, [batchId]);
+    return BatchDetailDto.of(batch, Object.fromEntries(states.map((row) => [row.state, row.count])));
+  }
+
+  /** Binds the lines as they are: the digest was made with them and is compared again before anything is sent. */
+  async approve(batchId: string): Promise<BatchDto> {
+    await this.visible(batchId);
+    return this.uow.run(async () => {
+      const batch = await this.moves.lock(batchId);
+      BATCH_FLOW.assert(batch.state, 'approved');
+      const approvedBy = currentCaller().userId;
+      if (approvedBy === batch.createdBy) throw new MakerIsChecker();
+      return BatchDto.from(await this.moves.move(batch, 'approved', 'approved', { approvedBy }));
+    });
+  }
+
+  /** Orders the sending; again for a batch whose sending was stopped or failed. */
+  async dispatch(batchId: string): Promise<OperationDto> {
+    const { programId, state } = await this.visible(batchId);
+    if (state !== 'dispatching') BATCH_FLOW.assert(state, 'dispatching');
+    return OperationDto.from(await this.operations.order({ kind: 'dispatch-batch', subject: batchId, programId }));
+  }
+
+  /** Orders to ask the channel what became of everything sent. */
+  async reconcile(batchId: string): Promise<OperationDto> {
+    const { programId, channelId, state } = await this.visible(batchId);
+    if ((await this.channels.get(channelId)).kind !== 'http_payment')
+      throw new WrongSource('The channel cannot be asked: upload what became of the goods');
+    if (state !== 'dispatching') throw new NotDispatched(state);
+    return OperationDto.from(await this.operations.order({ kind: 'reconcile-batch', subject: batchId, programId }));
+  }
+
+  /** The batch, if it is of a program in scope; otherwise refused exactly like an unknown one. */
+  async visible(batchId: string): Promise<Batch> {
+    const batch = await this.uow.repository(Batch).findOneBy({ id: batchId });
+    if (!batch || !this.inScope(batch.programId)) throw new NotFound('disbursement batch');
+    return batch;
+  }
+
+  private async visibleCycle(cycleId: string): Promise<CycleRecord> {
+    const cycle = await this.entitlements.cycle(cycleId);
+    if (!this.inScope(cycle.programId)) throw new NotFound('cycle');
+    return cycle;
+  }
+
+  private inScope(programId: string): boolean {
+    const programs = this.scope.programs();
+    return programs === null || programs.includes(programId);
+  }
+}

@@ -1,0 +1,46 @@
+import { statement } from '#platform/database/statement.js';
+
+export const KEEP_BATCH_MOVE = statement(
+  'disbursements.keep-batch-move',
+  `insert into disbursements.batch_history (id, batch_id, from_state, to_state, actor_id, at, reason)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+export const STATES_OF_BATCH = statement(
+  'disbursements.states-of-batch',
+  `select state, count(*)::float8 as count from disbursements.disbursement where batch_id = $1 group by state`,
+);
+
+/** Whether anything is still to be sent, or under way. A held line waits for a person and holds nobody else up. */
+export const UNDER_WAY = statement(
+  'disbursements.under-way',
+  `select exists (select from disbursements.disbursement
+                   where batch_id = $1 and closed_at is null and state <> 'held') as found`,
+);
+
+/**
+ * Count, totals and hash of a batch's lines, whatever their state. Lines hash into 256 parts by the last byte of their id,
+ * parts into one, so that no aggregate holds more than a part; the last hash also covers count and totals.
+ */
+export const DIGEST_BATCH = statement(
+  'disbursements.digest-batch',
+  `with line as materialized (
+     select id, currency, amount_minor, unit, quantity,
+            sha256(convert_to(id::text || '|' || registrant_id::text || '|' || entitlement_id::text || '|'
+              || coalesce(currency::text, '') || '|' || coalesce(amount_minor::text, '') || '|' || coalesce(unit, '') || '|'
+              || coalesce(quantity::text, ''), 'UTF8')) as digest
+       from disbursements.disbursement where batch_id = $1
+   ), part as (
+     select get_byte(uuid_send(id), 15) as part, sha256(string_agg(digest, ''::bytea order by id)) as digest from line group by 1
+   ), total as (
+     select currency, unit, count(*) as lines, sum(amount_minor) as amount, sum(quantity) as quantity from line group by 1, 2
+   ), summary as (
+     select coalesce(sum(lines), 0)::bigint as lines, coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('currency', currency,
+            'unit', unit, 'lines', lines, 'amountMinor', amount::text, 'quantity', quantity::text)) order by currency, unit), '[]') as totals
+       from total
+   )
+   select s.lines, s.totals,
+          sha256(coalesce((select string_agg(digest, ''::bytea order by part) from part), ''::bytea)
+                 || convert_to(s.lines::text || s.totals::text, 'UTF8')) as digest
+     from summary s`,
+);

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { currentCaller, ScopeService } from '#access';
+import { atBorder, whenViolated } from '#platform/database/database-error.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Cursors } from '#platform/http/cursors.js';
+import { OutboundClient } from '#platform/http/outbound.client.js';
+import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { newId } from '#platform/ids/ids.js';
+import { Clock } from '#platform/time/clock.js';
+import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { type CreateChannelDto, DeliveryChannelDto } from './delivery-channel.dto.js';
+import { DeliveryChannel } from './delivery-channel.entity.js';
+import { ChannelAddress, ChannelExists } from './disbursements.errors.js';
+
+const CREDENTIAL = 'channel-credential';
+const LIST = 'delivery-channels';
+
+/** Ways to deliver, and what the service needs to call them. */
+@Injectable()
+export class DeliveryChannelsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly cipher: ServiceCipher,
+    private readonly outbound: OutboundClient,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  async create({
+    code,
+    name,
+    kind,
+    endpoint,
+    payerAccount,
+    credential,
+  }: CreateChannelDto): Promise<DeliveryChannelDto> {
+    this.scope.requireEverywhere();
+    this.assertAddress(kind, endpoint);
+    const id = newId();
+    const channel: DeliveryChannel = {
+      id,
+      code,
+      name,
+      kind,
+      endpoint: endpoint?.replace(/\/+$/, '') ?? null,
+      payerAccount: payerAccount ?? null,
+      active: true,
+      credentialSealed: credential === undefined ? null : this.cipher.seal(CREDENTIAL, id, credential),
+      createdBy: currentCaller().userId,
+      createdAt: this.clock.now(),
+    };
+    return this.uow.run(async () => {
+      try {
+        await this.uow.repository(DeliveryChannel).insert(channel);
+      } catch (error) {
+        whenViolated(atBorder(error), { delivery_channel_code: () => new ChannelExists() });
+      }
+      return DeliveryChannelDto.from(channel);
+    });
+  }
+
+  async list(query: PageQuery): Promise<Page<DeliveryChannelDto>> {
+    const after = this.cursors.decode<string>(LIST, query.cursor);
+    const where = after ? { id: MoreThan(after) } : {};
+    const rows = await this.uow
+      .repository(DeliveryChannel)
+      .find({ where, order: { id: 'asc' }, take: query.limit + 1 });
+    return pageOf(this.cursors, LIST, rows, query.limit, (row) => row.id).map(DeliveryChannelDto.from);
+  }
+
+  async get(id: string): Promise<DeliveryChannel> {
+    const channel = await this.uow.repository(DeliveryChannel).findOneBy({ id });
+    if (!channel) throw new NotFound('delivery channel');
+    return channel;
+  }
+
+  /** The bearer token of a channel, null when it has none. */
+  credentialOf({ id, credentialSealed }: DeliveryChannel): string | null {
+    return credentialSealed ? this.cipher.open(CREDENTIAL, id, credentialSealed) : null;
+  }
+
+  private assertAddress(kind: string, endpoint: string | undefined): void {
+    if (kind === 'in_kind' && endpoint !== undefined) throw new ChannelAddress('goods are not sent to an address');
+    if (kind === 'http_payment' && endpoint === undefined)
+      throw new ChannelAddress('a payment channel needs an address');
+    if (endpoint !== undefined && !this.outbound.allows(endpoint))
+      throw new ChannelAddress('the host is not one this service may call');
+  }
+}

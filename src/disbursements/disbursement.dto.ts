@@ -1,0 +1,52 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { Handle, Operational, Public } from '#access';
+import { PageQuery } from '#platform/http/page.js';
+import { formatAmount, formatQuantity } from '#platform/money/money.js';
+import { DISBURSEMENT_STATES } from './disbursement.lifecycle.js';
+import type { DisbursementRecord } from './disbursement.record.js';
+
+export class DisbursementsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: DISBURSEMENT_STATES })
+  @IsOptional()
+  @IsIn(DISBURSEMENT_STATES)
+  state?: string;
+}
+
+const decimal = { type: String, nullable: true } as const;
+
+export class DisbursementDto {
+  @Handle('disbursement') id!: string;
+  @Handle('registrant') registrantId!: string;
+  @Handle('entitlement') entitlementId!: string;
+  @Operational({ format: 'uuid' }) batchId!: string;
+  @Public() channelCode!: string;
+  @Operational() attempt!: number;
+  @Operational({ enum: ['money', 'goods', 'counter'] }) lifecycle!: string;
+  @Operational({ enum: DISBURSEMENT_STATES }) state!: string;
+  @Public({ type: String, nullable: true }) currency!: string | null;
+  @Operational(decimal) amount!: string | null;
+  @Operational(decimal) deliveredAmount!: string | null;
+  @Public({ type: String, nullable: true }) unit!: string | null;
+  @Operational(decimal) quantity!: string | null;
+  @Operational(decimal) deliveredQuantity!: string | null;
+  @Operational({ type: String, nullable: true, description: 'Why it failed' }) outcomeCode!: string | null;
+  @Operational({ type: String, format: 'date-time' }) stateSince!: Date;
+  @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
+
+  static from(record: DisbursementRecord): DisbursementDto {
+    const { id, registrantId, entitlementId, batchId, channelCode, attempt, lifecycle, state, currency, unit } = record;
+    const { outcomeCode, stateSince, createdAt } = record;
+    return Object.assign(
+      new DisbursementDto(),
+      { id, registrantId, entitlementId, batchId, channelCode, attempt, lifecycle, state, currency, unit },
+      {
+        amount: currency ? formatAmount(record.amountMinor!, currency) : null,
+        deliveredAmount: currency ? formatAmount(record.deliveredMinor, currency) : null,
+        quantity: unit ? formatQuantity(record.quantity!) : null,
+        deliveredQuantity: unit ? formatQuantity(record.deliveredQuantity) : null,
+      },
+      { outcomeCode, stateSince, createdAt },
+    );
+  }
+}

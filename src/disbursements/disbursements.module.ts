@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EntitlementsModule } from '#entitlements';
+import { RegistryModule } from '#registry';
+import { BatchMovesService } from './batch-moves.service.js';
+import { Batch } from './batch.entity.js';
+import { BatchesController } from './batches.controller.js';
+import { BatchesService } from './batches.service.js';
+import { DeliveryChannel } from './delivery-channel.entity.js';
+import { DeliveryChannelsController } from './delivery-channels.controller.js';
+import { DeliveryChannelsService } from './delivery-channels.service.js';
+import { DisbursementsService } from './disbursements.service.js';
+import { DispatchBatchService } from './dispatch-batch/dispatch-batch.service.js';
+import { HandOverService } from './dispatch-batch/hand-over.service.js';
+import { PaymentChannelsService } from './dispatch-batch/payment-channels.service.js';
+import { SendMoneyService } from './dispatch-batch/send-money.service.js';
+import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
+import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
+import { ReconcileService } from './reconcile/reconcile.service.js';
+import { ResultsService } from './reconcile/results.service.js';
+import { ReconciliationsController } from './reconciliations.controller.js';
+
+/** Attempts to deliver what is due: batches, channels, what came back. */
+@Module({
+  imports: [RegistryModule, EntitlementsModule, TypeOrmModule.forFeature([DeliveryChannel, Batch])],
+  controllers: [DeliveryChannelsController, BatchesController, ReconciliationsController],
+  providers: [
+    DeliveryChannelsService,
+    BatchMovesService,
+    PrepareBatchService,
+    BatchesService,
+    DisbursementsService,
+    PaymentChannelsService,
+    HandOverService,
+    SendMoneyService,
+    DispatchBatchService,
+    ResultsService,
+    ReconcileService,
+    DeliveryReportsService,
+  ],
+  exports: [DisbursementsService],
+})
+export class DisbursementsModule {}

@@ -1,0 +1,19 @@
+import { statement } from '#platform/database/statement.js';
+
+const ATTEMPT = `d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.program_id as "programId",
+  d.batch_id as "batchId", c.code as "channelCode", c.kind as "channelKind", d.attempt, d.lifecycle, d.state, d.currency,
+  d.amount_minor as "amountMinor", d.delivered_minor as "deliveredMinor", d.unit, d.quantity,
+  d.delivered_quantity as "deliveredQuantity", d.outcome_code as "outcomeCode", d.state_since as "stateSince",
+  d.created_at as "createdAt"
+  from disbursements.disbursement d join disbursements.delivery_channel c on c.id = d.channel_id`;
+
+export const DISBURSEMENTS_OF = statement(
+  'disbursements.of-registrants',
+  `select ${ATTEMPT} where d.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or d.program_id = any($2)) order by d.id`,
+);
+
+export const DISBURSEMENTS_OF_BATCH = statement(
+  'disbursements.of-batch',
+  `select ${ATTEMPT} where d.batch_id = $1 and ($2::uuid is null or d.id > $2) and ($3::text is null or d.state = $3)
+    order by d.id limit $4`,
+);

@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
+import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
+import { OperationsService } from '#platform/operations/operations.service.js';
+import { Clock } from '#platform/time/clock.js';
+import { EntitlementsService } from '#entitlements';
+import { BatchMovesService } from '../batch-moves.service.js';
+import { Batch } from '../batch.entity.js';
+import { DeliveryChannelsService } from '../delivery-channels.service.js';
+import { CLAIM_PENDING, COUNT_PENDING } from './dispatch-batch.sql.js';
+import { PaymentChannelsService } from './payment-channels.service.js';
+import { type DispatchCursor, SendMoneyService } from './send-money.service.js';
+
+const GOODS_A_CHUNK = 5_000;
+
+/** Sends an approved batch: money to its channel, goods to whoever carries them. */
+@Injectable()
+export class DispatchBatchService implements OperationHandler, OnModuleInit {
+  readonly kind = 'dispatch-batch';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly operations: OperationsService,
+    private readonly entitlements: EntitlementsService,
+    private readonly channels: DeliveryChannelsService,
+    private readonly payments: PaymentChannelsService,
+    private readonly moves: BatchMovesService,
+    private readonly money: SendMoneyService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.operations.register(this);
+  }
+
+  /** What is sent is what was approved, judged again at every start; a channel that does not answer is given nothing. */
+  async run(run: OperationRun): Promise<void> {
+    const cursor = run.cursor as DispatchCursor | null;
+    if (cursor?.finished) return;
+    const batch = await this.uow.repository(Batch).findOneBy({ id: run.subject });
+    if (!batch) throw new NotFound('disbursement batch');
+    const channel = await this.channels.get(batch.channelId);
+    await this.entitlements.assertApprovalHolds(batch.cycleId);
+    await this.moves.assertUnchanged(batch);
+    if (channel.kind === 'http_payment') await this.payments.assertThere(channel);
+    if (!cursor) await this.begin(run);
+    if (channel.kind === 'http_payment') await this.money.send(run, batch, channel, cursor?.after ?? null);
+    else await this.sendGoods(run, cursor?.after ?? null);
+  }
+
+  private begin(run: OperationRun): Promise<void> {
+    return run.chunk(async () => {
+      const batch = await this.moves.lock(run.subject);
+      if (batch.state === 'approved') {
+        await this.moves.move(batch, 'dispatching', 'dispatched');
+        await this.entitlements.startDelivering(batch.cycleId);
+      } else if (batch.state !== 'dispatching') throw new MoveNotAllowed('batch', batch.state, 'dispatching');
+      const { pending } = (await this.uow.row<{ pending: number }>(COUNT_PENDING, [batch.id]))!;
+      return { cursor: { after: null }, done: 0, total: pending };
+    });
+  }
+
+  private async sendGoods(run: OperationRun, from: string | null): Promise<void> {
+    for (let cursor: DispatchCursor = { after: from }; !cursor.finished;)
+      cursor = await this.sendSomeGoods(run, cursor.after);
+  }
+
+  private async sendSomeGoods(run: OperationRun, after: string | null): Promise<DispatchCursor> {
+    let cursor: DispatchCursor = { after };
+    await run.chunk(async () => {
+      const values = [run.subject, after, GOODS_A_CHUNK, 'dispatched', this.clock.now(), run.createdBy];
+      const sent = await this.uow.rows<{ id: string }>(CLAIM_PENDING, values);
+      cursor = { after: sent.at(-1)?.id ?? after, finished: sent.length < GOODS_A_CHUNK };
+      if (cursor.finished) await this.moves.settleIfDone(run.subject);
+      return { cursor, done: sent.length, counts: { dispatched: sent.length } };
+    });
+    return cursor;
+  }
+}

@@ -1,0 +1,41 @@
+import { statement } from '#platform/database/statement.js';
+
+export const COUNT_PENDING = statement(
+  'disbursements.count-pending',
+  `select count(*)::float8 as pending from disbursements.disbursement
+    where batch_id = $1 and closed_at is null and state = 'pending'`,
+);
+
+/** Takes the next pending lines on their way ($4: sending, dispatched), in id order. */
+export const CLAIM_PENDING = statement(
+  'disbursements.claim-pending',
+  `with claimed as materialized (
+     select id, registrant_id from disbursements.disbursement
+      where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state = 'pending'
+      order by id limit $3 for update
+   ), moved as (
+     update disbursements.disbursement d set state = $4, state_since = $5
+       from claimed c where d.id = c.id and d.registrant_id = c.registrant_id
+     returning d.id, d.registrant_id, d.lifecycle, d.currency, d.amount_minor
+   ), logged as (
+     insert into disbursements.disbursement_history (id, registrant_id, disbursement_id, lifecycle, from_state, to_state,
+            actor_id, at, reason)
+     select platform.uuid_v7(), registrant_id, id, lifecycle, 'pending', $4, $6, $5, 'dispatched' from moved
+   )
+   select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor" from moved order by id`,
+);
+
+/** Lines that a process took on their way without learning whether the channel took them: it may have died in between. */
+export const UNACKNOWLEDGED = statement(
+  'disbursements.unacknowledged',
+  `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor" from disbursements.disbursement
+    where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state = 'sending' and acknowledged_at is null
+    order by id limit $3`,
+);
+
+export const ACKNOWLEDGE = statement(
+  'disbursements.acknowledge',
+  `update disbursements.disbursement d set acknowledged_at = $3
+     from unnest($1::uuid[], $2::uuid[]) as g (id, registrant_id)
+    where d.id = g.id and d.registrant_id = g.registrant_id and d.state in ('sending', 'in_doubt') and d.acknowledged_at is null`,
+);

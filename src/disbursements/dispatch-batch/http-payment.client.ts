@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
+import { newId } from '#platform/ids/ids.js';
+import { ChannelAway } from '../disbursements.errors.js';
+import { ACKNOWLEDGEMENT, type DisbursementStatus, TXN_STATUS } from './http-payment.schema.js';
+import { type PaymentChannel, type PaymentItem, type PaymentStatus, Unanswered } from './payment-channel.js';
+
+const TIMEOUT_MS = 10_000;
+const MOST_BYTES = 2 * 1024 * 1024;
+const NEVER_RECEIVED = 'rjct.reference_id.invalid';
+const STATUS = { rcvd: 'open', pdng: 'open', succ: 'paid', rjct: 'failed' } as const;
+
+export interface HttpPaymentAddress {
+  readonly endpoint: string;
+  readonly payerAccount: string;
+  readonly token: string | null;
+}
+
+/** G2P Connect: `disburse` and its `txn/status`, at most 1000 items a call. */
+export class HttpPaymentClient implements PaymentChannel {
+  constructor(
+    private readonly outbound: OutboundClient,
+    private readonly address: HttpPaymentAddress,
+    private readonly now: () => Date,
+  ) {}
+
+  async submit(items: readonly PaymentItem[]): Promise<void> {
+    const disbursements = items.map(({ reference, payeeAccount, amount, currency }) => ({
+      reference_id: reference,
+      payer_fa: this.address.payerAccount,
+      payee_fa: payeeAccount,
+      amount,
+      currency_code: currency,
+    }));
+    const answer = await this.post('/disburse', 'disburse', items.length, { disbursements }, ACKNOWLEDGEMENT);
+    if (answer.message.ack_status !== 'ACK') throw new ChannelAway('refused');
+  }
+
+  async status(references: readonly string[]): Promise<ReadonlyMap<string, PaymentStatus>> {
+    const asked = {
+      reference_id: newId(),
+      txn_type: 'disburse',
+      attribute_type: 'reference_id_list',
+      attribute_value: references,
+    };
+    const request = { txnstatus_request: asked };
+    const answer = await this.post('/disburse/txn/status', 'status', references.length, request, TXN_STATUS);
+    const mine = new Set(references);
+    return new Map(
+      answer.message.txnstatus_response.disbursements_status
+        .filter((status) => mine.has(status.reference_id))
+        .map((status) => [status.reference_id, read(status)]),
+    );
+  }
+
+  private async post<T>(
+    path: string,
+    action: string,
+    count: number,
+    message: object,
+    answer: z.ZodType<T>,
+  ): Promise<T> {
+    const header = {
+      message_id: newId(),
+      message_ts: this.now().toISOString(),
+      action,
+      sender_id: 'amparo',
+      total_count: count,
+    };
+    const { endpoint, token } = this.address;
+    try {
+      const received = await this.outbound.postJson({
+        url: `${endpoint}${path}`,
+        headers: token ? { authorization: `Bearer ${token}` } : {},
+        body: JSON.stringify({ header, message: { transaction_id: newId(), ...message } }),
+        contentType: 'application/json',
+        timeoutMs: TIMEOUT_MS,
+        mostBytes: MOST_BYTES,
+      });
+      const parsed = answer.safeParse(received);
+      if (!parsed.success) throw new Unanswered();
+      return parsed.data;
+    } catch (error) {
+      if (!(error instanceof PeerFault)) throw error;
+      // an answer that cannot be read tells as little as none
+      if (error.ambiguous || error.reason === 'not-json' || error.reason === 'too-large') throw new Unanswered();
+      throw new ChannelAway(error.status ? `status-${error.status}` : error.reason);
+    }
+  }
+}
+
+function read(status: DisbursementStatus): PaymentStatus {
+  const code = status.status_reason_code ?? null;
+  return {
+    reference: status.reference_id,
+    status: code === NEVER_RECEIVED && status.status === 'rjct' ? 'unknown' : STATUS[status.status],
+    code,
+    amount: status.amount ?? null,
+    currency: status.currency_code ?? null,
+    paymentReference: status.payment_reference ?? null,
+  };
+}

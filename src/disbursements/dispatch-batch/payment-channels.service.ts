@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { OutboundClient } from '#platform/http/outbound.client.js';
+import { Clock } from '#platform/time/clock.js';
+import { Pseudonyms } from '#platform/vault/pseudonym.js';
+import type { DeliveryChannel } from '../delivery-channel.entity.js';
+import { DeliveryChannelsService } from '../delivery-channels.service.js';
+import { ChannelAway } from '../disbursements.errors.js';
+import { HttpPaymentClient } from './http-payment.client.js';
+import { type PaymentChannel, Unanswered } from './payment-channel.js';
+
+/** Payment channels ready to be called, and the references they know payments by. */
+@Injectable()
+export class PaymentChannelsService {
+  constructor(
+    private readonly outbound: OutboundClient,
+    private readonly channels: DeliveryChannelsService,
+    private readonly pseudonyms: Pseudonyms,
+    private readonly clock: Clock,
+  ) {}
+
+  open(channel: DeliveryChannel): PaymentChannel {
+    const { endpoint, payerAccount } = channel;
+    const address = {
+      endpoint: endpoint!,
+      payerAccount: payerAccount ?? '',
+      token: this.channels.credentialOf(channel),
+    };
+    return new HttpPaymentClient(this.outbound, address, () => this.clock.now());
+  }
+
+  /** A pseudonym of the id for this channel: the same at every call and after every crash, so it is stored nowhere. */
+  referenceOf(channelId: string, disbursementId: string): string {
+    return this.pseudonyms.hide(`channel:${channelId}`, 'disbursement', disbursementId);
+  }
+
+  /** Asks for a reference that was never used. Throws {@link ChannelAway} unless the channel answers. */
+  async assertThere(channel: DeliveryChannel): Promise<void> {
+    try {
+      await this.open(channel).status([this.referenceOf(channel.id, channel.id)]);
+    } catch (error) {
+      throw error instanceof Unanswered ? new ChannelAway('no-answer') : error;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { currentCaller } from '#access';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { newId } from '#platform/ids/ids.js';
+import { Clock } from '#platform/time/clock.js';
+import { type CycleRecord, EntitlementsService } from '#entitlements';
+import { Batch, type BatchTotal } from '../batch.entity.js';
+import { BATCH_FLOW } from '../batch.lifecycle.js';
+import { DIGEST_BATCH } from '../batches.sql.js';
+import type { ChannelKind, DeliveryChannel } from '../delivery-channel.entity.js';
+import { ChannelUnusable, CycleNotApproved, NothingToDeliver } from '../disbursements.errors.js';
+import { CLAIM_KEYS, MAKE_DISBURSEMENTS } from './prepare-batch.sql.js';
+
+/** Which benefits a channel of a kind can deliver, and by which lifecycle. */
+const DELIVERS: Readonly<Record<ChannelKind, { benefit: string; lifecycle: 'money' | 'goods' }>> = {
+  http_payment: { benefit: 'cash', lifecycle: 'money' },
+  in_kind: { benefit: 'in_kind', lifecycle: 'goods' },
+};
+
+/** Makes a batch: one attempt for each approved line that a channel can deliver, in one transaction. */
+@Injectable()
+export class PrepareBatchService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly entitlements: EntitlementsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws {@link NothingToDeliver} rather than make an empty batch. */
+  async prepare(cycle: CycleRecord, channel: DeliveryChannel, benefitId: string | undefined): Promise<Batch> {
+    if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
+    if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
+    const { benefit, lifecycle } = DELIVERS[channel.kind];
+    const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(
+      ({ id, kind }) => kind === benefit && (benefitId === undefined || id === benefitId),
+    );
+    if (benefits.length === 0)
+      throw new ChannelUnusable('The program has no such benefit that this channel can deliver');
+    const made = {
+      id: newId(),
+      programId: cycle.programId,
+      cycleId: cycle.id,
+      channelId: channel.id,
+      state: BATCH_FLOW.initial,
+      version: 1,
+      createdBy: currentCaller().userId,
+      createdAt: this.clock.now(),
+      approvedBy: null,
+    };
+    return this.uow.run(async () => {
+      await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
+      const due = [cycle.id, benefits.map(({ id }) => id)];
+      await this.uow.change(CLAIM_KEYS, due);
+      const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy];
+      if ((await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, values))!.made === 0) throw new NothingToDeliver();
+      const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
+        made.id,
+      ]);
+      const { lines: lineCount, totals, digest } = bound!;
+      await this.uow.repository(Batch).update({ id: made.id }, { lineCount, totals: totals as never, digest });
+      return { ...made, lineCount, totals, digest };
+    });
+  }
+}

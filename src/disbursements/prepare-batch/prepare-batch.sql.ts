@@ -1,0 +1,53 @@
+import { statement } from '#platform/database/statement.js';
+
+/** Approved lines of these benefits that have something due and no open attempt; earlier attempts are counted. */
+const DUE = `tried as materialized (
+     select registrant_id, entitlement_id, max(attempt) as attempts, bool_or(closed_at is null) as open
+       from disbursements.disbursement
+      where batch_id = any(array(select id from disbursements.batch where cycle_id = $1)) group by 1, 2
+   ), due as (
+     select e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
+            e.amount_minor - e.delivered_minor as amount_minor, e.quantity - e.delivered_quantity as quantity,
+            coalesce(t.attempts, 0) + 1 as attempt
+       from entitlements.v_entitlement e
+       left join tried t on t.registrant_id = e.registrant_id and t.entitlement_id = e.entitlement_id
+      where e.cycle_id = $1 and e.benefit_id = any($2::uuid[]) and e.state in ('approved', 'partly_fulfilled')
+        and (e.amount_minor > e.delivered_minor or e.quantity > e.delivered_quantity)
+        and t.open is not true
+   )`;
+
+/**
+ * Claims the beneficiary key of each regular line: the first entitlement of a key is the one that is paid. The key is that
+ * of the registrant alone; a program that looks for duplicates will give the key of the cluster here.
+ */
+export const CLAIM_KEYS = statement(
+  'disbursements.claim-beneficiary-keys',
+  `with ${DUE}
+   insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
+   select program_id, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, entitlement_id
+     from due where kind = 'regular'
+    order by 4
+   on conflict (program_id, cycle_id, benefit_id, key) do nothing`,
+);
+
+/** One attempt for each line due; one whose key names another entitlement is held. A line that gained an open attempt meanwhile is left out. */
+export const MAKE_DISBURSEMENTS = statement(
+  'disbursements.make-disbursements',
+  `with ${DUE}, made as (
+     insert into disbursements.disbursement (id, registrant_id, entitlement_id, batch_id, program_id, cycle_id, benefit_id,
+            channel_id, attempt, lifecycle, state, currency, amount_minor, unit, quantity, state_since, created_at)
+     select platform.uuid_v7(), d.registrant_id, d.entitlement_id, $3, d.program_id, d.cycle_id, d.benefit_id, $4, d.attempt, $5,
+            case when d.kind = 'regular' and k.entitlement_id is distinct from d.entitlement_id then 'held' else 'pending' end,
+            d.currency, d.amount_minor, d.unit, d.quantity, $6, $6
+       from due d
+       left join disbursements.beneficiary_key k on k.program_id = d.program_id and k.cycle_id = d.cycle_id
+        and k.benefit_id = d.benefit_id and k.key = uuid_send(d.registrant_id)
+     on conflict do nothing
+     returning id, registrant_id, state
+   ), logged as (
+     insert into disbursements.disbursement_history (id, registrant_id, disbursement_id, lifecycle, from_state, to_state,
+            actor_id, at, reason)
+     select platform.uuid_v7(), registrant_id, id, $5, 'pending', 'held', $7, $6, 'duplicate' from made where state = 'held'
+   )
+   select count(*)::float8 as made from made`,
+);

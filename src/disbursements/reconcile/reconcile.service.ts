@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { newId } from '#platform/ids/ids.js';
+import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
+import { OperationsService } from '#platform/operations/operations.service.js';
+import { Clock } from '#platform/time/clock.js';
+import { BatchMovesService } from '../batch-moves.service.js';
+import { Batch } from '../batch.entity.js';
+import type { DeliveryChannel } from '../delivery-channel.entity.js';
+import { DeliveryChannelsService } from '../delivery-channels.service.js';
+import { ChannelAway } from '../disbursements.errors.js';
+import { HandOverService, type Outgoing } from '../dispatch-batch/hand-over.service.js';
+import { Unanswered } from '../dispatch-batch/payment-channel.js';
+import { PaymentChannelsService } from '../dispatch-batch/payment-channels.service.js';
+import { judgeStatus, type PaymentVerdict } from './payment-status.policy.js';
+import { COUNT_OPEN, OPEN_MONEY } from './reconcile.sql.js';
+import { type Outcome, ResultsService } from './results.service.js';
+
+const ITEMS_A_CALL = 500;
+const ITEMS_A_ROUND = 4 * ITEMS_A_CALL;
+const PAUSE_MS = 1_000;
+/** Passes without news after which the rest is left for a later run. */
+const MOST_QUIET_PASSES = 60;
+/** How long a message may be under way: a reference unknown to the channel after that was never received. */
+const UNDER_WAY_MS = 10 * 60_000;
+
+type Open = Outgoing & { readonly stateSince: Date };
+interface Judged {
+  readonly item: Open;
+  readonly verdict: PaymentVerdict;
+}
+
+interface Cursor {
+  readonly reconciliationId: string;
+  /** Where in the pass. */
+  readonly after: string | null;
+  /** Whether this pass brought news, and how many before it brought none. */
+  readonly news: boolean;
+  readonly quiet: number;
+}
+
+/** Asks the channel what became of everything sent, until nothing is open or nothing new is heard. Guesses nothing. */
+@Injectable()
+export class ReconcileService implements OperationHandler, OnModuleInit {
+  readonly kind = 'reconcile-batch';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly operations: OperationsService,
+    private readonly channels: DeliveryChannelsService,
+    private readonly payments: PaymentChannelsService,
+    private readonly handing: HandOverService,
+    private readonly results: ResultsService,
+    private readonly moves: BatchMovesService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.operations.register(this);
+  }
+
+  async run(run: OperationRun): Promise<void> {
+    const batch = await this.uow.repository(Batch).findOneBy({ id: run.subject });
+    if (!batch) throw new NotFound('disbursement batch');
+    const channel = await this.channels.get(batch.channelId);
+    let cursor = (run.cursor as Cursor | null) ?? (await this.begin(run));
+    while (cursor.quiet <= MOST_QUIET_PASSES) {
+      const open = await this.uow.rows<Open>(OPEN_MONEY, [
+        batch.id,
+        cursor.after,
+        ITEMS_A_ROUND,
+        cursor.reconciliationId,
+      ]);
+      if (open.length > 0) {
+        cursor = await this.round(run, channel, cursor, open);
+        continue;
+      }
+      if (await this.moves.settleIfDone(batch.id)) return;
+      cursor = { ...cursor, after: null, news: false, quiet: cursor.news ? 0 : cursor.quiet + 1 };
+      await this.advance(run, cursor);
+      await pause(PAUSE_MS);
+    }
+  }
+
+  private async begin(run: OperationRun): Promise<Cursor> {
+    const cursor: Cursor = { reconciliationId: newId(), after: null, news: false, quiet: 0 };
+    await run.chunk(async () => {
+      await this.results.open(cursor.reconciliationId, run.subject, 'inquiry');
+      const { open } = (await this.uow.row<{ open: number }>(COUNT_OPEN, [run.subject]))!;
+      return { cursor, done: 0, total: open };
+    });
+    return cursor;
+  }
+
+  /** Asks outside of any transaction, then applies what was heard in one. */
+  private async round(
+    run: OperationRun,
+    channel: DeliveryChannel,
+    before: Cursor,
+    open: readonly Open[],
+  ): Promise<Cursor> {
+    const judged = await this.ask(channel, open);
+    const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, verdict));
+    const disputed = judged.filter(({ verdict }) => verdict.is === 'amount_mismatch').map(({ item }) => item);
+    const unknown = judged.filter(({ verdict }) => verdict.is === 'unknown').map(({ item }) => item);
+    const lost = await this.sendAgain(channel, unknown);
+    const news = before.news || outcomes.length + disputed.length + lost.length > 0;
+    const cursor = { ...before, after: open.at(-1)!.id, news };
+    await this.advance(run, cursor, [...outcomes, ...lost], disputed, unknown.length - lost.length);
+    return cursor;
+  }
+
+  private async ask(channel: DeliveryChannel, open: readonly Open[]): Promise<Judged[]> {
+    const client = this.payments.open(channel);
+    const calls = Array.from({ length: Math.ceil(open.length / ITEMS_A_CALL) }, async (_, call) => {
+      const items = open.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL);
+      const references = items.map((item) => this.payments.referenceOf(channel.id, item.id));
+      const said = await client.status(references);
+      return items.map((item, index) => ({ item, verdict: judgeStatus(item, said.get(references[index]!)) }));
+    });
+    const ended = await Promise.allSettled(calls);
+    return ended.flatMap((call) => {
+      if (call.status === 'fulfilled') return call.value;
+      throw call.reason instanceof Unanswered ? new ChannelAway('no-answer') : call.reason;
+    });
+  }
+
+  /**
+   * The channel never took these in: the same message goes again, under the same reference. One that cannot be sent any
+   * more is given up only when its first message cannot be under way any longer.
+   */
+  private async sendAgain(channel: DeliveryChannel, unknown: readonly Open[]): Promise<Outcome[]> {
+    const since = new Map(unknown.map((item) => [item.id, item.stateSince.getTime()]));
+    const latest = this.clock.now().getTime() - UNDER_WAY_MS;
+    const given: Outcome[] = [];
+    for (let from = 0; from < unknown.length; from += ITEMS_A_CALL) {
+      const { unsendable } = await this.handing.handOver(channel, unknown.slice(from, from + ITEMS_A_CALL), true);
+      const over = unsendable.filter(({ id }) => since.get(id)! < latest);
+      given.push(...over.flatMap((item) => outcomeOf(item, { is: 'failed', code: 'not_received' })));
+    }
+    return given;
+  }
+
+  private advance(
+    run: OperationRun,
+    cursor: Cursor,
+    outcomes: readonly Outcome[] = [],
+    disputed: readonly Open[] = [],
+    sentAgain = 0,
+  ): Promise<void> {
+    return run.chunk(async () => {
+      const applied = await this.results.apply(outcomes, ['sending', 'in_doubt'], 'inquiry');
+      const exceptions = disputed.map(
+        ({ id, registrantId }) =>
+          ({ registrantId, disbursementId: id, position: null, kind: 'amount_mismatch' }) as const,
+      );
+      await this.results.keep(cursor.reconciliationId, exceptions);
+      await this.results.count(cursor.reconciliationId, outcomes.length + disputed.length, applied, disputed.length);
+      const paid = outcomes.filter(({ state }) => state === 'paid').length;
+      const counts = { paid, failed: outcomes.length - paid, exceptions: disputed.length, sentAgain };
+      return { cursor, done: applied, counts };
+    });
+  }
+}
+
+function outcomeOf({ id, registrantId }: Outgoing, verdict: PaymentVerdict): Outcome[] {
+  const row = { id, registrantId, quantity: null };
+  if (verdict.is === 'paid')
+    return [{ ...row, state: 'paid', code: null, providerReference: verdict.paymentReference }];
+  if (verdict.is === 'failed') return [{ ...row, state: 'failed', code: verdict.code, providerReference: null }];
+  return [];
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { Clock } from '#platform/time/clock.js';
+import { EntitlementsService } from '#entitlements';
+import { APPLY_RESULTS, COUNT_RECONCILIATION, KEEP_EXCEPTIONS, OPEN_RECONCILIATION } from './reconcile.sql.js';
+
+/** A final outcome of one disbursement. */
+export interface Outcome {
+  readonly id: string;
+  readonly registrantId: string;
+  readonly state: 'paid' | 'failed' | 'delivered' | 'partly_delivered' | 'lost' | 'returned';
+  readonly code: string | null;
+  readonly providerReference: string | null;
+  /** Goods: the quantity that arrived. */
+  readonly quantity: string | null;
+}
+
+/** What could not be applied, and why. */
+export interface Exception {
+  readonly registrantId: string | null;
+  readonly disbursementId: string | null;
+  readonly kind: 'unknown_reference' | 'amount_mismatch' | 'move_not_allowed';
+  readonly position: number | null;
+}
+
+interface Applied {
+  readonly registrantId: string;
+  readonly entitlementId: string;
+  readonly deliveredMinor: string;
+  readonly deliveredQuantity: string;
+}
+
+/** Applies outcomes: disbursement, entitlement, fund and histories in one transaction. */
+@Injectable()
+export class ResultsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly entitlements: EntitlementsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(reconciliationId: string, batchId: string, source: 'inquiry' | 'upload'): Promise<void> {
+    const by = RequestContext.requireActor().userId;
+    await this.uow.change(OPEN_RECONCILIATION, [reconciliationId, batchId, source, by, this.clock.now()]);
+  }
+
+  /** How many were applied; one whose line does not stand in `sources` any more is not, however often it comes. */
+  async apply(outcomes: readonly Outcome[], sources: readonly string[], reason: string): Promise<number> {
+    if (outcomes.length === 0) return 0;
+    return this.uow.run(async () => {
+      const applied = await this.uow.rows<Applied>(APPLY_RESULTS, [
+        outcomes.map(({ id }) => id),
+        outcomes.map(({ registrantId }) => registrantId),
+        outcomes.map(({ state }) => state),
+        outcomes.map(({ code }) => code),
+        outcomes.map(({ providerReference }) => providerReference),
+        outcomes.map(({ quantity }) => quantity),
+        sources,
+        this.clock.now(),
+        RequestContext.requireActor().userId,
+        reason,
+      ]);
+      const reached = applied.filter(
+        ({ deliveredMinor, deliveredQuantity }) => deliveredMinor !== '0' || /[1-9]/.test(deliveredQuantity),
+      );
+      const settlements = reached.map((row) => ({ ...row, deliveredMinor: BigInt(row.deliveredMinor) }));
+      await this.entitlements.settle(settlements, reason);
+      return applied.length;
+    });
+  }
+
+  async keep(reconciliationId: string, exceptions: readonly Exception[]): Promise<void> {
+    if (exceptions.length === 0) return;
+    await this.uow.change(KEEP_EXCEPTIONS, [
+      reconciliationId,
+      exceptions.map(({ registrantId }) => registrantId),
+      exceptions.map(({ disbursementId }) => disbursementId),
+      exceptions.map(({ kind }) => kind),
+      exceptions.map(({ position }) => position),
+      this.clock.now(),
+    ]);
+  }
+
+  async count(reconciliationId: string, received: number, applied: number, exceptions: number): Promise<void> {
+    if (received === 0) return;
+    await this.uow.change(COUNT_RECONCILIATION, [
+      reconciliationId,
+      received,
+      applied,
+      received - applied - exceptions,
+      exceptions,
+    ]);
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { currentCaller, OperationDto, ScopeService } from '#access';
+import { atBorder, whenViolated } from '#platform/database/database-error.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Cursors } from '#platform/http/cursors.js';
+import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { newId } from '#platform/ids/ids.js';
+import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
+import { OperationsService } from '#platform/operations/operations.service.js';
+import { Clock } from '#platform/time/clock.js';
+import { ProgramsService } from '#programs';
+import { BenefitsService } from './benefits.service.js';
+import { CycleMovesService } from './cycle-moves.service.js';
+import { type CreateCycleDto, CycleDetailDto, CycleDto } from './cycle.dto.js';
+import { Cycle } from './cycle.entity.js';
+import { CYCLE_FLOW } from './cycle.lifecycle.js';
+import type { CycleTotal } from './cycle.record.js';
+import { CYCLE_TOTALS, HAS_DRAFT_LINE, LINES_BY_STATE, NEXT_NUMBER } from './cycles.sql.js';
+import { FreezeAhead, NoBenefit, NothingToApprove, NumberTaken } from './entitlements.errors.js';
+
+/** Rounds of giving, from the freeze to the submission; approval is a workflow of its own. */
+@Injectable()
+export class CyclesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly programs: ProgramsService,
+    private readonly benefits: BenefitsService,
+    private readonly moves: CycleMovesService,
+    private readonly operations: OperationsService,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(programId: string, input: CreateCycleDto): Promise<CycleDto> {
+    this.scope.requireProgram(programId);
+    await this.programs.requireOpen(programId);
+    const now = this.clock.now();
+    const freezeAt = input.freezeAt ? new Date(input.freezeAt) : now;
+    if (freezeAt > now) throw new FreezeAhead();
+    return this.uow.run(async () => {
+      const next = await this.uow.row<{ number: number }>(NEXT_NUMBER, [programId]);
+      const cycle: Cycle = {
+        id: newId(),
+        programId,
+        number: next!.number,
+        name: input.name,
+        state: CYCLE_FLOW.initial,
+        freezeAt,
+        validUntil: input.validUntil ?? null,
+        revision: 1,
+        preparedBy: null,
+        submittedBy: null,
+        version: 1,
+        createdBy: currentCaller().userId,
+        createdAt: now,
+      };
+      try {
+        await this.uow.repository(Cycle).insert(cycle);
+      } catch (error) {
+        whenViolated(atBorder(error), { cycle_number: () => new NumberTaken() });
+      }
+      return CycleDto.from(cycle);
+    });
+  }
+
+  async list(programId: string, query: PageQuery): Promise<Page<CycleDto>> {
+    this.scope.requireProgram(programId);
+    await this.programs.get(programId);
+    const list = `cycles:${programId}`;
+    const before = this.cursors.decode<number>(list, query.cursor);
+    const rows = await this.uow.repository(Cycle).find({
+      where: { programId, ...(before ? { number: LessThan(before) } : {}) },
+      order: { number: 'desc' },
+      take: query.limit + 1,
+    });
+    return pageOf(this.cursors, list, rows, query.limit, (row) => row.number).map(CycleDto.from);
+  }
+
+  async detail(cycleId: string): Promise<CycleDetailDto> {
+    const cycle = await this.visible(cycleId);
+    const totals = await this.uow.rows<CycleTotal>(CYCLE_TOTALS, [cycleId]);
+    const lines = await this.uow.rows<{ state: string; lines: number }>(LINES_BY_STATE, [cycleId]);
+    return CycleDetailDto.of(cycle, totals, Object.fromEntries(lines.map((row) => [row.state, row.lines])));
+  }
+
+  /** Orders the lines. The benefits are fixed here, so that one added meanwhile reaches nobody or everybody. */
+  async prepare(cycleId: string): Promise<OperationDto> {
+    const { programId } = await this.visible(cycleId);
+    await this.programs.requireOpen(programId);
+    return this.uow.run(async () => {
+      const cycle = await this.moves.lock(cycleId);
+      if (cycle.state !== 'draft') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a rejection is another move
+      const benefitIds = (await this.benefits.ofProgram(programId)).map((benefit) => benefit.id);
+      if (benefitIds.length === 0) throw new NoBenefit();
+      const order = { kind: 'prepare-cycle', subject: cycleId, programId, parameters: { benefitIds } };
+      return OperationDto.from(await this.operations.order(order));
+    });
+  }
+
+  async submit(cycleId: string): Promise<CycleDto> {
+    await this.visible(cycleId);
+    return this.uow.run(async () => {
+      const cycle = await this.moves.lock(cycleId);
+      CYCLE_FLOW.assert(cycle.state, 'to_approve');
+      if (!(await this.uow.row<{ found: boolean }>(HAS_DRAFT_LINE, [cycleId]))!.found) throw new NothingToApprove();
+      return CycleDto.from(
+        await this.moves.move(cycle, 'to_approve', 'submitted', { submittedBy: currentCaller().userId }),
+      );
+    });
+  }
+
+  /** Sends a submitted cycle back to whoever prepared it. */
+  async reject(cycleId: string, reason: string): Promise<CycleDto> {
+    await this.visible(cycleId);
+    return this.uow.run(async () => {
+      const cycle = await this.moves.lock(cycleId);
+      if (cycle.state !== 'to_approve') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a draft is prepared, not rejected
+      return CycleDto.from(await this.moves.move(cycle, 'prepared', reason));
+    });
+  }
+
+  /** The cycle, if it is of a program in scope; otherwise refused exactly like an unknown one. */
+  async visible(cycleId: string): Promise<Cycle> {
+    const cycle = await this.uow.repository(Cycle).findOneBy({ id: cycleId });
+    const programs = this.scope.programs();
+    if (!cycle || (programs !== null && !programs.includes(cycle.programId))) throw new NotFound('cycle');
+    return cycle;
+  }
+}

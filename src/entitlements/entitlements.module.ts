@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ProgramsModule } from '#programs';
+import { ApprovalCheckService } from './approve-cycle/approval-check.service.js';
+import { ApproveCycleService } from './approve-cycle/approve-cycle.service.js';
+import { Benefit } from './benefit.entity.js';
+import { BenefitsController } from './benefits.controller.js';
+import { BenefitsService } from './benefits.service.js';
+import { CycleMovesService } from './cycle-moves.service.js';
+import { Cycle } from './cycle.entity.js';
+import { CyclesController } from './cycles.controller.js';
+import { CyclesService } from './cycles.service.js';
+import { EntitlementsService } from './entitlements.service.js';
+import { FundLedgerService } from './fund-ledger.service.js';
+import { FundController } from './fund.controller.js';
+import { FundService } from './fund.service.js';
+import { PrepareCycleService } from './prepare-cycle/prepare-cycle.service.js';
+import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.service.js';
+
+/** Benefits, cycles, what is due to whom, approvals, and the money behind it. */
+@Module({
+  imports: [ProgramsModule, TypeOrmModule.forFeature([Benefit, Cycle])],
+  controllers: [BenefitsController, CyclesController, FundController],
+  providers: [
+    BenefitsService,
+    CycleMovesService,
+    CyclesService,
+    PrepareCycleService,
+    ApproveCycleService,
+    ApprovalCheckService,
+    FundLedgerService,
+    FundService,
+    SettleDeliveriesService,
+    EntitlementsService,
+  ],
+  exports: [EntitlementsService],
+})
+export class EntitlementsModule {}

@@ -1,0 +1,19 @@
+import { statement } from '#platform/database/statement.js';
+
+const LINE = `e.id, e.registrant_id as "registrantId", e.cycle_id as "cycleId", c.number as "cycleNumber", c.name as "cycleName",
+  e.program_id as "programId", e.benefit_id as "benefitId", b.code as "benefitCode", b.name as "benefitName",
+  b.kind as "benefitKind", e.kind, e.state, e.currency, e.amount_minor as "amountMinor", e.delivered_minor as "deliveredMinor",
+  e.unit, e.quantity, e.delivered_quantity as "deliveredQuantity", to_char(e.valid_until, 'YYYY-MM-DD') as "validUntil"
+  from entitlements.entitlement e
+  join entitlements.cycle c on c.id = e.cycle_id
+  join entitlements.benefit b on b.id = e.benefit_id`;
+
+export const ENTITLEMENTS_OF = statement(
+  'entitlements.of-registrants',
+  `select ${LINE} where e.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or e.program_id = any($2)) order by e.id`,
+);
+
+export const ENTITLEMENTS_OF_CYCLE = statement(
+  'entitlements.of-cycle',
+  `select ${LINE} where e.cycle_id = $1 and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
+);

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { newId } from '#platform/ids/ids.js';
+import { Clock } from '#platform/time/clock.js';
+import type { Settlement } from '../entitlement.record.js';
+import { SettlementRefused } from '../entitlements.errors.js';
+import { FundLedgerService } from '../fund-ledger.service.js';
+import { SETTLE } from './settle-deliveries.sql.js';
+
+/** States whose lines can take a delivery or a return. */
+const DELIVERABLE = ['approved', 'partly_fulfilled', 'fulfilled'];
+
+interface Settled {
+  readonly programId: string;
+  readonly currency: string | null;
+  readonly settled: number;
+  readonly committedMinor: string;
+  readonly returnedMinor: string;
+}
+
+/** Lines, history and fund follow what was delivered: all of it in the caller's transaction, or nothing. */
+@Injectable()
+export class SettleDeliveriesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly ledger: FundLedgerService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `reason` is a code kept in the history. Throws {@link SettlementRefused} when a line cannot take what it is given. */
+  async settle(settlements: readonly Settlement[], reason: string): Promise<void> {
+    if (settlements.length === 0) return;
+    const lines = new Set(settlements.map((settlement) => settlement.entitlementId)).size;
+    const columns = [
+      settlements.map((settlement) => settlement.registrantId),
+      settlements.map((settlement) => settlement.entitlementId),
+      settlements.map((settlement) => settlement.deliveredMinor.toString()),
+      settlements.map((settlement) => settlement.deliveredQuantity),
+    ];
+    const actor = RequestContext.requireActor().userId;
+    await this.uow.run(async () => {
+      const rows = await this.uow.rows<Settled>(SETTLE, [...columns, DELIVERABLE, actor, this.clock.now(), reason]);
+      const settled = rows.reduce((sum, row) => sum + row.settled, 0);
+      if (settled !== lines) throw new SettlementRefused(lines, settled);
+      for (const row of rows) await this.post(row);
+    });
+  }
+
+  private async post({ programId, currency, committedMinor, returnedMinor }: Settled): Promise<void> {
+    if (!currency) return;
+    const moved = [
+      { kind: 'commit', amountMinor: BigInt(committedMinor) },
+      { kind: 'back_to_reserved', amountMinor: BigInt(returnedMinor) },
+    ] as const;
+    for (const { kind, amountMinor } of moved)
+      if (amountMinor > 0n) await this.ledger.post({ kind, programId, currency, amountMinor, referenceId: newId() });
+  }
+}
