@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyInterceptor } from '#platform/http/idempotency.interceptor.js';
 import { CallersService } from './grants/callers.service.js';
 import { Grant } from './grants/grant.entity.js';
 import { GrantsController } from './grants/grants.controller.js';
@@ -41,6 +42,8 @@ import { Projector } from './views/projector.js';
     RoutePolicyCheck,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
+    // the first is the outermost: what is kept for a repetition is what was shown, and a repetition is not shown twice
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
   ],
   exports: [ScopeService, Handles],
