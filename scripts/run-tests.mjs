@@ -19,7 +19,8 @@ const jest = join(root, 'node_modules/jest/bin/jest.js');
 const options = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest];
 const { status } = spawnSync(
   process.execPath,
-  [...options, '--json', `--outputFile=${outputFile}`, ...process.argv.slice(2)],
+  // forced, because a spec that fails in its setup may leave a connection or a child process behind
+  [...options, '--forceExit', '--json', `--outputFile=${outputFile}`, ...process.argv.slice(2)],
   { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] }, // on stdout Jest tells only where its results lie
 );
 

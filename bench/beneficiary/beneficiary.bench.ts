@@ -9,6 +9,9 @@ export const BENEFICIARY: Bench = {
   setUp: new URL('./beneficiary.setup.js', import.meta.url).href,
   ours: new URL('./beneficiary.ours.js', import.meta.url).href,
   limit: new URL('./beneficiary.limit.js', import.meta.url).href,
-  also: { 'bare route': new URL('./beneficiary.bare-route.js', import.meta.url).href },
+  also: {
+    'bare route': new URL('./beneficiary.bare-route.js', import.meta.url).href,
+    'naive route': new URL('./beneficiary.naive-route.js', import.meta.url).href,
+  },
   naive: new URL('./beneficiary.naive.js', import.meta.url).href,
 };

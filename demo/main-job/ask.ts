@@ -104,6 +104,7 @@ function tableOf(beneficiary: Beneficiary): string {
   const table = new Table({
     head: ['program', 'enrolled', 'by rule', 'benefit', 'due', 'reached them', 'disbursement', 'channel', 'since'],
     style: { head: [], border: [] },
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
   for (const { code, enrolment, entitlements } of beneficiary.programs) {
     const enrolled = `${enrolment.state} ${day(enrolment.enrolledAt)}`;

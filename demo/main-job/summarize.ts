@@ -14,6 +14,7 @@ export function summarize(
     head: ['stage', 'rows', 'seconds', 'rows/s'],
     colAligns: ['left', 'right', 'right', 'right'],
     style: { head: [], border: [] },
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
   for (const { stage, rows, seconds } of figures)
     table.push([stage, rows, seconds.toFixed(1), seconds > 0 ? Math.round(rows / seconds) : '-']);

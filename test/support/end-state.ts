@@ -41,19 +41,19 @@ async function answerTo(manager: Api, question: object): Promise<unknown> {
 }
 
 const COUNTS = `
-  select 'registrant' as what, kind as state, count(*)::int from registry.registrant group by kind
-  union all select 'membership', (ended_at is null)::text, count(*)::int from registry.membership group by 2
-  union all select 'identifier', t.code, count(*)::int from registry.identifier i join registry.id_type t on t.id = i.id_type_id group by t.code
-  union all select 'contact', kind, count(*)::int from registry.contact group by kind
-  union all select 'payment_account', kind, count(*)::int from registry.payment_account group by kind
-  union all select 'verdict ' || p.code, outcome, count(*)::int from programs.verdict v join programs.program p on p.id = v.program_id group by 1, 2
-  union all select 'enrolment ' || p.code, e.state, count(*)::int from programs.enrolment e join programs.program p on p.id = e.program_id group by 1, 2
-  union all select 'enrolment_history', to_state, count(*)::int from programs.enrolment_history group by 2
-  union all select 'entitlement', state, count(*)::int from entitlements.entitlement group by state
-  union all select 'disbursement', lifecycle || ' ' || state, count(*)::int from disbursements.disbursement group by 2
-  union all select 'cycle', state, count(*)::int from entitlements.cycle group by state
-  union all select 'batch', state, count(*)::int from disbursements.batch group by state
-  union all select 'fund ' || currency, code, (balance_minor / 100)::int from entitlements.fund_account
+  select 'registrant' as what, kind as state, count(*)::text from registry.registrant group by kind
+  union all select 'membership', (ended_at is null)::text, count(*)::text from registry.membership group by 2
+  union all select 'identifier', t.code, count(*)::text from registry.identifier i join registry.id_type t on t.id = i.id_type_id group by t.code
+  union all select 'contact', kind, count(*)::text from registry.contact group by kind
+  union all select 'payment_account', kind, count(*)::text from registry.payment_account group by kind
+  union all select 'verdict ' || p.code, outcome, count(*)::text from programs.verdict v join programs.program p on p.id = v.program_id group by 1, 2
+  union all select 'enrolment ' || p.code, e.state, count(*)::text from programs.enrolment e join programs.program p on p.id = e.program_id group by 1, 2
+  union all select 'enrolment_history', to_state, count(*)::text from programs.enrolment_history group by 2
+  union all select 'entitlement', state, count(*)::text from entitlements.entitlement group by state
+  union all select 'disbursement', lifecycle || ' ' || state, count(*)::text from disbursements.disbursement group by 2
+  union all select 'cycle', state, count(*)::text from entitlements.cycle group by state
+  union all select 'batch', state, count(*)::text from disbursements.batch group by state
+  union all select 'fund ' || currency, code, balance_minor::text from entitlements.fund_account
   order by 1, 2`;
 
 async function countsOf(databaseUrl: string): Promise<unknown> {
