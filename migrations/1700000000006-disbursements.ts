@@ -99,7 +99,7 @@ export class Disbursements1700000000006 implements MigrationInterface {
           'partly_delivered', 'lost', 'collected', 'expired')) = (closed_at is not null)),
         constraint disbursement_not_exceeded check (delivered_minor between 0 and coalesce(amount_minor, 0)
           and delivered_quantity between 0 and coalesce(quantity, 0))
-      ) with (fillfactor = 75);
+      ) with (fillfactor = 50);
       create unique index disbursement_one_open on disbursements.disbursement (registrant_id, entitlement_id)
         where closed_at is null;
       create unique index disbursement_attempt on disbursements.disbursement (registrant_id, entitlement_id, attempt);

@@ -18,9 +18,9 @@ export class ScopeService {
     if (programs !== null && !programs.includes(programId)) throw new NotFound('program');
   }
 
-  /** For what is not of one program (ID types, sources, channels): the permission must be held without a program limit. */
-  requireEverywhere(): void {
-    if (this.programs() !== null) throw new NotFound('resource');
+  /** For what is not of one program (ID types, sources, channels): the permission must be held without a program limit. `what` is named as for an unknown one. */
+  requireEverywhere(what = 'resource'): void {
+    if (this.programs() !== null) throw new NotFound(what);
   }
 
   permits(permission: Permission): boolean {

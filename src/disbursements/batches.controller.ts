@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OperationDto, RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { BatchDetailDto, BatchDto, CreateBatchDto } from './batch.dto.js';
@@ -21,21 +22,21 @@ export class BatchesController {
   @RequirePermission('batch:write')
   @Idempotent()
   @Returns(BatchDto, { status: 201 })
-  create(@Param('cycleId', ParseUUIDPipe) cycleId: string, @Body() body: CreateBatchDto): Promise<BatchDto> {
+  create(@Param('cycleId') cycleId: string, @Body() body: CreateBatchDto): Promise<BatchDto> {
     return this.batches.create(cycleId, body);
   }
 
   @Get('cycles/:cycleId/disbursement-batches')
   @RequirePermission('batch:read')
   @Returns(BatchDto, { many: true })
-  list(@Param('cycleId', ParseUUIDPipe) cycleId: string, @Query() query: PageQuery): Promise<Page<BatchDto>> {
+  list(@Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery): Promise<Page<BatchDto>> {
     return this.batches.list(cycleId, query);
   }
 
   @Get('disbursement-batches/:id')
   @RequirePermission('batch:read')
   @Returns(BatchDetailDto)
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<BatchDetailDto> {
+  get(@Param('id', IdPipe) id: string): Promise<BatchDetailDto> {
     return this.batches.detail(id);
   }
 
@@ -43,7 +44,7 @@ export class BatchesController {
   @RequirePermission('batch:approve')
   @Idempotent()
   @Returns(BatchDto)
-  approve(@Param('id', ParseUUIDPipe) id: string): Promise<BatchDto> {
+  approve(@Param('id', IdPipe) id: string): Promise<BatchDto> {
     return this.batches.approve(id);
   }
 
@@ -51,7 +52,7 @@ export class BatchesController {
   @RequirePermission('batch:dispatch')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  dispatch(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  dispatch(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.batches.dispatch(id);
   }
 
@@ -60,14 +61,14 @@ export class BatchesController {
   @RequirePermission('reconciliation:write')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  reconcile(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  reconcile(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.batches.reconcile(id);
   }
 
   @Get('disbursement-batches/:id/disbursements')
   @RequirePermission('disbursement:read')
   @Returns(DisbursementDto, { many: true })
-  lines(@Param('id', ParseUUIDPipe) id: string, @Query() query: DisbursementsQuery): Promise<Page<DisbursementDto>> {
+  lines(@Param('id', IdPipe) id: string, @Query() query: DisbursementsQuery): Promise<Page<DisbursementDto>> {
     return this.disbursements.ofBatch(id, query);
   }
 }

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
@@ -24,7 +25,7 @@ export class ReconciliationsController {
   @RequirePermission('disbursement:read')
   @Returns(ReconciliationExceptionDto, { many: true })
   exceptions(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id') id: string,
     @Query() query: PageQuery,
   ): Promise<Page<ReconciliationExceptionDto>> {
     return this.reports.exceptions(id, query);

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { BenefitDto, CreateBenefitDto } from './benefit.dto.js';
@@ -15,14 +16,14 @@ export class BenefitsController {
   @RequirePermission('benefit:write')
   @Idempotent()
   @Returns(BenefitDto, { status: 201 })
-  create(@Param('programId', ParseUUIDPipe) programId: string, @Body() body: CreateBenefitDto): Promise<BenefitDto> {
+  create(@Param('programId') programId: string, @Body() body: CreateBenefitDto): Promise<BenefitDto> {
     return this.benefits.create(programId, body);
   }
 
   @Get()
   @RequirePermission('program:read')
   @Returns(BenefitDto, { many: true })
-  list(@Param('programId', ParseUUIDPipe) programId: string, @Query() query: PageQuery): Promise<Page<BenefitDto>> {
+  list(@Param('programId', IdPipe) programId: string, @Query() query: PageQuery): Promise<Page<BenefitDto>> {
     return this.benefits.list(programId, query);
   }
 }

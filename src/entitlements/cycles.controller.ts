@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OperationDto, RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { ApproveCycleService } from './approve-cycle/approve-cycle.service.js';
@@ -22,7 +23,7 @@ export class CyclesController {
   @RequirePermission('cycle:write')
   @Idempotent()
   @Returns(CycleDto, { status: 201 })
-  create(@Param('programId', ParseUUIDPipe) programId: string, @Body() body: CreateCycleDto): Promise<CycleDto> {
+  create(@Param('programId') programId: string, @Body() body: CreateCycleDto): Promise<CycleDto> {
     return this.cycles.create(programId, body);
   }
 
@@ -30,14 +31,14 @@ export class CyclesController {
   @Get('programs/:programId/cycles')
   @RequirePermission('cycle:read')
   @Returns(CycleDto, { many: true })
-  list(@Param('programId', ParseUUIDPipe) programId: string, @Query() query: PageQuery): Promise<Page<CycleDto>> {
+  list(@Param('programId', IdPipe) programId: string, @Query() query: PageQuery): Promise<Page<CycleDto>> {
     return this.cycles.list(programId, query);
   }
 
   @Get('cycles/:id')
   @RequirePermission('cycle:read')
   @Returns(CycleDetailDto)
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<CycleDetailDto> {
+  get(@Param('id', IdPipe) id: string): Promise<CycleDetailDto> {
     return this.cycles.detail(id);
   }
 
@@ -46,7 +47,7 @@ export class CyclesController {
   @RequirePermission('cycle:prepare')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  prepare(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  prepare(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.cycles.prepare(id);
   }
 
@@ -54,7 +55,7 @@ export class CyclesController {
   @RequirePermission('cycle:prepare')
   @Idempotent()
   @Returns(CycleDto)
-  submit(@Param('id', ParseUUIDPipe) id: string): Promise<CycleDto> {
+  submit(@Param('id', IdPipe) id: string): Promise<CycleDto> {
     return this.cycles.submit(id);
   }
 
@@ -63,7 +64,7 @@ export class CyclesController {
   @RequirePermission('cycle:approve')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  approve(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  approve(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.approvals.order(id);
   }
 
@@ -71,14 +72,14 @@ export class CyclesController {
   @RequirePermission('cycle:approve')
   @Idempotent()
   @Returns(CycleDto)
-  reject(@Param('id', ParseUUIDPipe) id: string, @Body() body: RejectCycleDto): Promise<CycleDto> {
+  reject(@Param('id', IdPipe) id: string, @Body() body: RejectCycleDto): Promise<CycleDto> {
     return this.cycles.reject(id, body.reason);
   }
 
   @Get('cycles/:id/entitlements')
   @RequirePermission('entitlement:read')
   @Returns(EntitlementDto, { many: true })
-  lines(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<Page<EntitlementDto>> {
+  lines(@Param('id', IdPipe) id: string, @Query() query: PageQuery): Promise<Page<EntitlementDto>> {
     return this.entitlements.ofCycle(id, query);
   }
 }

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { CreatePostingDto, FundDto, FundPostingDto } from './fund.dto.js';
 import { FundService } from './fund.service.js';
@@ -13,7 +14,7 @@ export class FundController {
   @Get()
   @RequirePermission('fund:read')
   @Returns(FundDto)
-  balances(@Param('programId', ParseUUIDPipe) programId: string): Promise<FundDto> {
+  balances(@Param('programId') programId: string): Promise<FundDto> {
     return this.fund.balances(programId);
   }
 
@@ -21,7 +22,7 @@ export class FundController {
   @RequirePermission('fund:post')
   @Idempotent()
   @Returns(FundPostingDto, { status: 201 })
-  post(@Param('programId', ParseUUIDPipe) programId: string, @Body() body: CreatePostingDto): Promise<FundPostingDto> {
+  post(@Param('programId', IdPipe) programId: string, @Body() body: CreatePostingDto): Promise<FundPostingDto> {
     return this.fund.fund(programId, body);
   }
 }

@@ -1,6 +1,7 @@
-import { Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OperationDto, RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
 
@@ -14,7 +15,7 @@ export class EligibilityRunsController {
   @RequirePermission('eligibility:run')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  order(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  order(@Param('id') id: string): Promise<OperationDto> {
     return this.evaluation.order(id);
   }
 }

@@ -1,6 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { HandlePipe, RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { EnrolmentDto, EnrolmentMoveDto, EnrolmentsQuery } from './enrolment.dto.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -13,7 +14,7 @@ export class EnrolmentsController {
   @Get('programs/:id/enrolments')
   @RequirePermission('enrolment:read')
   @Returns(EnrolmentDto, { many: true })
-  list(@Param('id', ParseUUIDPipe) id: string, @Query() query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
+  list(@Param('id') id: string, @Query() query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
     return this.enrolments.list(id, query);
   }
 

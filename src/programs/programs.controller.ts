@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { CreateProgramDto, ProgramDto } from './program.dto.js';
@@ -30,7 +31,7 @@ export class ProgramsController {
   @Get(':id')
   @RequirePermission('program:read')
   @Returns(ProgramDto)
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<ProgramDto> {
+  get(@Param('id') id: string): Promise<ProgramDto> {
     return this.programs.show(id);
   }
 
@@ -39,7 +40,7 @@ export class ProgramsController {
   @RequirePermission('program:move')
   @Idempotent()
   @Returns(ProgramDto)
-  activate(@Param('id', ParseUUIDPipe) id: string): Promise<ProgramDto> {
+  activate(@Param('id', IdPipe) id: string): Promise<ProgramDto> {
     return this.programs.activate(id);
   }
 
@@ -47,7 +48,7 @@ export class ProgramsController {
   @RequirePermission('program:move')
   @Idempotent()
   @Returns(ProgramDto)
-  pause(@Param('id', ParseUUIDPipe) id: string): Promise<ProgramDto> {
+  pause(@Param('id', IdPipe) id: string): Promise<ProgramDto> {
     return this.programs.pause(id);
   }
 }

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { CreateRuleDto, RuleDto } from './rule.dto.js';
@@ -16,14 +17,14 @@ export class RulesController {
   @RequirePermission('rule:write')
   @Idempotent()
   @Returns(RuleDto, { status: 201 })
-  create(@Param('id', ParseUUIDPipe) id: string, @Body() body: CreateRuleDto): Promise<RuleDto> {
+  create(@Param('id') id: string, @Body() body: CreateRuleDto): Promise<RuleDto> {
     return this.rules.create(id, body);
   }
 
   @Get()
   @RequirePermission('program:read')
   @Returns(RuleDto, { many: true })
-  list(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<Page<RuleDto>> {
+  list(@Param('id', IdPipe) id: string, @Query() query: PageQuery): Promise<Page<RuleDto>> {
     return this.rules.list(id, query);
   }
 }

@@ -57,14 +57,14 @@ export class RegistryService {
 
   /** For registry staff: every entry with this identifier, without anything that identifies. */
   async lookupEntries(input: LookupDto): Promise<Page<RegistrantDto>> {
-    this.scope.requireEverywhere();
+    this.scope.requireEverywhere('registrant');
     const found = await this.existing(await this.lookup(input.idType, input.value));
     if (found.length === 0) throw new NotFound('registrant');
     return new Page(found.map(RegistrantDto.from), null);
   }
 
   async get(id: string): Promise<RegistrantDto> {
-    this.scope.requireEverywhere();
+    this.scope.requireEverywhere('registrant');
     const [found] = await this.existing([id]);
     if (!found) throw new NotFound('registrant');
     return RegistrantDto.from(found);

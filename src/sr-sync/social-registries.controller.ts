@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OperationDto, RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { CreateSocialRegistryDto, SocialRegistryDto, StartSyncRunDto } from './social-registry.dto.js';
@@ -31,7 +32,7 @@ export class SocialRegistriesController {
   @RequirePermission('social-registry:sync')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  startRun(@Param('id', ParseUUIDPipe) id: string, @Body() body: StartSyncRunDto): Promise<OperationDto> {
+  startRun(@Param('id') id: string, @Body() body: StartSyncRunDto): Promise<OperationDto> {
     return this.sources.startRun(id, body.mode);
   }
 }

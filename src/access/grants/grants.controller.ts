@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { AnyAuthenticated, RequirePermission } from '../require-permission.decorator.js';
 import { Returns } from '../views/returns.decorator.js';
@@ -38,7 +39,7 @@ export class GrantsController {
   @Post('grants/:id/revoke')
   @RequirePermission('grant:write')
   @Returns(GrantDto)
-  revoke(@Param('id', ParseUUIDPipe) id: string): Promise<GrantDto> {
+  revoke(@Param('id') id: string): Promise<GrantDto> {
     return this.grants.revoke(id);
   }
 }

@@ -1,5 +1,6 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '#platform/http/id.pipe.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { RequirePermission } from '../require-permission.decorator.js';
 import { Returns } from '../views/returns.decorator.js';
@@ -21,7 +22,7 @@ export class OperationsController {
   @Get(':id')
   @RequirePermission('operation:read')
   @Returns(OperationDto)
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  get(@Param('id') id: string): Promise<OperationDto> {
     return this.operations.get(id);
   }
 
@@ -29,7 +30,7 @@ export class OperationsController {
   @Post(':id/cancel')
   @RequirePermission('operation:cancel')
   @Returns(OperationDto, { status: 202 })
-  cancel(@Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  cancel(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.operations.cancel(id);
   }
 }

@@ -1,16 +1,17 @@
 import { statement } from '#platform/database/statement.js';
 
-/** Approved lines of these benefits that have something due and no open attempt; earlier attempts are counted. */
-const DUE = `tried as materialized (
-     select registrant_id, entitlement_id, max(attempt) as attempts, bool_or(closed_at is null) as open
-       from disbursements.disbursement
-      where batch_id = any(array(select id from disbursements.batch where cycle_id = $1)) group by 1, 2
-   ), due as (
+/**
+ * Approved lines of these benefits that have something due and no open attempt; earlier attempts are counted, by index for
+ * each line, so that no estimate about tables filled a moment ago can choose another way.
+ */
+const DUE = `due as (
      select e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
             e.amount_minor - e.delivered_minor as amount_minor, e.quantity - e.delivered_quantity as quantity,
             coalesce(t.attempts, 0) + 1 as attempt
        from entitlements.v_entitlement e
-       left join tried t on t.registrant_id = e.registrant_id and t.entitlement_id = e.entitlement_id
+       left join lateral (
+         select max(d.attempt) as attempts, bool_or(d.closed_at is null) as open from disbursements.disbursement d
+          where d.registrant_id = e.registrant_id and d.entitlement_id = e.entitlement_id) t on true
       where e.cycle_id = $1 and e.benefit_id = any($2::uuid[]) and e.state in ('approved', 'partly_fulfilled')
         and (e.amount_minor > e.delivered_minor or e.quantity > e.delivered_quantity)
         and t.open is not true

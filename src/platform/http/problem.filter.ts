@@ -31,6 +31,14 @@ const TITLE: Readonly<Record<number, string>> = {
   503: 'Not available',
 };
 
+/** What to do about a refusal that comes from below the application: the framework's own words may quote the input. */
+const ADVICE: Readonly<Record<number, string>> = {
+  400: 'The body or a parameter cannot be read: send JSON as the OpenAPI document describes it',
+  404: 'No such route: see /docs',
+  413: 'The body is larger than the service takes',
+  415: 'Send application/json',
+};
+
 /** The body of every answer that is not a success: RFC 9457, with the correlation id to ask about it. */
 export interface Problem {
   readonly type: string;
@@ -91,4 +99,5 @@ const bare = (status: number): Problem => ({
   type: `urn:amparo:http:${status}`,
   title: TITLE[status] ?? 'Refused',
   status,
+  ...(ADVICE[status] ? { detail: ADVICE[status] } : {}),
 });

@@ -9,6 +9,7 @@ export const makeLogger = (config: AppConfig): Logger =>
     level: config.logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
     mixin: () => {
       const correlationId = RequestContext.correlationId();
       return correlationId ? { correlationId } : {};

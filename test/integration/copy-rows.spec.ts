@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { type TestDatabases, testDatabases } from '../../../test/support/database.js';
-import { idBytes, newId } from '../ids/ids.js';
-import { CopyRows } from './copy-rows.js';
-import { DatabaseFault } from './database-error.js';
-import { stage } from './stage.js';
+import { type TestDatabases, testDatabases } from '../support/database.js';
+import { idBytes, newId } from '#platform/ids/ids.js';
+import { CopyRows } from '#platform/database/copy-rows.js';
+import { DatabaseFault } from '#platform/database/database-error.js';
+import { stage } from '#platform/database/stage.js';
 
 const COLUMNS = 'id uuid, note text, raw bytea, doc jsonb, small integer, large bigint, flag boolean, at timestamptz';
 
