@@ -5,7 +5,9 @@ const PRODUCTION = {
   DATABASE_URL: 'postgres://app@db/amparo',
   AMPARO_KEY_DATABASE_URL: 'postgres://app@keys/amparo_keys',
   AMPARO_MASTER_KEY_FILE: '/run/secrets/master',
-  OIDC_ISSUERS: JSON.stringify([{ issuer: 'https://id.example', audience: 'amparo', jwksUri: 'https://id.example/jwks' }]),
+  OIDC_ISSUERS: JSON.stringify([
+    { issuer: 'https://id.example', audience: 'amparo', jwksUri: 'https://id.example/jwks' },
+  ]),
 };
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
@@ -18,7 +20,8 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
   }
 }
 
-const namesOf = (environment: Record<string, string>): string[] => faultsOf(environment).map((fault) => fault.split(/[:.]/)[0]!);
+const namesOf = (environment: Record<string, string>): string[] =>
+  faultsOf(environment).map((fault) => fault.split(/[:.]/)[0]!);
 
 describe('the configuration', () => {
   it('is complete without any setting, outside production', () => {
@@ -31,7 +34,13 @@ describe('the configuration', () => {
   });
 
   it('reads every setting into its type', () => {
-    const config = loadConfig({ ...PRODUCTION, PORT: '8080', AMPARO_OUTBOUND_HOSTS: ' a.example , b.example:8443,', AMPARO_SCHEDULE: 'off', AMPARO_WORKERS: '3' });
+    const config = loadConfig({
+      ...PRODUCTION,
+      PORT: '8080',
+      AMPARO_OUTBOUND_HOSTS: ' a.example , b.example:8443,',
+      AMPARO_SCHEDULE: 'off',
+      AMPARO_WORKERS: '3',
+    });
     expect(config.app).toMatchObject({ port: 8080, production: true, schedule: false });
     expect(config.outbound.hosts).toEqual(['a.example', 'b.example:8443']);
     expect(config.operations.workers).toBe(3);
@@ -40,22 +49,46 @@ describe('the configuration', () => {
 
   it('is frozen in every slice', () => {
     const config = loadConfig(PRODUCTION);
-    for (const slice of [config, ...Object.values(config), ...config.access.issuers]) expect(Object.isFrozen(slice)).toBe(true);
+    for (const slice of [config, ...Object.values(config), ...config.access.issuers])
+      expect(Object.isFrozen(slice)).toBe(true);
   });
 
   it('names every bad setting at once', () => {
-    const bad = { PORT: '99999', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x', AMPARO_POOL_SIZE: 'many', AMPARO_SCHEDULE: 'yes', OIDC_ISSUERS: '{', AMPARO_WORKERS: '0' };
+    const bad = {
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://x',
+      AMPARO_POOL_SIZE: 'many',
+      AMPARO_SCHEDULE: 'yes',
+      OIDC_ISSUERS: '{',
+      AMPARO_WORKERS: '0',
+    };
     expect(namesOf(bad).toSorted()).toEqual(Object.keys(bad).toSorted());
   });
 
   it('names a setting of ours that it does not know, together with the bad ones', () => {
-    expect(namesOf({ AMPARO_WORKER: '2', AMPARO_PRIVACY: 'x', PORT: '-1' }).toSorted()).toEqual(['AMPARO_PRIVACY', 'AMPARO_WORKER', 'PORT']);
+    expect(namesOf({ AMPARO_WORKER: '2', AMPARO_PRIVACY: 'x', PORT: '-1' }).toSorted()).toEqual([
+      'AMPARO_PRIVACY',
+      'AMPARO_WORKER',
+      'PORT',
+    ]);
     expect(namesOf({ SOMETHING_ELSE: '2' })).toEqual([]);
   });
 
   it('never repeats a value, which may be a secret', () => {
     const secret = 's3cret-value';
-    const names = ['PORT', 'LOG_LEVEL', 'NODE_ENV', 'DATABASE_URL', 'AMPARO_KEY_DATABASE_URL', 'AMPARO_POOL_SIZE', 'OIDC_ISSUERS', 'AMPARO_SCHEDULE', 'AMPARO_TYPO', 'AMPARO_LEASE_SECONDS'];
+    const names = [
+      'PORT',
+      'LOG_LEVEL',
+      'NODE_ENV',
+      'DATABASE_URL',
+      'AMPARO_KEY_DATABASE_URL',
+      'AMPARO_POOL_SIZE',
+      'OIDC_ISSUERS',
+      'AMPARO_SCHEDULE',
+      'AMPARO_TYPO',
+      'AMPARO_LEASE_SECONDS',
+    ];
     const faults = faultsOf({ ...Object.fromEntries(names.map((name) => [name, secret])), AMPARO_MASTER_KEY: secret });
     expect(faults).toHaveLength(names.length);
     expect(new BadConfiguration(faults).message).not.toContain(secret);
@@ -64,9 +97,16 @@ describe('the configuration', () => {
   });
 
   it('refuses production without databases, master key and issuer, all at once', () => {
-    expect(namesOf({ NODE_ENV: 'production' }).toSorted()).toEqual(['AMPARO_KEY_DATABASE_URL', 'AMPARO_MASTER_KEY_FILE', 'DATABASE_URL', 'OIDC_ISSUERS']);
+    expect(namesOf({ NODE_ENV: 'production' }).toSorted()).toEqual([
+      'AMPARO_KEY_DATABASE_URL',
+      'AMPARO_MASTER_KEY_FILE',
+      'DATABASE_URL',
+      'OIDC_ISSUERS',
+    ]);
     expect(faultsOf(PRODUCTION)).toEqual([]);
-    expect(faultsOf({ ...PRODUCTION, OIDC_ISSUERS: '[]' })).toEqual(['OIDC_ISSUERS: at least one issuer is required in production']);
+    expect(faultsOf({ ...PRODUCTION, OIDC_ISSUERS: '[]' })).toEqual([
+      'OIDC_ISSUERS: at least one issuer is required in production',
+    ]);
   });
 
   it('refuses two master keys, in and outside production', () => {
@@ -76,7 +116,9 @@ describe('the configuration', () => {
 
   it('accepts no symmetric algorithm and none at all from an issuer', () => {
     for (const algorithm of ['HS256', 'none']) {
-      const issuers = JSON.stringify([{ issuer: 'https://id.example', audience: 'a', jwksUri: 'https://id.example/jwks', algorithms: [algorithm] }]);
+      const issuers = JSON.stringify([
+        { issuer: 'https://id.example', audience: 'a', jwksUri: 'https://id.example/jwks', algorithms: [algorithm] },
+      ]);
       expect(namesOf({ OIDC_ISSUERS: issuers })).toEqual(['OIDC_ISSUERS']);
     }
   });

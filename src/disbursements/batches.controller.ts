@@ -22,7 +22,7 @@ export class BatchesController {
   @RequirePermission('batch:write')
   @Idempotent()
   @Returns(BatchDto, { status: 201 })
-  create(@Param('cycleId') cycleId: string, @Body() body: CreateBatchDto): Promise<BatchDto> {
+  create(@Param('cycleId', IdPipe) cycleId: string, @Body() body: CreateBatchDto): Promise<BatchDto> {
     return this.batches.create(cycleId, body);
   }
 

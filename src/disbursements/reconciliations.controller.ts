@@ -24,10 +24,7 @@ export class ReconciliationsController {
   @Get(':id/exceptions')
   @RequirePermission('disbursement:read')
   @Returns(ReconciliationExceptionDto, { many: true })
-  exceptions(
-    @Param('id') id: string,
-    @Query() query: PageQuery,
-  ): Promise<Page<ReconciliationExceptionDto>> {
+  exceptions(@Param('id', IdPipe) id: string, @Query() query: PageQuery): Promise<Page<ReconciliationExceptionDto>> {
     return this.reports.exceptions(id, query);
   }
 }

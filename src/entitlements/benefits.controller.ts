@@ -16,7 +16,7 @@ export class BenefitsController {
   @RequirePermission('benefit:write')
   @Idempotent()
   @Returns(BenefitDto, { status: 201 })
-  create(@Param('programId') programId: string, @Body() body: CreateBenefitDto): Promise<BenefitDto> {
+  create(@Param('programId', IdPipe) programId: string, @Body() body: CreateBenefitDto): Promise<BenefitDto> {
     return this.benefits.create(programId, body);
   }
 

@@ -23,7 +23,7 @@ export class CyclesController {
   @RequirePermission('cycle:write')
   @Idempotent()
   @Returns(CycleDto, { status: 201 })
-  create(@Param('programId') programId: string, @Body() body: CreateCycleDto): Promise<CycleDto> {
+  create(@Param('programId', IdPipe) programId: string, @Body() body: CreateCycleDto): Promise<CycleDto> {
     return this.cycles.create(programId, body);
   }
 

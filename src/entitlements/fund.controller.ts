@@ -14,7 +14,7 @@ export class FundController {
   @Get()
   @RequirePermission('fund:read')
   @Returns(FundDto)
-  balances(@Param('programId') programId: string): Promise<FundDto> {
+  balances(@Param('programId', IdPipe) programId: string): Promise<FundDto> {
     return this.fund.balances(programId);
   }
 

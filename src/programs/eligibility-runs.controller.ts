@@ -15,7 +15,7 @@ export class EligibilityRunsController {
   @RequirePermission('eligibility:run')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  order(@Param('id') id: string): Promise<OperationDto> {
+  order(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.evaluation.order(id);
   }
 }

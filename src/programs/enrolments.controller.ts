@@ -14,7 +14,7 @@ export class EnrolmentsController {
   @Get('programs/:id/enrolments')
   @RequirePermission('enrolment:read')
   @Returns(EnrolmentDto, { many: true })
-  list(@Param('id') id: string, @Query() query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
+  list(@Param('id', IdPipe) id: string, @Query() query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
     return this.enrolments.list(id, query);
   }
 

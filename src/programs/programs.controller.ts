@@ -31,7 +31,7 @@ export class ProgramsController {
   @Get(':id')
   @RequirePermission('program:read')
   @Returns(ProgramDto)
-  get(@Param('id') id: string): Promise<ProgramDto> {
+  get(@Param('id', IdPipe) id: string): Promise<ProgramDto> {
     return this.programs.show(id);
   }
 

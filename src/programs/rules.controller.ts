@@ -17,7 +17,7 @@ export class RulesController {
   @RequirePermission('rule:write')
   @Idempotent()
   @Returns(RuleDto, { status: 201 })
-  create(@Param('id') id: string, @Body() body: CreateRuleDto): Promise<RuleDto> {
+  create(@Param('id', IdPipe) id: string, @Body() body: CreateRuleDto): Promise<RuleDto> {
     return this.rules.create(id, body);
   }
 

@@ -15,7 +15,8 @@ describe('identifiers', () => {
   });
 
   it('stay as they are when they are normalized again', () => {
-    for (const value of ['ab-12', 'ﬁ 3', 'ǰ1', 'İstanbul', 'ŉ1']) expect(normalizeIdentifier(normalizeIdentifier(value))).toBe(normalizeIdentifier(value));
+    for (const value of ['ab-12', 'ﬁ 3', 'ǰ1', 'İstanbul', 'ŉ1'])
+      expect(normalizeIdentifier(normalizeIdentifier(value))).toBe(normalizeIdentifier(value));
   });
 
   it('match a pattern as a whole only', () => {

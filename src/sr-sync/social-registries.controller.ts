@@ -32,7 +32,7 @@ export class SocialRegistriesController {
   @RequirePermission('social-registry:sync')
   @Idempotent()
   @Returns(OperationDto, { status: 202 })
-  startRun(@Param('id') id: string, @Body() body: StartSyncRunDto): Promise<OperationDto> {
+  startRun(@Param('id', IdPipe) id: string, @Body() body: StartSyncRunDto): Promise<OperationDto> {
     return this.sources.startRun(id, body.mode);
   }
 }

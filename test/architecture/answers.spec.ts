@@ -26,15 +26,19 @@ function withParts(type: Class, seen = new Set<Class>()): Set<Class> {
   return seen;
 }
 
-const shown = [...new Set(answers.flatMap(({ returned }) => (returned.type ? [...withParts(returned.type as Class)] : [])))];
+const shown = [
+  ...new Set(answers.flatMap(({ returned }) => (returned.type ? [...withParts(returned.type as Class)] : []))),
+];
 
 /** Properties each class declares in its source, by the name of the class. */
 const declared = new Map(
   sourcesOf('src').flatMap((source) =>
-    source.classes().map((node): [string, string[]] => [
-      node.name?.text ?? '',
-      node.members.filter(ts.isPropertyDeclaration).map((member) => member.name.getText()),
-    ]),
+    source
+      .classes()
+      .map((node): [string, string[]] => [
+        node.name?.text ?? '',
+        node.members.filter(ts.isPropertyDeclaration).map((member) => member.name.getText()),
+      ]),
   ),
 );
 
@@ -60,7 +64,10 @@ describe('what the routes answer', () => {
   it('shows no id of a person or of what a person has, except as a handle', () => {
     const raw = shown.flatMap((type) =>
       [...markingsOf(type.prototype as object)]
-        .filter(([name, { as }]) => /^(registrant|member|group|enrolment|entitlement|disbursement)Id$/.test(name) && as !== 'handle')
+        .filter(
+          ([name, { as }]) =>
+            /^(registrant|member|group|enrolment|entitlement|disbursement)Id$/.test(name) && as !== 'handle',
+        )
         .map(([name]) => `${type.name}.${name}`),
     );
     expect(raw).toEqual([]);

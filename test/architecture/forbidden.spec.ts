@@ -16,30 +16,46 @@ const accesses = (source: Source, object: RegExp, property: RegExp): string[] =>
   });
 
 const imports = (source: Source, specifier: RegExp): string[] =>
-  source.imports.filter((one) => specifier.test(one.specifier)).flatMap(({ names }) => (names.length > 0 ? names : ['*']));
+  source.imports
+    .filter((one) => specifier.test(one.specifier))
+    .flatMap(({ names }) => (names.length > 0 ? names : ['*']));
 
 describe('what only one place may do', () => {
   it('opens transactions in platform/database only', () => {
     const outside = sources.filter(({ path }) => !path.startsWith('src/platform/database/'));
-    expect(outside.flatMap((source) => accesses(source, /./, /^(transaction|createQueryRunner|startTransaction)$/))).toEqual([]);
+    expect(
+      outside.flatMap((source) => accesses(source, /./, /^(transaction|createQueryRunner|startTransaction)$/)),
+    ).toEqual([]);
   });
 
   it('reaches repositories through the unit of work only', () => {
-    const faults = sources.filter((source) => source.imports.some(({ names }) => names.some((name) => /^Inject(Repository|EntityManager)$/.test(name))));
+    const faults = sources.filter((source) =>
+      source.imports.some(({ names }) => names.some((name) => /^Inject(Repository|EntityManager)$/.test(name))),
+    );
     expect(faults.map(({ path }) => path)).toEqual([]);
     const asked = sources.filter((source) => source.path !== 'src/platform/database/unit-of-work.ts');
     expect(asked.flatMap((source) => accesses(source, /./, /^getRepository$/))).toEqual([]);
-    expect(asked.filter((source) => source.imports.some(({ names }) => names.includes('InjectDataSource'))).map(({ path }) => path)).toEqual([]);
+    expect(
+      asked
+        .filter((source) => source.imports.some(({ names }) => names.includes('InjectDataSource')))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 
   it('never calls save, whose reads and writes nobody sees', () => {
-    expect(sources.flatMap((source) => accesses(source, /repository\(/, /^(save|upsert|remove|softRemove)$/))).toEqual([]);
+    expect(sources.flatMap((source) => accesses(source, /repository\(/, /^(save|upsert|remove|softRemove)$/))).toEqual(
+      [],
+    );
   });
 
   it('reads the environment in one place', () => {
-    const faults = sources.filter(({ path }) => !(path in ENVIRONMENT)).flatMap((source) => accesses(source, /(^|\.)process$/, /^env$/));
+    const faults = sources
+      .filter(({ path }) => !(path in ENVIRONMENT))
+      .flatMap((source) => accesses(source, /(^|\.)process$/, /^env$/));
     expect(faults).toEqual([]);
-    expect(sources.filter((source) => imports(source, /^(node:)?process$/).length > 0).map(({ path }) => path)).toEqual([]);
+    expect(sources.filter((source) => imports(source, /^(node:)?process$/).length > 0).map(({ path }) => path)).toEqual(
+      [],
+    );
   });
 
   it('uses cryptography from the vault only, apart from the listed names', () => {
@@ -50,7 +66,9 @@ describe('what only one place may do', () => {
     );
     expect(faults).toEqual([]);
     expect(sources.flatMap((source) => accesses(source, /^(globalThis\.)?crypto$/, /./))).toEqual([]);
-    expect(sources.flatMap((source) => accesses(source, /^Math$/, /^random$/)).map((place) => place.split(':')[0])).toEqual([
+    expect(
+      sources.flatMap((source) => accesses(source, /^Math$/, /^random$/)).map((place) => place.split(':')[0]),
+    ).toEqual([
       'src/platform/database/unit-of-work.ts', // jitter of a pause, no secret
     ]);
   });
@@ -63,7 +81,9 @@ describe('what only one place may do', () => {
     const defaults = sources.filter(
       (source) =>
         [...source.all(ts.isExportAssignment)].length > 0 ||
-        [...source.nodes()].some(({ kind, parent }) => kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(parent)),
+        [...source.nodes()].some(
+          ({ kind, parent }) => kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(parent),
+        ),
     );
     expect(defaults.map(({ path }) => path).filter((path) => !path.endsWith('.worker.ts'))).toEqual([]);
   });

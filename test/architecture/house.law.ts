@@ -39,16 +39,18 @@ export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change'
 /** The key store is another database. Who names its tables, and why. */
 export const KEY_STORE_READERS: Readonly<Record<string, string>> = {
   'src/platform/vault/': 'the vault owns the key store',
-  'src/registry/open-profiles/': 'worker threads read wrapped keys by key range, beside the sealed rows of the same range',
+  'src/registry/open-profiles/':
+    'worker threads read wrapped keys by key range, beside the sealed rows of the same range',
 };
 
 /** Files that name what the law denies their room, and why. */
-export const SQL_EXCEPTIONS: Readonly<Record<string, { readonly names: readonly string[]; readonly because: string }>> = {
-  'src/access/tokens/issue-development-token.ts': {
-    names: ['programs.v_program'],
-    because: 'the development issuer takes program codes at the command line; it does not exist in production',
-  },
-};
+export const SQL_EXCEPTIONS: Readonly<Record<string, { readonly names: readonly string[]; readonly because: string }>> =
+  {
+    'src/access/tokens/issue-development-token.ts': {
+      names: ['programs.v_program'],
+      because: 'the development issuer takes program codes at the command line; it does not exist in production',
+    },
+  };
 
 /** Files are short. */
 export const MOST_LINES = 250;
@@ -69,8 +71,14 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
     names: ['randomBytes'],
     because: 'the password of the local development server, before any vault exists',
   },
-  'src/platform/embedded-postgres/start-lock.ts': { names: ['randomBytes'], because: 'a nonce that tells two starts apart' },
-  'src/sr-sync/dialects/openg2p.dialect.ts': { names: ['randomUUID'], because: 'message ids of the protocol, no secret' },
+  'src/platform/embedded-postgres/start-lock.ts': {
+    names: ['randomBytes'],
+    because: 'a nonce that tells two starts apart',
+  },
+  'src/sr-sync/dialects/openg2p.dialect.ts': {
+    names: ['randomUUID'],
+    because: 'message ids of the protocol, no secret',
+  },
   'src/access/tokens/verified-tokens.ts': { names: ['createHash'], because: 'tokens are cached under their digest' },
   'src/access/tokens/issuers.ts': { names: ['KeyObject'], because: 'the type of public keys' },
   'src/access/tokens/development-issuer.ts': {
@@ -83,5 +91,6 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   'src/main.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/token.ts': 'hands the environment to its only reader, config/environment.ts',
-  'src/platform/embedded-postgres/run-options.ts': 'gives a child process PATH and the temporary folder, and nothing else',
+  'src/platform/embedded-postgres/run-options.ts':
+    'gives a child process PATH and the temporary folder, and nothing else',
 };

@@ -19,7 +19,9 @@ function reachable(flow: AnyFlow): string[] {
 describe('the lifecycles', () => {
   let databases: TestDatabases;
   const rows = async (sql: string): Promise<string[]> =>
-    connected(databases.urls.data, async (client) => (await client.query<{ line: string }>(sql)).rows.map(({ line }) => line));
+    connected(databases.urls.data, async (client) =>
+      (await client.query<{ line: string }>(sql)).rows.map(({ line }) => line),
+    );
 
   beforeAll(async () => {
     databases = await testDatabases();
@@ -39,19 +41,32 @@ describe('the lifecycles', () => {
     ]);
   });
 
-  it.each(named)('%s moves between states it knows, and allows exactly what its table says, pair by pair', (_name, _schema, flow) => {
-    const pairs = flow.pairs().map((pair) => pair.join(' -> '));
-    expect(new Set(pairs).size).toBe(pairs.length);
-    for (const from of flow.states)
-      for (const to of flow.states) {
-        const allowed = pairs.includes(`${from} -> ${to}`);
-        expect([from, to, flow.allows(from, to), flow.sourcesOf(to).includes(from)]).toEqual([from, to, allowed, allowed]);
-        if (allowed) expect(() => flow.assert(from, to)).not.toThrow();
-        else expect(() => flow.assert(from, to)).toThrow(`A ${flow.subject} cannot go from ${from} to ${to}`);
-      }
-    expect(flow.pairs().flat().filter((state) => !flow.states.includes(state))).toEqual([]);
-    expect(flow.states.filter((state) => flow.allows(state, state))).toEqual([]);
-  });
+  it.each(named)(
+    '%s moves between states it knows, and allows exactly what its table says, pair by pair',
+    (_name, _schema, flow) => {
+      const pairs = flow.pairs().map((pair) => pair.join(' -> '));
+      expect(new Set(pairs).size).toBe(pairs.length);
+      for (const from of flow.states)
+        for (const to of flow.states) {
+          const allowed = pairs.includes(`${from} -> ${to}`);
+          expect([from, to, flow.allows(from, to), flow.sourcesOf(to).includes(from)]).toEqual([
+            from,
+            to,
+            allowed,
+            allowed,
+          ]);
+          if (allowed) expect(() => flow.assert(from, to)).not.toThrow();
+          else expect(() => flow.assert(from, to)).toThrow(`A ${flow.subject} cannot go from ${from} to ${to}`);
+        }
+      expect(
+        flow
+          .pairs()
+          .flat()
+          .filter((state) => !flow.states.includes(state)),
+      ).toEqual([]);
+      expect(flow.states.filter((state) => flow.allows(state, state))).toEqual([]);
+    },
+  );
 
   it.each(named)('%s reaches every one of its states', (_name, _schema, flow) => {
     expect(reachable(flow).toSorted()).toEqual([...flow.states].toSorted());
@@ -61,13 +76,20 @@ describe('the lifecycles', () => {
     const stored = await rows(
       `select from_state || ' -> ' || to_state as line from ${schema}.allowed_move where lifecycle = '${flow.subject}'`,
     );
-    expect(stored.toSorted()).toEqual(flow.pairs().map((pair) => pair.join(' -> ')).toSorted());
+    expect(stored.toSorted()).toEqual(
+      flow
+        .pairs()
+        .map((pair) => pair.join(' -> '))
+        .toSorted(),
+    );
   });
 
   it('leave no move in the database that no lifecycle names', async () => {
     for (const schema of new Set(flows.map((one) => one.schema))) {
       const subjects = flows.filter((one) => one.schema === schema).map(({ flow }) => flow.subject);
-      expect((await rows(`select distinct lifecycle as line from ${schema}.allowed_move`)).toSorted()).toEqual(subjects.toSorted());
+      expect((await rows(`select distinct lifecycle as line from ${schema}.allowed_move`)).toSorted()).toEqual(
+        subjects.toSorted(),
+      );
     }
   });
 

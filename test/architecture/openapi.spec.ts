@@ -11,10 +11,16 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 describe('the OpenAPI document', () => {
   let amparo: TestApp;
-  let document: { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+  let document: {
+    readonly openapi: string;
+    readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  };
   const operations = (): [string, Operation][] =>
     Object.entries(document.paths).flatMap(([path, item]) =>
-      METHODS.filter((method) => method in item).map((method): [string, Operation] => [`${method.toUpperCase()} ${path}`, item[method]!]),
+      METHODS.filter((method) => method in item).map((method): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        item[method]!,
+      ]),
     );
 
   beforeAll(async () => {
@@ -35,7 +41,9 @@ describe('the OpenAPI document', () => {
       return policies.length !== 1;
     });
     expect(faults.map(([name]) => name)).toEqual([]);
-    const permissions = operations().flatMap(([, operation]) => (operation['x-permission'] as string | undefined) ?? []);
+    const permissions = operations().flatMap(
+      ([, operation]) => (operation['x-permission'] as string | undefined) ?? [],
+    );
     expect(permissions.filter((permission) => !(PERMISSIONS as readonly string[]).includes(permission))).toEqual([]);
   });
 
@@ -53,7 +61,9 @@ describe('the OpenAPI document', () => {
 
   it('refers to nothing that it does not hold', () => {
     const text = JSON.stringify(document);
-    const missing = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].filter((match) => !text.includes(`"${match[1]}":{`));
+    const missing = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].filter(
+      (match) => !text.includes(`"${match[1]}":{`),
+    );
     expect(missing.map((match) => match[1])).toEqual([]);
   });
 });

@@ -58,7 +58,10 @@ describe('the boot', () => {
   });
 
   it('stops, naming every route without exactly one policy and a declared answer', async () => {
-    @Module({ imports: [AppModule.with(loadConfig(testEnvironment(dataDirectory)), databases.urls)], controllers: [BareController] })
+    @Module({
+      imports: [AppModule.with(loadConfig(testEnvironment(dataDirectory)), databases.urls)],
+      controllers: [BareController],
+    })
     class House {}
     const app = await NestFactory.create(House, new FastifyAdapter(), { logger: false, abortOnError: false });
     await expect(app.init()).rejects.toThrow(

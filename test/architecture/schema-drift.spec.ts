@@ -60,7 +60,10 @@ describe('entities and the migrated database', () => {
     for (const entity of source.entityMetadatas) {
       const filled = new Set((await stored(entity)).filter(({ hasDefault }) => hasDefault).map(({ name }) => name));
       const promised = declared(entity).filter(({ hasDefault }) => hasDefault);
-      expect([entity.tablePath, promised.map(({ name }) => name).filter((name) => !filled.has(name))]).toEqual([entity.tablePath, []]);
+      expect([entity.tablePath, promised.map(({ name }) => name).filter((name) => !filled.has(name))]).toEqual([
+        entity.tablePath,
+        [],
+      ]);
     }
   });
 

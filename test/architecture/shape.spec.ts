@@ -11,7 +11,9 @@ const isExported = (node: ts.ClassDeclaration): boolean =>
 
 /** An error may stand beside the one who throws it. */
 const isError = (node: ts.ClassDeclaration): boolean =>
-  node.heritageClauses?.some(({ types }) => types.some(({ expression }) => /(^Error|Error|Fault)$/.test(expression.getText()))) ?? false;
+  node.heritageClauses?.some(({ types }) =>
+    types.some(({ expression }) => /(^Error|Error|Fault)$/.test(expression.getText())),
+  ) ?? false;
 
 const isDto = (node: ts.ClassDeclaration): boolean => node.name?.text.endsWith('Dto') ?? false;
 
@@ -25,7 +27,8 @@ const CONTROLLER_IMPORTS = [
 const OWN_MARKINGS = /^\.\.?\/(.+\/)?[\w-]+\.(decorator|pipe)\.js$/;
 
 const mayImport = (source: Source, specifier: string): boolean =>
-  CONTROLLER_IMPORTS.some((allowed) => allowed.test(specifier)) || (source.room === 'access' && OWN_MARKINGS.test(specifier));
+  CONTROLLER_IMPORTS.some((allowed) => allowed.test(specifier)) ||
+  (source.room === 'access' && OWN_MARKINGS.test(specifier));
 
 describe('the shape of the sources', () => {
   it(`has no file of more than ${MOST_LINES} lines`, () => {
@@ -37,7 +40,10 @@ describe('the shape of the sources', () => {
   it('has one exported class a file, apart from DTOs and errors', () => {
     const faults = application.flatMap((source) => {
       if (/\.(dto|errors)\.ts$/.test(source.path) || source.path in MORE_CLASSES) return [];
-      const names = source.classes().filter((node) => isExported(node) && !isError(node) && !isDto(node)).map(({ name }) => name?.text);
+      const names = source
+        .classes()
+        .filter((node) => isExported(node) && !isError(node) && !isDto(node))
+        .map(({ name }) => name?.text);
       return names.length > 1 ? [`${source.path}: ${names.join(', ')}`] : [];
     });
     expect(faults).toEqual([]);
@@ -48,20 +54,27 @@ describe('the shape of the sources', () => {
     const faults = controllers.flatMap((source) =>
       [...source.all(ts.isMethodDeclaration)]
         .filter(({ body }) => body?.statements.length !== 1)
-        .map((method) => `${source.lineOf(method)} ${method.name.getText()} has ${method.body?.statements.length} statements`),
+        .map(
+          (method) =>
+            `${source.lineOf(method)} ${method.name.getText()} has ${method.body?.statements.length} statements`,
+        ),
     );
     expect(faults).toEqual([]);
   });
 
   it('has controllers that import Nest, the access door, the HTTP conventions, their service and their DTOs', () => {
     const faults = controllers.flatMap((source) =>
-      source.imports.filter(({ specifier }) => !mayImport(source, specifier)).map(({ specifier }) => `${source.path} -> ${specifier}`),
+      source.imports
+        .filter(({ specifier }) => !mayImport(source, specifier))
+        .map(({ specifier }) => `${source.path} -> ${specifier}`),
     );
     expect(faults).toEqual([]);
   });
 
   it('keeps every controller in a file of its own kind', () => {
-    const faults = application.filter((source) => !source.path.endsWith('.controller.ts') && !isSpec(source) && /@Controller\(/.test(source.text));
+    const faults = application.filter(
+      (source) => !source.path.endsWith('.controller.ts') && !isSpec(source) && /@Controller\(/.test(source.text),
+    );
     expect(faults.map(({ path }) => path)).toEqual([]);
   });
 });

@@ -47,7 +47,9 @@ export class Source {
   /** The path of the source a relative specifier names, or null for a package. */
   resolve(specifier: string): string | null {
     if (!specifier.startsWith('.')) return null;
-    return normalize(join(dirname(this.path), specifier)).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+    return normalize(join(dirname(this.path), specifier))
+      .replaceAll('\\', '/')
+      .replace(/\.js$/, '.ts');
   }
 
   lineOf(node: ts.Node): string {

@@ -14,20 +14,33 @@ const sources = sourcesOf('src').filter((source) => source.room !== null && !isS
 /** The SQL of a file: its texts, without names of statements and of modules. */
 function texts(source: Source): string[] {
   return [...source.nodes()].flatMap((node) => {
-    if (ts.isStringLiteral(node) && (ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent))) return [];
-    if (ts.isCallExpression(node.parent) && node.parent.expression.getText() === 'statement' && node.parent.arguments[0] === node) return [];
-    return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? [node.text] : [];
+    if (ts.isStringLiteral(node) && (ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent)))
+      return [];
+    if (
+      ts.isCallExpression(node.parent) &&
+      node.parent.expression.getText() === 'statement' &&
+      node.parent.arguments[0] === node
+    )
+      return [];
+    return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
+      ? [node.text]
+      : [];
   });
 }
 
 const named = (text: string): string[] =>
-  [...text.toLowerCase().matchAll(/\b([a-z_]+\.[a-z0-9_]+)\b/g)].map((match) => match[1]!).filter((name) => made.has(name));
+  [...text.toLowerCase().matchAll(/\b([a-z_]+\.[a-z0-9_]+)\b/g)]
+    .map((match) => match[1]!)
+    .filter((name) => made.has(name));
 
-const WRITTEN = /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy|lock\s+table)\s+([a-z_]+\.[a-z0-9_]+)/g;
-const written = (text: string): string[] => [...text.toLowerCase().matchAll(WRITTEN)].map((match) => match[1]!).filter((name) => made.has(name));
+const WRITTEN =
+  /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy|lock\s+table)\s+([a-z_]+\.[a-z0-9_]+)/g;
+const written = (text: string): string[] =>
+  [...text.toLowerCase().matchAll(WRITTEN)].map((match) => match[1]!).filter((name) => made.has(name));
 
 const schemaOf = (name: string): string => name.split('.')[0]!;
-const roomOf = (schema: string): string | undefined => Object.keys(SCHEMA_OF).find((room) => SCHEMA_OF[room] === schema);
+const roomOf = (schema: string): string | undefined =>
+  Object.keys(SCHEMA_OF).find((room) => SCHEMA_OF[room] === schema);
 const excepted = (source: Source, name: string): boolean => SQL_EXCEPTIONS[source.path]?.names.includes(name) ?? false;
 
 function mayRead(source: Source, name: string): boolean {
@@ -46,19 +59,27 @@ function mayWrite(source: Source, name: string): boolean {
 describe('the schema law', () => {
   it('sees the tables, views and functions of every room', () => {
     const schemas = new Set([...made].map(schemaOf));
-    expect([...schemas].toSorted()).toEqual([...Object.values(SCHEMA_OF).filter((schema) => schema !== null), 'keys'].toSorted());
+    expect([...schemas].toSorted()).toEqual(
+      [...Object.values(SCHEMA_OF).filter((schema) => schema !== null), 'keys'].toSorted(),
+    );
   });
 
   it('lets a room read its own schema, and others upstream only through published views', () => {
     const faults = sources.flatMap((source) =>
-      texts(source).flatMap(named).filter((name) => !mayRead(source, name)).map((name) => `${source.path} reads ${name}`),
+      texts(source)
+        .flatMap(named)
+        .filter((name) => !mayRead(source, name))
+        .map((name) => `${source.path} reads ${name}`),
     );
     expect(faults).toEqual([]);
   });
 
   it('lets a room write its own schema only', () => {
     const faults = sources.flatMap((source) =>
-      texts(source).flatMap(written).filter((name) => !mayWrite(source, name)).map((name) => `${source.path} writes ${name}`),
+      texts(source)
+        .flatMap(written)
+        .filter((name) => !mayWrite(source, name))
+        .map((name) => `${source.path} writes ${name}`),
     );
     expect(faults).toEqual([]);
   });
@@ -76,7 +97,9 @@ describe('the schema law', () => {
   it('lets a migration touch one schema, apart from the published functions', () => {
     const faults = migrations.flatMap((source) => {
       const own = /create schema ([a-z_]+)/.exec(source.text)?.[1];
-      const foreign = named(source.text).filter((name) => schemaOf(name) !== own && !PUBLISHED_FUNCTIONS.includes(name));
+      const foreign = named(source.text).filter(
+        (name) => schemaOf(name) !== own && !PUBLISHED_FUNCTIONS.includes(name),
+      );
       return foreign.map((name) => `${source.path} touches ${name}`);
     });
     expect(faults).toEqual([]);
@@ -85,7 +108,9 @@ describe('the schema law', () => {
   it('keeps no exception that nobody uses', () => {
     const used = (path: string, name: string) =>
       sources.some((source) => source.path === path && texts(source).flatMap(named).includes(name));
-    const idle = Object.entries(SQL_EXCEPTIONS).flatMap(([path, { names }]) => names.filter((name) => !used(path, name)));
+    const idle = Object.entries(SQL_EXCEPTIONS).flatMap(([path, { names }]) =>
+      names.filter((name) => !used(path, name)),
+    );
     expect(idle).toEqual([]);
   });
 });

@@ -14,7 +14,13 @@ describe('grants', () => {
   let programs: Record<'NORTH' | 'SOUTH', string>;
   const idOf = async (client: ApiClient): Promise<string> => (await client.get('/v1/me')).body.userId as string;
   const give = (client: ApiClient, change: Record<string, unknown> = {}): Promise<ApiAnswer> =>
-    client.post('/v1/grants', { userId: newcomerId, role: 'data_protection_officer', expiresAt: inDays(1), reason: 'a test', ...change });
+    client.post('/v1/grants', {
+      userId: newcomerId,
+      role: 'data_protection_officer',
+      expiresAt: inDays(1),
+      reason: 'a test',
+      ...change,
+    });
   const change = (sql: string, values: unknown[]) => connected(amparo.urls.data, (client) => client.query(sql, values));
 
   beforeAll(async () => {
@@ -52,13 +58,16 @@ describe('grants', () => {
 
   it('give nothing beyond the programs of their giver', async () => {
     const limited = await amparo.api('program_admin', { programs: ['NORTH'], subject: 'limited' });
-    const statusFor = async (programIds?: string[]) => (await give(limited, { role: 'case_worker', ...(programIds ? { programIds } : {}) })).status;
+    const statusFor = async (programIds?: string[]) =>
+      (await give(limited, { role: 'case_worker', ...(programIds ? { programIds } : {}) })).status;
     expect(await statusFor()).toBe(422);
     expect(await statusFor([programs.SOUTH])).toBe(422);
     expect(await statusFor([programs.NORTH, programs.SOUTH])).toBe(422);
     expect(await statusFor([programs.NORTH])).toBe(201);
     const wide = await give(admin);
-    expect((await limited.post(`/v1/grants/${wide.body.id}/revoke`)).body.type).toBe('urn:amparo:access:grant-beyond-own');
+    expect((await limited.post(`/v1/grants/${wide.body.id}/revoke`)).body.type).toBe(
+      'urn:amparo:access:grant-beyond-own',
+    );
   });
 
   it('are not given to oneself, by the service and by the database', async () => {
@@ -77,11 +86,17 @@ describe('grants', () => {
 
   it('count for nothing before they begin and after they end', async () => {
     const { body } = await give(admin);
-    for (const span of [`valid_from = now() - interval '2 days', expires_at = now() - interval '1 second'`, `valid_from = now() + interval '1 hour', expires_at = now() + interval '2 hours'`]) {
+    for (const span of [
+      `valid_from = now() - interval '2 days', expires_at = now() - interval '1 second'`,
+      `valid_from = now() + interval '1 hour', expires_at = now() + interval '2 hours'`,
+    ]) {
       await change(`update access.user_grant set ${span} where user_id = $1 and granted_by is not null`, [newcomerId]);
       expect((await newcomer.get('/v1/operations')).status).toBe(403);
     }
-    await change(`update access.user_grant set valid_from = now(), expires_at = now() + interval '1 day' where id = $1`, [body.id]);
+    await change(
+      `update access.user_grant set valid_from = now(), expires_at = now() + interval '1 day' where id = $1`,
+      [body.id],
+    );
     expect((await newcomer.get('/v1/operations')).status).toBe(200);
   });
 

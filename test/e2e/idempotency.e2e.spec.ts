@@ -11,7 +11,10 @@ describe('an Idempotency-Key', () => {
   const create = (body: unknown, key: string | null, client = admin): Promise<ApiAnswer> =>
     client.post('/v1/id-types', body, { 'idempotency-key': key });
   const stored = (code: string): Promise<number> =>
-    connected(amparo.urls.data, async (client) => (await client.query('select from registry.id_type where code = $1', [code])).rowCount ?? 0);
+    connected(
+      amparo.urls.data,
+      async (client) => (await client.query('select from registry.id_type where code = $1', [code])).rowCount ?? 0,
+    );
 
   beforeAll(async () => {
     amparo = await startTestApp();
@@ -19,11 +22,14 @@ describe('an Idempotency-Key', () => {
   });
   afterAll(() => amparo.close());
 
-  it.each([[null], [''], ['short'], ['with space 1'], ['x'.repeat(256)]])('is asked for: %p is malformed', async (key) => {
-    const answer = await create(idType('unkeyed'), key);
-    expect([answer.status, answer.body.type]).toEqual([400, 'urn:amparo:platform:idempotency-key-missing']);
-    expect(await stored('unkeyed')).toBe(0);
-  });
+  it.each([[null], [''], ['short'], ['with space 1'], ['x'.repeat(256)]])(
+    'is asked for: %p is malformed',
+    async (key) => {
+      const answer = await create(idType('unkeyed'), key);
+      expect([answer.status, answer.body.type]).toEqual([400, 'urn:amparo:platform:idempotency-key-missing']);
+      expect(await stored('unkeyed')).toBe(0);
+    },
+  );
 
   it('replays the first answer for the same body, and says so', async () => {
     const key = randomUUID();
@@ -62,7 +68,11 @@ describe('an Idempotency-Key', () => {
     const other = await amparo.api('registry_admin', { subject: 'another' });
     expect((await create(idType('mine'), key)).status).toBe(201);
     expect((await create(idType('theirs'), key, other)).status).toBe(201);
-    const elsewhere = await admin.post('/v1/users', { issuer: 'i', subject: 's', organisation: 'o' }, { 'idempotency-key': key });
+    const elsewhere = await admin.post(
+      '/v1/users',
+      { issuer: 'i', subject: 's', organisation: 'o' },
+      { 'idempotency-key': key },
+    );
     expect(elsewhere.status).toBe(201);
   });
 
@@ -70,7 +80,9 @@ describe('an Idempotency-Key', () => {
     const key = randomUUID();
     await create(idType('sealed', 'Plainly readable'), key);
     const text = await connected(amparo.urls.data, async (client) => {
-      const { rows } = await client.query<{ row: string; body: Buffer }>('select k::text as row, body from platform.idempotency_key k');
+      const { rows } = await client.query<{ row: string; body: Buffer }>(
+        'select k::text as row, body from platform.idempotency_key k',
+      );
       return rows.map(({ row, body }) => row + body.toString('latin1')).join();
     });
     expect(text.length).toBeGreaterThan(100);

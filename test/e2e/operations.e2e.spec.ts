@@ -11,9 +11,15 @@ import { startTestApp, type TestApp } from '../support/app.js';
 
 type Work = (run: OperationRun) => Promise<void>;
 
-const MARK = statement('test.mark', `insert into registry.id_type (id, code, name, class, pattern) values ($1, $2, '', 'functional', '')`);
+const MARK = statement(
+  'test.mark',
+  `insert into registry.id_type (id, code, name, class, pattern) values ($1, $2, '', 'functional', '')`,
+);
 const MARKS = statement('test.marks', 'select code from registry.id_type where code like $1 order by code');
-const EXPIRE = statement('test.expire', `update platform.operation set lease_until = now() - interval '1 second' where id = $1`);
+const EXPIRE = statement(
+  'test.expire',
+  `update platform.operation set lease_until = now() - interval '1 second' where id = $1`,
+);
 
 describe('operations', () => {
   let amparo: TestApp;
@@ -44,7 +50,8 @@ describe('operations', () => {
 
   const ended = (id: string) => until(id, ({ state }) => !['queued', 'running'].includes(state));
   const mark = (code: string) => uow.change(MARK, [newId(), code]);
-  const marks = async (prefix: string) => (await uow.rows<{ code: string }>(MARKS, [`${prefix}%`])).map(({ code }) => code);
+  const marks = async (prefix: string) =>
+    (await uow.rows<{ code: string }>(MARKS, [`${prefix}%`])).map(({ code }) => code);
   /** Steps `from` to 3, each a chunk that leaves a mark and counts itself. */
   const step = (run: OperationRun, prefix: string, number: number) =>
     run.chunk(async () => {
@@ -56,7 +63,14 @@ describe('operations', () => {
     const id = await order('steady', async (run) => {
       for (const number of [1, 2, 3]) await step(run, 'steady_', number);
     });
-    expect(await ended(id)).toMatchObject({ state: 'succeeded', done: 30, total: 30, counts: { marks: 3 }, cursor: 3, problem: null });
+    expect(await ended(id)).toMatchObject({
+      state: 'succeeded',
+      done: 30,
+      total: 30,
+      counts: { marks: 3 },
+      cursor: 3,
+      problem: null,
+    });
     expect(await marks('steady_')).toEqual(['steady_1', 'steady_2', 'steady_3']);
   });
 

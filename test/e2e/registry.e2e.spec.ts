@@ -20,7 +20,11 @@ describe('the configuration of the registry', () => {
   it('creates ID types and attributes, and lists them', async () => {
     const made = await admin.post('/v1/id-types', idType('voter_card'));
     expect(made.status).toBe(201);
-    expect(made.body).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, active: true, ...idType('voter_card') });
+    expect(made.body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+      active: true,
+      ...idType('voter_card'),
+    });
     expect((await admin.get('/v1/id-types')).body).toEqual({ data: [made.body], nextCursor: null });
     const attribute = { key: 'birth_date', name: 'Date of birth', dataType: 'date', appliesTo: 'individual' };
     expect((await admin.post('/v1/attributes', attribute)).body).toMatchObject({ ...attribute, storage: 'sealed' });
@@ -36,25 +40,44 @@ describe('the configuration of the registry', () => {
 
   it('refuses to keep open what is no coarse code, and a pattern that does not compile', async () => {
     const open = { key: 'name', name: 'Name', dataType: 'text', appliesTo: 'both', storage: 'open' };
-    expect((await admin.post('/v1/attributes', open)).body.errors).toEqual([{ pointer: '#/storage', message: 'open is allowed for the data type code only' }]);
+    expect((await admin.post('/v1/attributes', open)).body.errors).toEqual([
+      { pointer: '#/storage', message: 'open is allowed for the data type code only' },
+    ]);
     const answer = await admin.post('/v1/id-types', { ...idType('bad'), pattern: '([0-9' });
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '#/pattern']);
   });
 
   it('names field and rule of every fault, and never the value', async () => {
     const secret = 'Amina Yusuf 4711';
-    const answer = await admin.post('/v1/id-types', { code: secret, name: '', class: secret, pattern: 7, [secret]: secret });
+    const answer = await admin.post('/v1/id-types', {
+      code: secret,
+      name: '',
+      class: secret,
+      pattern: 7,
+      [secret]: secret,
+    });
     expect([answer.status, answer.body.type]).toEqual([400, 'urn:amparo:platform:invalid-input']);
     const pointers = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer) as string[];
-    expect(new Set(pointers.filter((pointer) => !pointer.includes('Amina')))).toEqual(new Set(['#/code', '#/name', '#/class', '#/pattern']));
-    const told = JSON.stringify(answer.body.errors.filter(({ pointer }: { pointer: string }) => !pointer.includes('Amina')));
+    expect(new Set(pointers.filter((pointer) => !pointer.includes('Amina')))).toEqual(
+      new Set(['#/code', '#/name', '#/class', '#/pattern']),
+    );
+    const told = JSON.stringify(
+      answer.body.errors.filter(({ pointer }: { pointer: string }) => !pointer.includes('Amina')),
+    );
     expect(told).not.toContain('Amina');
     expect(told).toContain('code must match');
   });
 
   it('takes nothing that is not JSON of the declared shape', async () => {
     for (const body of ['{', '"text"', '[]', 'null']) expect((await admin.post('/v1/id-types', body)).status).toBe(400);
-    expect((await admin.call('POST', '/v1/id-types', 'a=b', { 'content-type': 'application/xml', 'idempotency-key': newId() })).status).toBe(415);
+    expect(
+      (
+        await admin.call('POST', '/v1/id-types', 'a=b', {
+          'content-type': 'application/xml',
+          'idempotency-key': newId(),
+        })
+      ).status,
+    ).toBe(415);
   });
 
   it('pages in a stable order while others insert', async () => {
@@ -73,9 +96,12 @@ describe('the configuration of the registry', () => {
     expect(new Set(seen.map(({ id }) => id)).size).toBe(before.length + 1);
   });
 
-  it.each(['limit=0', 'limit=201', 'limit=two', 'limit=1.5', 'cursor=abc', 'sort=code', 'limit=1&limit=2'])('refuses the query %s', async (query) => {
-    expect((await admin.get(`/v1/id-types?${query}`)).status).toBe(400);
-  });
+  it.each(['limit=0', 'limit=201', 'limit=two', 'limit=1.5', 'cursor=abc', 'sort=code', 'limit=1&limit=2'])(
+    'refuses the query %s',
+    async (query) => {
+      expect((await admin.get(`/v1/id-types?${query}`)).status).toBe(400);
+    },
+  );
 
   it("refuses another caller's cursor and the cursor of another list", async () => {
     const { nextCursor } = (await admin.get('/v1/id-types?limit=1')).body as { nextCursor: string };
@@ -88,7 +114,8 @@ describe('the configuration of the registry', () => {
 describe('a look-up by identifier', () => {
   let amparo: TestApp;
   let admin: ApiClient;
-  const lookup = (value: string, type = 'voter_card', client = admin) => client.post('/v1/registrants/lookup', { idType: type, value });
+  const lookup = (value: string, type = 'voter_card', client = admin) =>
+    client.post('/v1/registrants/lookup', { idType: type, value });
 
   const person = (idTypeId: string, value: string, name: string): IncomingRecord => ({
     kind: 'individual',
@@ -107,7 +134,12 @@ describe('a look-up by identifier', () => {
     const id = made.body.id as string;
     const absorb = amparo.app.get(AbsorbRecords, { strict: false });
     const others = Array.from({ length: 600 }, (_, index) => person(id, `V-${5000 + index}`, `other ${index}`));
-    const batch = await absorb.seal(newId(), [person(id, 'V-1234', 'one'), person(id, 'v 1234', 'twice'), person(id, 'V-9999', 'else'), ...others]);
+    const batch = await absorb.seal(newId(), [
+      person(id, 'V-1234', 'one'),
+      person(id, 'v 1234', 'twice'),
+      person(id, 'V-9999', 'else'),
+      ...others,
+    ]);
     await amparo.app.get(UnitOfWork, { strict: false }).run(() => absorb.write(batch));
   });
   afterAll(() => amparo.close());
@@ -122,7 +154,11 @@ describe('a look-up by identifier', () => {
 
   it('shows handle, kind and status, and never the id itself', async () => {
     const [entry] = (await lookup('V-9999')).body.data as [Record<string, string>];
-    expect(entry).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/) as unknown, kind: 'individual', status: 'active' });
+    expect(entry).toEqual({
+      id: expect.stringMatching(/^[\w-]{22}$/) as unknown,
+      kind: 'individual',
+      status: 'active',
+    });
     expect((await admin.get(`/v1/registrants/${entry['id']}`)).body).toEqual(entry);
     const elsewhere = await amparo.api('registry_admin', { subject: 'bank-clerk', organisation: 'bank' });
     expect((await lookup('V-9999', 'voter_card', elsewhere)).body.data[0].id).not.toBe(entry['id']);

@@ -13,7 +13,12 @@ const HEADER = { alg: 'ES256', typ: 'at+jwt', kid: 'development' };
 describe('a token', () => {
   let amparo: TestApp;
   let key: KeyObject;
-  const claims = (change: Record<string, unknown> = {}) => ({ ...GOOD, iat: seconds(-5), exp: seconds(600), ...change });
+  const claims = (change: Record<string, unknown> = {}) => ({
+    ...GOOD,
+    iat: seconds(-5),
+    exp: seconds(600),
+    ...change,
+  });
   const sign = (payload: Record<string, unknown>, header: Record<string, unknown> = {}, by = key): Promise<string> =>
     new SignJWT(payload).setProtectedHeader({ ...HEADER, ...header } as never).sign(by, { crit: { 'x-extra': true } });
   /** Signed by hand: no library would make such a token. */
@@ -41,13 +46,20 @@ describe('a token', () => {
     ['garbage', () => 'garbage'],
     ['three parts of garbage', () => 'a.b.c'],
     ['an empty signature', async () => `${(await sign(claims())).split('.').slice(0, 2).join('.')}.`],
-    ['a signature of another token', async () => `${(await sign(claims({ sub: 'x' }))).split('.').slice(0, 2).join('.')}.${(await sign(claims())).split('.')[2]}`],
+    [
+      'a signature of another token',
+      async () =>
+        `${(await sign(claims({ sub: 'x' }))).split('.').slice(0, 2).join('.')}.${(await sign(claims())).split('.')[2]}`,
+    ],
     ['another issuer', () => sign(claims({ iss: 'https://evil.example' }))],
     ['no issuer', () => sign(claims({ iss: undefined }))],
     ['another audience', () => sign(claims({ aud: 'other' }))],
     ['no audience', () => sign(claims({ aud: undefined }))],
     ['no algorithm', () => `${base64({ alg: 'none', typ: 'at+jwt' })}.${base64(claims())}.`],
-    ['no algorithm and a signature', async () => `${base64({ ...HEADER, alg: 'none' })}.${base64(claims())}.${(await sign(claims())).split('.')[2]}`],
+    [
+      'no algorithm and a signature',
+      async () => `${base64({ ...HEADER, alg: 'none' })}.${base64(claims())}.${(await sign(claims())).split('.')[2]}`,
+    ],
     ['the public key as a shared secret', () => symmetric(pem())],
     ['an empty shared secret', () => symmetric('')],
     ['an expiry in the past', () => sign(claims({ iat: seconds(-700), exp: seconds(-60) }))],
@@ -84,8 +96,10 @@ describe('a token', () => {
   });
 
   it('is asked for everywhere but on the public routes', async () => {
-    for (const path of ['/health/live', '/health/ready', '/openapi.json']) expect((await amparo.anyone().get(path)).status).toBe(200);
-    for (const path of ['/v1/id-types', '/v1/programs', '/v1/operations', '/v1/social-registries']) expect((await amparo.anyone().get(path)).status).toBe(401);
+    for (const path of ['/health/live', '/health/ready', '/openapi.json'])
+      expect((await amparo.anyone().get(path)).status).toBe(200);
+    for (const path of ['/v1/id-types', '/v1/programs', '/v1/operations', '/v1/social-registries'])
+      expect((await amparo.anyone().get(path)).status).toBe(401);
   });
 
   it('narrows what its bearer holds, and never widens it', async () => {

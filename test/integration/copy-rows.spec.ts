@@ -31,24 +31,54 @@ describe('rows in binary COPY form', () => {
   it('arrive as they were, of every type', async () => {
     const id = newId();
     const rows = new CopyRows(7);
-    rows.row().uuid(id).text('Zoë — 名前 \t\n\\N').bytes(Buffer.from([0, 255, 92])).jsonb('{"a":[1,"é"]}').integer(-7).bigint(-(2n ** 63n)).boolean(true);
+    rows
+      .row()
+      .uuid(id)
+      .text('Zoë — 名前 \t\n\\N')
+      .bytes(Buffer.from([0, 255, 92]))
+      .jsonb('{"a":[1,"é"]}')
+      .integer(-7)
+      .bigint(-(2n ** 63n))
+      .boolean(true);
     expect(await staged(COLUMNS.replace(', at timestamptz', ''), [rows.take()])).toEqual([
-      { id, note: 'Zoë — 名前 \t\n\\N', raw: Buffer.from([0, 255, 92]), doc: { a: [1, 'é'] }, small: -7, large: '-9223372036854775808', flag: true },
+      {
+        id,
+        note: 'Zoë — 名前 \t\n\\N',
+        raw: Buffer.from([0, 255, 92]),
+        doc: { a: [1, 'é'] },
+        small: -7,
+        large: '-9223372036854775808',
+        flag: true,
+      },
     ]);
   });
 
   it('arrive as nulls where nothing was', async () => {
     const rows = new CopyRows(6);
     rows.row().uuid(null).text(null).bytes(null).integer(null).bigint(null).null();
-    const [row] = await staged('id uuid, note text, raw bytea, small integer, large bigint, flag boolean', [rows.take()]);
+    const [row] = await staged('id uuid, note text, raw bytea, small integer, large bigint, flag boolean', [
+      rows.take(),
+    ]);
     expect(Object.values(row!)).toEqual([null, null, null, null, null, null]);
   });
 
   it('arrive from the extremes of their types', async () => {
     const rows = new CopyRows(5);
-    rows.row().text('').bytes(Buffer.alloc(0)).integer(2 ** 31 - 1).bigint(2n ** 63n - 1n).boolean(false);
+    rows
+      .row()
+      .text('')
+      .bytes(Buffer.alloc(0))
+      .integer(2 ** 31 - 1)
+      .bigint(2n ** 63n - 1n)
+      .boolean(false);
     const [row] = await staged('note text, raw bytea, small integer, large bigint, flag boolean', [rows.take()]);
-    expect(row).toEqual({ note: '', raw: Buffer.alloc(0), small: 2147483647, large: '9223372036854775807', flag: false });
+    expect(row).toEqual({
+      note: '',
+      raw: Buffer.alloc(0),
+      small: 2147483647,
+      large: '9223372036854775807',
+      flag: false,
+    });
   });
 
   it('grow beyond their first buffer, also by a single value larger than it', async () => {

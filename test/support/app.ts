@@ -60,7 +60,15 @@ export async function startTestApp(overrides: Readonly<Record<string, string>> =
     const url = await app.getUrl();
     const anyone = (token: string | null = null): ApiClient => new ApiClient(url, token);
     const api = async (role: Role, { programs = [], subject = role, organisation = 'development' }: Who = {}) => {
-      const order = { databaseUrl: urls.data, dataDirectory, role, subject, organisation, programs, validSeconds: 3600 };
+      const order = {
+        databaseUrl: urls.data,
+        dataDirectory,
+        role,
+        subject,
+        organisation,
+        programs,
+        validSeconds: 3600,
+      };
       return anyone(await issueDevelopmentToken(order));
     };
     return { url, urls, dataDirectory, app, api, anyone, close: () => app.close().finally(leave) };

@@ -45,7 +45,10 @@ export async function startTestServer(): Promise<TestServer> {
     for (const folder of [server.folder, dataDirectory]) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await Promise.all([prepare(server, TEMPLATES.data, DATA_MIGRATIONS), prepare(server, TEMPLATES.keys, KEY_MIGRATIONS)]);
+    await Promise.all([
+      prepare(server, TEMPLATES.data, DATA_MIGRATIONS),
+      prepare(server, TEMPLATES.keys, KEY_MIGRATIONS),
+    ]);
   } catch (error) {
     await stop();
     throw error;

@@ -39,7 +39,7 @@ export class GrantsController {
   @Post('grants/:id/revoke')
   @RequirePermission('grant:write')
   @Returns(GrantDto)
-  revoke(@Param('id') id: string): Promise<GrantDto> {
+  revoke(@Param('id', IdPipe) id: string): Promise<GrantDto> {
     return this.grants.revoke(id);
   }
 }

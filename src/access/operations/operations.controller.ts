@@ -22,7 +22,7 @@ export class OperationsController {
   @Get(':id')
   @RequirePermission('operation:read')
   @Returns(OperationDto)
-  get(@Param('id') id: string): Promise<OperationDto> {
+  get(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.operations.get(id);
   }
 

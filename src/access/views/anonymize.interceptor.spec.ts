@@ -126,7 +126,9 @@ describe('the anonymizing interceptor', () => {
   });
 
   it('never puts what it refused into the error', async () => {
-    const error = (await answer('one', shown({ state: { name: 'Amina' } })).catch((thrown: unknown) => thrown)) as Error;
+    const error = (await answer('one', shown({ state: { name: 'Amina' } })).catch(
+      (thrown: unknown) => thrown,
+    )) as Error;
     expect(error.message).not.toContain('Amina');
   });
 });

@@ -27,13 +27,21 @@ function problemOf(thrown: unknown): Sent {
     send: (text: string) => ((sent.text = text), (sent.body = JSON.parse(text) as Record<string, unknown>), reply),
   };
   const http = { getResponse: () => reply, getRequest: () => ({ routeOptions: { url: '/v1/things/:id' } }) };
-  RequestContext.run('corr-12345', () => new ProblemFilter().catch(thrown, { switchToHttp: () => http } as unknown as ArgumentsHost));
+  RequestContext.run('corr-12345', () =>
+    new ProblemFilter().catch(thrown, { switchToHttp: () => http } as unknown as ArgumentsHost),
+  );
   return sent;
 }
 
 function driverError(code: string): DatabaseError {
   const error = new DatabaseError(`duplicate key value: ${SECRET}`, 10, 'error');
-  return Object.assign(error, { code, detail: `Key (value)=(${SECRET}) already exists.`, constraint: 'thing_value', table: 'thing', where: SECRET });
+  return Object.assign(error, {
+    code,
+    detail: `Key (value)=(${SECRET}) already exists.`,
+    constraint: 'thing_value',
+    table: 'thing',
+    where: SECRET,
+  });
 }
 
 describe('the problem filter', () => {
@@ -55,9 +63,17 @@ describe('the problem filter', () => {
     ['too-many', 429],
     ['unavailable', 503],
   ] as [ErrorKind, number][])('tells a refusal of kind %s as %d', (kind, status) => {
-    const sent = problemOf(new DomainError('things:wrong', kind, 'This is wrong', { from: 'a' }, [{ pointer: '#/a', message: 'must be b' }]));
+    const sent = problemOf(
+      new DomainError('things:wrong', kind, 'This is wrong', { from: 'a' }, [{ pointer: '#/a', message: 'must be b' }]),
+    );
     expect([sent.status, sent.type]).toEqual([status, 'application/problem+json']);
-    expect(sent.body).toMatchObject({ type: 'urn:amparo:things:wrong', status, detail: 'This is wrong', from: 'a', correlationId: 'corr-12345' });
+    expect(sent.body).toMatchObject({
+      type: 'urn:amparo:things:wrong',
+      status,
+      detail: 'This is wrong',
+      from: 'a',
+      correlationId: 'corr-12345',
+    });
     expect(sent.body['errors']).toEqual([{ pointer: '#/a', message: 'must be b' }]);
     expect(sent.headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
     expect(sent.headers['retry-after']).toBe(status === 429 || status === 503 ? '2' : undefined);
@@ -73,12 +89,21 @@ describe('the problem filter', () => {
     ['a fault of the border', new DatabaseFault('XX000', undefined, undefined)],
   ])('tells nothing of %s but the correlation id', (_what, thrown) => {
     const sent = problemOf(thrown);
-    expect(sent.body).toEqual({ type: 'urn:amparo:http:500', title: 'Internal error', status: 500, correlationId: 'corr-12345' });
+    expect(sent.body).toEqual({
+      type: 'urn:amparo:http:500',
+      title: 'Internal error',
+      status: 500,
+      correlationId: 'corr-12345',
+    });
     expect(sent.status).toBe(500);
   });
 
   it('logs the name and the place of a fault, never its message or its values', () => {
-    for (const thrown of [Object.assign(new Error(SECRET), { name: 'OddError' }), driverError('23505'), new QueryFailedError(SECRET, [SECRET], driverError('22P02'))])
+    for (const thrown of [
+      Object.assign(new Error(SECRET), { name: 'OddError' }),
+      driverError('23505'),
+      new QueryFailedError(SECRET, [SECRET], driverError('22P02')),
+    ])
       problemOf(thrown);
     const text = JSON.stringify(logged);
     expect(text).toContain('OddError');
@@ -87,20 +112,32 @@ describe('the problem filter', () => {
     expect(text).not.toContain('Amina');
   });
 
-  it.each(['57P01', '08006', '53300', 'ECONNREFUSED'])('says of an outage (%s) that it is worth coming again', (code) => {
-    const sent = problemOf(new DatabaseFault(code, undefined, undefined));
-    expect([sent.status, sent.headers['retry-after']]).toEqual([503, '2']);
-  });
+  it.each(['57P01', '08006', '53300', 'ECONNREFUSED'])(
+    'says of an outage (%s) that it is worth coming again',
+    (code) => {
+      const sent = problemOf(new DatabaseFault(code, undefined, undefined));
+      expect([sent.status, sent.headers['retry-after']]).toEqual([503, '2']);
+    },
+  );
 
   it('passes on the status, not the words, of what the framework refuses', () => {
     expect(problemOf(new NotFoundException(`Cannot GET /v1/${SECRET}`)).text).not.toContain('Amina');
     expect(problemOf(new NotFoundException()).status).toBe(404);
-    expect(problemOf(new ForbiddenException()).body).toMatchObject({ type: 'urn:amparo:http:403', title: 'Not permitted' });
-    expect(problemOf(Object.assign(new Error(SECRET), { statusCode: 413 })).body).toMatchObject({ status: 413, title: 'Too large' });
+    expect(problemOf(new ForbiddenException()).body).toMatchObject({
+      type: 'urn:amparo:http:403',
+      title: 'Not permitted',
+    });
+    expect(problemOf(Object.assign(new Error(SECRET), { statusCode: 413 })).body).toMatchObject({
+      status: 413,
+      title: 'Too large',
+    });
     expect(problemOf(Object.assign(new Error(SECRET), { statusCode: 200 })).status).toBe(500);
   });
 
   it('says of what does not exist and of what is not yours the same', () => {
-    expect(problemOf(new NotFound('program')).body).toMatchObject({ status: 404, detail: 'No such program, or it is not yours to see' });
+    expect(problemOf(new NotFound('program')).body).toMatchObject({
+      status: 404,
+      detail: 'No such program, or it is not yours to see',
+    });
   });
 });

@@ -2,7 +2,12 @@ import { Flow, MoveNotAllowed } from './flow.js';
 
 type Light = 'red' | 'green' | 'amber' | 'off';
 
-const flow = new Flow<Light>('light', 'red', { red: ['green', 'off'], green: ['amber'], amber: ['red', 'off'], off: [] });
+const flow = new Flow<Light>('light', 'red', {
+  red: ['green', 'off'],
+  green: ['amber'],
+  amber: ['red', 'off'],
+  off: [],
+});
 
 describe('a flow', () => {
   it('allows what its table says, in that direction only', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { BadAmount, currencyDigits, formatAmount, formatQuantity, parseAmount } from './money.js';
 
 const currency = fc.constantFrom('JPY', 'KES', 'USD', 'KWD', 'CLF');
-const refuses = (text: string, code = 'KES'): void => expect(() => parseAmount(text, code, '#/amount')).toThrow(BadAmount);
+const refuses = (text: string, code = 'KES'): void =>
+  expect(() => parseAmount(text, code, '#/amount')).toThrow(BadAmount);
 
 describe('money', () => {
   it.each([
@@ -46,12 +47,20 @@ describe('money', () => {
     );
   });
 
-  it.each(['', ' ', '-1', '+1', '1,000', '1.', '.5', '1e3', '0x10', 'NaN', '1 000', '١٢', '1.2.3', '1'.repeat(16)])('refuses "%s"', (text) => {
-    refuses(text);
-  });
+  it.each(['', ' ', '-1', '+1', '1,000', '1.', '.5', '1e3', '0x10', 'NaN', '1 000', '١٢', '1.2.3', '1'.repeat(16)])(
+    'refuses "%s"',
+    (text) => {
+      refuses(text);
+    },
+  );
 
   it('refuses anything but digits with one point, whatever it is', () => {
-    fc.assert(fc.property(fc.string().filter((text) => !/^\d{1,15}(\.\d+)?$/.test(text)), (text) => refuses(text)));
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !/^\d{1,15}(\.\d+)?$/.test(text)),
+        (text) => refuses(text),
+      ),
+    );
   });
 
   it('refuses more decimals than the currency has, rather than rounding', () => {
@@ -66,7 +75,9 @@ describe('money', () => {
     try {
       parseAmount('4711.123', 'KES', '#/benefits/0/amount');
     } catch (error) {
-      expect((error as BadAmount).errors).toEqual([{ pointer: '#/benefits/0/amount', message: 'the amount has more than 2 decimals' }]);
+      expect((error as BadAmount).errors).toEqual([
+        { pointer: '#/benefits/0/amount', message: 'the amount has more than 2 decimals' },
+      ]);
       expect(JSON.stringify(error)).not.toContain('4711');
     }
   });

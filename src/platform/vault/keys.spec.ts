@@ -6,7 +6,12 @@ import { Pseudonyms } from './pseudonym.js';
 import { NotOpened, ServiceCipher } from './service-cipher.js';
 import { decrypt, lengthPrefixed, randomBytes } from './suite.js';
 
-const root = (purpose: RootKey['purpose'], version = 1, primary = true): RootKey => ({ purpose, version, primary, key: randomBytes(32) });
+const root = (purpose: RootKey['purpose'], version = 1, primary = true): RootKey => ({
+  purpose,
+  version,
+  primary,
+  key: randomBytes(32),
+});
 const makeRing = (): KeyRing => new KeyRing(ROOT_PURPOSES.map((purpose) => root(purpose)));
 const ring = makeRing();
 const other = makeRing();
@@ -14,7 +19,7 @@ const other = makeRing();
 describe('the key ring', () => {
   const subject = randomBytes(16);
 
-  it("gives every registrant a random key, and opens what it stored", () => {
+  it('gives every registrant a random key, and opens what it stored', () => {
     const made = ring.newSubjectKey(subject);
     expect(made.key).toHaveLength(32);
     expect(ring.newSubjectKey(subject).key.equals(made.key)).toBe(false);
@@ -22,7 +27,7 @@ describe('the key ring', () => {
     expect(made.wrapped.includes(made.key)).toBe(false);
   });
 
-  it("opens no key for another registrant, generation or deployment", () => {
+  it('opens no key for another registrant, generation or deployment', () => {
     const made = ring.newSubjectKey(subject);
     expect(() => ring.unwrap(randomBytes(16), made)).toThrow();
     expect(() => ring.unwrap(subject, { ...made, generation: 2 })).toThrow();
@@ -129,7 +134,9 @@ describe('the service cipher', () => {
   });
 
   it('opens a value sealed in a larger bucket', () => {
-    expect(cipher.open('quarantine', 'row', cipher.seal('quarantine', 'row', 'x'.repeat(2_000), 1024))).toHaveLength(2_000);
+    expect(cipher.open('quarantine', 'row', cipher.seal('quarantine', 'row', 'x'.repeat(2_000), 1024))).toHaveLength(
+      2_000,
+    );
   });
 
   it('digests equal inputs equally, and never two lists of parts to one digest', () => {

@@ -46,12 +46,14 @@ describe('a sealed value', () => {
   it('does not open after a change of any single bit: header, generation, commitment, nonce, text or tag', () => {
     const sealed = seal(key, where, at, plaintext);
     for (let index = 0; index < sealed.length; index++)
-      for (let bit = 0; bit < 8; bit++) expect(() => open(key, where, at, changed(sealed, index, bit))).toThrow(NotOpened);
+      for (let bit = 0; bit < 8; bit++)
+        expect(() => open(key, where, at, changed(sealed, index, bit))).toThrow(NotOpened);
   });
 
   it('does not open when it is cut or lengthened', () => {
     const sealed = seal(key, where, at, plaintext);
-    for (let length = 0; length < sealed.length; length++) expect(() => open(key, where, at, sealed.subarray(0, length))).toThrow(NotOpened);
+    for (let length = 0; length < sealed.length; length++)
+      expect(() => open(key, where, at, sealed.subarray(0, length))).toThrow(NotOpened);
     expect(() => open(key, where, at, Buffer.concat([sealed, Buffer.alloc(1)]))).toThrow(NotOpened);
   });
 
@@ -66,7 +68,9 @@ describe('a sealed value', () => {
   });
 
   it('does not open in another column', () => {
-    expect(() => open(key, place('registry.contact.value', 32), at, seal(key, where, at, plaintext))).toThrow(NotOpened);
+    expect(() => open(key, place('registry.contact.value', 32), at, seal(key, where, at, plaintext))).toThrow(
+      NotOpened,
+    );
   });
 
   it('does not confuse places whose names run together', () => {
@@ -74,9 +78,12 @@ describe('a sealed value', () => {
     expect(() => open(key, place('ab.c', 32), at, sealed)).toThrow(NotOpened);
   });
 
-  it.each(['contact', 'payment', 'attributes', 'service'] as const)('does not open under the class key of %s', (other) => {
-    expect(() => open(classKey(subjectKey, other), where, at, seal(key, where, at, plaintext))).toThrow(NotOpened);
-  });
+  it.each(['contact', 'payment', 'attributes', 'service'] as const)(
+    'does not open under the class key of %s',
+    (other) => {
+      expect(() => open(classKey(subjectKey, other), where, at, seal(key, where, at, plaintext))).toThrow(NotOpened);
+    },
+  );
 
   it('does not open under a wrong key, even one whose commitment was forged to match', () => {
     const sealed = seal(key, where, at, plaintext);
@@ -90,7 +97,12 @@ describe('a sealed value', () => {
 
   it('says the same whatever is wrong', () => {
     const sealed = seal(key, where, at, plaintext);
-    const messages = [changed(sealed, 0, 0), changed(sealed, 10, 0), changed(sealed, sealed.length - 1, 0), Buffer.alloc(0)].map((bad) => {
+    const messages = [
+      changed(sealed, 0, 0),
+      changed(sealed, 10, 0),
+      changed(sealed, sealed.length - 1, 0),
+      Buffer.alloc(0),
+    ].map((bad) => {
       try {
         open(key, where, at, bad);
         return 'opened';

@@ -48,7 +48,12 @@ const person = (fields: Record<string, unknown> = {}, rest: Partial<SourceRecord
   ...rest,
 });
 
-const group = (members: SourceRecord['members'], rest: Partial<SourceRecord> = {}): SourceRecord => ({ ...person(), isGroup: true, members, ...rest });
+const group = (members: SourceRecord['members'], rest: Partial<SourceRecord> = {}): SourceRecord => ({
+  ...person(),
+  isGroup: true,
+  members,
+  ...rest,
+});
 const member = (record: SourceRecord, isHead = false) => ({ isHead, record });
 const nameless = (fields: Record<string, unknown>) => person(fields, { identifiers: [] });
 
@@ -64,7 +69,17 @@ function faultOf(record: SourceRecord): BadRecord {
 
 describe('a record of a source', () => {
   it('becomes a registrant of declared fields, tidied and typed', () => {
-    const fields = { givenName: '  Zoe\u0308 \t Amina ', birthdate: '1990-02-28T00:00:00Z', income: 12.5, children: 3, disabled: false, region: ' N1 ', secret: 'x', other: 'y', bankAccount: ' KE 12 ' };
+    const fields = {
+      givenName: '  Zoe\u0308 \t Amina ',
+      birthdate: '1990-02-28T00:00:00Z',
+      income: 12.5,
+      children: 3,
+      disabled: false,
+      region: ' N1 ',
+      secret: 'x',
+      other: 'y',
+      bankAccount: ' KE 12 ',
+    };
     expect(mapRecord(person(fields, { phones: ['0044 (0)20-7946', '0712 345 678', '+254 7'] }), context)).toEqual({
       kind: 'individual',
       link: [NATIONAL, '1234'],
@@ -97,12 +112,23 @@ describe('a record of a source', () => {
     expect(mapRecord(nameless({}), context).link).toBeNull();
   });
 
-  it.each(['2023-02-29', '1990-13-01', '1990-00-10', '01/02/1990', '1990', 'yesterday', 19900101, true, '1990-2-3', '1990-02-28 10:00'])(
-    'is refused for the date %s',
-    (birthdate) => {
-      expect(faultOf(person({ birthdate }))).toMatchObject({ pointer: '#/birthdate', reason: 'must be a date (YYYY-MM-DD)' });
-    },
-  );
+  it.each([
+    '2023-02-29',
+    '1990-13-01',
+    '1990-00-10',
+    '01/02/1990',
+    '1990',
+    'yesterday',
+    19900101,
+    true,
+    '1990-2-3',
+    '1990-02-28 10:00',
+  ])('is refused for the date %s', (birthdate) => {
+    expect(faultOf(person({ birthdate }))).toMatchObject({
+      pointer: '#/birthdate',
+      reason: 'must be a date (YYYY-MM-DD)',
+    });
+  });
 
   it.each([
     ['income', '12', 'must be a number (decimal)'],
@@ -123,7 +149,10 @@ describe('a record of a source', () => {
     ['NATIONAL ID', '12345', null, 'the value does not match the pattern of its ID type'],
     ['NATIONAL ID', '1234', '31.12.2030', 'must be a date (YYYY-MM-DD)'],
   ])('is refused for the identifier %s %s', (type, value, expiresOn, reason) => {
-    expect(faultOf(person({}, { identifiers: [{ type, value, expiresOn }] }))).toMatchObject({ pointer: '#/regIds/0', reason });
+    expect(faultOf(person({}, { identifiers: [{ type, value, expiresOn }] }))).toMatchObject({
+      pointer: '#/regIds/0',
+      reason,
+    });
   });
 
   it('is refused without a word about the value', () => {
@@ -134,7 +163,10 @@ describe('a record of a source', () => {
 
 describe('a group of a source', () => {
   it('needs an identifier of a mapped type', () => {
-    expect(faultOf(group([], { identifiers: [] }))).toMatchObject({ pointer: '#/regIds', reason: 'a group needs an identifier of a mapped type' });
+    expect(faultOf(group([], { identifiers: [] }))).toMatchObject({
+      pointer: '#/regIds',
+      reason: 'a group needs an identifier of a mapped type',
+    });
   });
 
   it('has at most one head: the first who is called so', () => {
@@ -145,7 +177,9 @@ describe('a group of a source', () => {
   });
 
   it('has no payment account of its own, and only the attributes mapped for groups', () => {
-    expect(mapRecord(group([], { fields: { bankAccount: 'x', givenName: 'y', region: 'N1' } }), context)).toMatchObject({ attributes: {}, openCodes: { area: 'N1' }, paymentAccounts: [] });
+    expect(mapRecord(group([], { fields: { bankAccount: 'x', givenName: 'y', region: 'N1' } }), context)).toMatchObject(
+      { attributes: {}, openCodes: { area: 'N1' }, paymentAccounts: [] },
+    );
   });
 
   it('finds a member without an ID again by name in any spelling and birth date', () => {
@@ -160,7 +194,9 @@ describe('a group of a source', () => {
   });
 
   it('refuses a member with neither identifier nor name, and says where', () => {
-    expect(faultOf(group([member(person()), member(nameless({ birthdate: '2015-01-01' }))]))).toMatchObject({ pointer: '#/members/1' });
+    expect(faultOf(group([member(person()), member(nameless({ birthdate: '2015-01-01' }))]))).toMatchObject({
+      pointer: '#/members/1',
+    });
     expect(faultOf(group([member(person({ birthdate: 'x' }))]))).toMatchObject({ pointer: '#/members/0/birthdate' });
   });
 });
