@@ -17,6 +17,12 @@ export class Keys1700000000001 implements MigrationInterface {
       );
       create unique index root_key_one_primary on keys.root_key (purpose) where state = 'primary';
 
+      -- what values were indexed with; another length would find nothing
+      create table keys.parameter (
+        name text primary key,
+        value integer not null
+      );
+
       -- one random key per registrant, wrapped under a key-encryption key. Destroying the row erases the person.
       create table keys.registrant_key (
         registrant_id uuid primary key,

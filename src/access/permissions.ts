@@ -119,3 +119,12 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: [...READING, 'beneficiary:read', 'beneficiary:lookup', 'grant:read', 'social-registry:read'],
   client_system: ['beneficiary:lookup', 'beneficiary:read'],
 };
+
+/**
+ * Whom a holder of a role may give access: the roles below it, within the programs of the holder's own grant. Giving a role
+ * is not holding it: who lets others approve cannot approve.
+ */
+export const ROLE_GIVES: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  registry_admin: ROLES,
+  program_admin: ['program_manager', 'case_worker', 'approver', 'payment_officer', 'auditor', 'client_system'],
+};

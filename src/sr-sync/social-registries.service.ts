@@ -21,6 +21,9 @@ import { SyncRun } from './sync-run.entity.js';
 
 export const PULL_RECORDS = 'pull-records';
 
+/** Without a success among so many runs an incremental one pulls everything. */
+const RUNS_LOOKED_AT = 20;
+
 /** Social-registry sources: how they are described, and the order to pull from them. */
 @Injectable()
 export class SocialRegistriesService {
@@ -97,11 +100,12 @@ export class SocialRegistriesService {
     });
   }
 
+  /** Start of the last run that succeeded: what a failed or cancelled one did not take in is asked for again. */
   private async lastWatermark(sourceId: string): Promise<Date | null> {
-    const last = await this.uow
-      .repository(SyncRun)
-      .findOne({ where: { socialRegistryId: sourceId }, order: { id: 'desc' } });
-    return last?.watermark ?? null;
+    const recent = { where: { socialRegistryId: sourceId }, order: { id: 'desc' as const }, take: RUNS_LOOKED_AT };
+    for (const run of await this.uow.repository(SyncRun).find(recent))
+      if ((await this.operations.get(run.operationId)).state === 'succeeded') return run.watermark;
+    return null;
   }
 
   private async assertUsable(input: CreateSocialRegistryDto, mapping: SourceMapping): Promise<void> {

@@ -50,10 +50,24 @@ describe('grants', () => {
     expect((await admin.post(`/v1/grants/${body.id}/revoke`)).body.revokedAt).toBe(first.body.revokedAt);
   });
 
-  it('give nothing beyond what their giver holds, and say what that would be', async () => {
-    const answer = await give(admin, { role: 'approver' });
+  it("give nothing that is not their giver's to give", async () => {
+    const programAdmin = await amparo.api('program_admin', { subject: 'program-admin' });
+    const answer = await give(programAdmin, { role: 'registry_admin' });
     expect([answer.status, answer.body.type]).toEqual([422, 'urn:amparo:access:grant-beyond-own']);
-    expect(answer.body.beyond.toSorted()).toEqual(['batch:approve', 'cycle:approve']);
+    const manager = await amparo.api('program_manager', { subject: 'a-manager' });
+    expect((await give(manager, { role: 'case_worker' })).status).toBe(403);
+  });
+
+  it('let program administrators give others what they do not hold themselves: to approve, to pay', async () => {
+    const programAdmin = await amparo.api('program_admin', { programs: ['NORTH'], subject: 'admin-of-north' });
+    const { body: approver } = await admin.post('/v1/users', {
+      issuer: 'https://id.example',
+      subject: 'ines',
+      organisation: 'treasury',
+    });
+    const given = await give(programAdmin, { userId: approver.id, role: 'approver', programIds: [programs.NORTH] });
+    expect([given.status, given.body.permissions.includes('cycle:approve')]).toEqual([201, true]);
+    expect((await programAdmin.get('/v1/me')).body.holdings[0].permissions).not.toContain('cycle:approve');
   });
 
   it('give nothing beyond the programs of their giver', async () => {

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Caller } from '../caller.js';
+import type { Role } from '../permissions.js';
 import type { Claims } from '../tokens/jwt.strategy.js';
 
 interface CallerRow {
   readonly id: string;
   readonly organisation: string;
   readonly grants: readonly {
+    readonly role: Role | null;
     readonly permissions: readonly string[];
     readonly program_ids: readonly string[] | null;
   }[];
@@ -17,7 +19,8 @@ interface CallerRow {
 const IDENTIFY = statement(
   'access.identify',
   `select u.id, u.organisation,
-          coalesce((select json_agg(json_build_object('permissions', g.permissions, 'program_ids', g.program_ids))
+          coalesce((select json_agg(json_build_object('role', g.role, 'permissions', g.permissions,
+                                                              'program_ids', g.program_ids))
                       from access.user_grant g
                      where g.user_id = u.id and g.revoked_at is null and g.valid_from <= now() and g.expires_at > now()), '[]') as grants
      from access.app_user u
@@ -37,7 +40,11 @@ export class CallersService {
     return new Caller(
       row.id,
       row.organisation,
-      row.grants.map((grant) => ({ permissions: narrowed(grant.permissions), programIds: grant.program_ids })),
+      row.grants.map(({ role, permissions, program_ids: programIds }) => ({
+        role,
+        permissions: narrowed(permissions),
+        programIds,
+      })),
     );
   }
 }

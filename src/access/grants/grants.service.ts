@@ -7,14 +7,14 @@ import { DomainError } from '#platform/errors/domain-error.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import { Caller, currentCaller } from '../caller.js';
-import { type Permission, ROLE_PERMISSIONS } from '../permissions.js';
+import { type Role, ROLE_PERMISSIONS } from '../permissions.js';
 import { type CreateGrantDto, type CreateUserDto, GrantDto, HoldingDto, MeDto, UserDto } from './grant.dto.js';
 import { Grant } from './grant.entity.js';
 import { User } from './user.entity.js';
 
 const LONGEST_GRANT_MS = 90 * 24 * 3600 * 1000;
 
-/** Users and what they are given. A grant is given only within what the giver holds. */
+/** Users and what they are given. A role is given only by those whose role gives it, within the programs of their own grant. */
 @Injectable()
 export class GrantsService {
   constructor(
@@ -53,7 +53,7 @@ export class GrantsService {
     const expiresAt = new Date(input.expiresAt);
     const permissions = [...ROLE_PERMISSIONS[input.role]];
     const programIds = input.programIds ?? null;
-    this.assertWithin(caller, permissions, programIds);
+    this.assertGives(caller, input.role, programIds);
     if (input.userId === caller.userId) throw new GrantRefused('to-oneself', 'Nobody grants to themselves');
     const ahead = expiresAt.getTime() - this.clock.now().getTime();
     if (ahead <= 0 || ahead > LONGEST_GRANT_MS)
@@ -80,7 +80,7 @@ export class GrantsService {
     return this.uow.run(async () => {
       const grant = await this.uow.repository(Grant).findOneBy({ id });
       if (!grant) throw new NotFound('grant');
-      this.assertWithin(caller, grant.permissions, grant.programIds);
+      this.assertGives(caller, grant.role as Role, grant.programIds);
       const now = this.clock.now();
       await this.uow
         .repository(Grant)
@@ -89,14 +89,10 @@ export class GrantsService {
     });
   }
 
-  private assertWithin(caller: Caller, permissions: readonly string[], programIds: readonly string[] | null): void {
-    const beyond = permissions.filter((permission) => {
-      if (!caller.holds(permission as Permission)) return true;
-      const mine = caller.programsFor(permission as Permission);
-      return mine !== null && (programIds === null || programIds.some((id) => !mine.includes(id)));
-    });
-    if (beyond.length > 0)
-      throw new GrantRefused('beyond-own', 'A grant gives nothing that its giver does not hold', { beyond });
+  private assertGives(caller: Caller, role: Role, programIds: readonly string[] | null): void {
+    const mine = caller.programsToGive(role);
+    if (mine === null || (programIds !== null && programIds.every((id) => mine.includes(id)))) return;
+    throw new GrantRefused('beyond-own', "A grant gives nothing that is not its giver's to give", { role });
   }
 }
 

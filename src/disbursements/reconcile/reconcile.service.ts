@@ -20,11 +20,12 @@ import { type Outcome, ResultsService } from './results.service.js';
 
 const ITEMS_A_CALL = 500;
 const ITEMS_A_ROUND = 4 * ITEMS_A_CALL;
-const PAUSE_MS = 1_000;
-/** Passes without news after which the rest is left for a later run. */
-const MOST_QUIET_PASSES = 60;
+/** Between passes: one second after news, longer and longer without. */
+const pauseMs = (quiet: number): number => Math.min(1_000 * 2 ** quiet, 15_000);
+/** Passes without news (about two minutes) after which the rest is left for a later run. */
+const MOST_QUIET_PASSES = 11;
 /** How long a message may be under way: a reference unknown to the channel after that was never received. */
-const UNDER_WAY_MS = 10 * 60_000;
+const UNDER_WAY_MS = 60_000;
 
 type Open = Outgoing & { readonly stateSince: Date };
 interface Judged {
@@ -80,7 +81,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
       if (await this.moves.settleIfDone(batch.id)) return;
       cursor = { ...cursor, after: null, news: false, quiet: cursor.news ? 0 : cursor.quiet + 1 };
       await this.advance(run, cursor);
-      await pause(PAUSE_MS);
+      await pause(pauseMs(cursor.quiet), undefined, { signal: run.signal }).catch(() => {}); // the next chunk tells
     }
   }
 

@@ -34,6 +34,7 @@ interface KeyRow {
 }
 
 const LIMIT_WAIT = statement('platform.idempotency-wait', `select set_config('lock_timeout', '2s', true)`);
+const WAIT_AS_USUAL = statement('platform.idempotency-go', `select set_config('lock_timeout', '0', true)`);
 const BEGIN = statement(
   'platform.idempotency-begin',
   `insert into platform.idempotency_key (caller, route, key, request_digest) values ($1, $2, $3, $4)
@@ -80,7 +81,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       return await this.uow.run(async () => {
         await this.uow.rows(LIMIT_WAIT);
-        if ((await this.uow.change(BEGIN, [...identity, digest])) === 0) return this.replay(identity, digest, reply);
+        const begun = await this.uow.change(BEGIN, [...identity, digest]);
+        await this.uow.rows(WAIT_AS_USUAL); // the limit is for the twin's key row, not for the effect
+        if (begun === 0) return this.replay(identity, digest, reply);
         const body = await effect();
         const sealed = this.cipher.seal('reply', identity.join(), JSON.stringify(body ?? null));
         const location = reply.getHeader('location') ?? null;

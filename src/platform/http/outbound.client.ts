@@ -42,7 +42,7 @@ export class OutboundClient implements OnApplicationShutdown {
     return /^https?:$/.test(protocol) && this.config.hosts.some((allowed) => allowed === host || allowed === hostname);
   }
 
-  /** POSTs and reads a JSON answer of status 200. Throws {@link PeerFault}. */
+  /** POSTs and reads the JSON of an answer of success. Throws {@link PeerFault}. */
   async postJson(call: OutboundRequest): Promise<unknown> {
     if (!this.allows(call.url)) throw new PeerFault('not-allowed');
     const text = await this.send(call);
@@ -69,7 +69,7 @@ export class OutboundClient implements OnApplicationShutdown {
         if (size > call.mostBytes) throw new PeerFault('too-large');
         chunks.push(chunk as Buffer);
       }
-      if (response.statusCode !== 200) throw new PeerFault('status', response.statusCode);
+      if (response.statusCode < 200 || response.statusCode > 299) throw new PeerFault('status', response.statusCode);
       return Buffer.concat(chunks).toString('utf8');
     } catch (error) {
       if (error instanceof PeerFault) throw error;

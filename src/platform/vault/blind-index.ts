@@ -16,7 +16,7 @@ export class BlindIndex {
 
   constructor(
     ring: KeyRing,
-    private readonly bits: number,
+    readonly bits: number,
   ) {
     this.key = ring.primary('index').key;
   }

@@ -24,6 +24,17 @@ export async function openKeyRing(pool: Pool, masterKey: Uint8Array): Promise<Ke
   return new KeyRing(rows.map((row) => unwrapRoot(row, masterKey)));
 }
 
+/** The length of blind indexes this store was begun with: the wished one on an empty store, the kept one ever after. */
+export async function keptIndexBits(pool: Pool, wished: number): Promise<number> {
+  await pool.query(`insert into keys.parameter (name, value) values ('blind_index_bits', $1) on conflict do nothing`, [
+    wished,
+  ]);
+  const { rows } = await pool.query<{ value: number }>(
+    `select value from keys.parameter where name = 'blind_index_bits'`,
+  );
+  return rows[0]!.value;
+}
+
 function unwrapRoot(row: RootRow, masterKey: Uint8Array): RootKey {
   try {
     const key = new Uint8Array(decrypt(masterKey, rootAad(row.purpose, row.version), row.wrapped));

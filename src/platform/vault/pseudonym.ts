@@ -23,7 +23,7 @@ export class Pseudonyms {
   }
 
   private key(consumer: string, kind: string): Uint8Array {
-    const name = `${kind}:${consumer}`;
+    const name = JSON.stringify([kind, consumer]);
     let key = this.keys.get(name);
     if (!key) {
       key = hmac256(this.ring.primary('handle').key, lengthPrefixed('handle', kind, consumer));

@@ -5,7 +5,7 @@ import { KeyRing } from './key-ring.js';
 import { KeyStore } from './key-store.js';
 import { LinkToken } from './link-token.js';
 import { loadMasterKey } from './master-key.js';
-import { openKeyRing } from './open-key-ring.js';
+import { keptIndexBits, openKeyRing } from './open-key-ring.js';
 import { Pseudonyms } from './pseudonym.js';
 import { ServiceCipher } from './service-cipher.js';
 
@@ -25,9 +25,13 @@ import { ServiceCipher } from './service-cipher.js';
     },
     {
       provide: BlindIndex,
-      inject: [KeyRing, VaultConfig],
-      useFactory: (ring: KeyRing, vault: VaultConfig) =>
-        new BlindIndex(ring, blindIndexBits(vault.expectedRegistrants)),
+      inject: [KeyRing, KeyStore, VaultConfig],
+      useFactory: async (ring: KeyRing, store: KeyStore, vault: VaultConfig) => {
+        const wished = blindIndexBits(vault.expectedRegistrants);
+        const kept = await keptIndexBits(store.pool, wished);
+        if (kept !== wished) new Logger('Vault').warn({ wished, kept, setting: 'AMPARO_EXPECTED_REGISTRANTS' });
+        return new BlindIndex(ring, kept);
+      },
     },
     { provide: LinkToken, inject: [KeyRing], useFactory: (ring: KeyRing) => new LinkToken(ring) },
     { provide: Pseudonyms, inject: [KeyRing], useFactory: (ring: KeyRing) => new Pseudonyms(ring) },

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
-import { OperationsConfig, VaultConfig } from '#config/config.js';
+import { OperationsConfig } from '#config/config.js';
 import { DatabaseUrls } from '../database/database-urls.js';
-import { blindIndexBits } from '../vault/blind-index.js';
+import { BlindIndex } from '../vault/blind-index.js';
 import { KeyRing, type RootKey } from '../vault/key-ring.js';
 
 /** What a worker thread is born with. */
@@ -19,12 +19,12 @@ export class WorkerPool implements OnApplicationShutdown {
   private readonly piscina: Piscina;
   readonly size: number;
 
-  constructor(config: OperationsConfig, vault: VaultConfig, ring: KeyRing, urls: DatabaseUrls) {
+  constructor(config: OperationsConfig, blindIndex: BlindIndex, ring: KeyRing, urls: DatabaseUrls) {
     const birth: WorkerBirth = {
       roots: ring.roots,
       dataUrl: urls.data,
       keyUrl: urls.keys,
-      blindIndexBits: blindIndexBits(vault.expectedRegistrants),
+      blindIndexBits: blindIndex.bits,
     };
     this.size = config.workers;
     this.piscina = new Piscina({

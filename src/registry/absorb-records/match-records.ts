@@ -57,7 +57,7 @@ function entry(
   members: Entry['members'],
   tokens: LinkToken,
 ): Entry {
-  const { attributes, identifiers, contacts, paymentAccounts } = record;
-  const content = JSON.stringify([attributes, identifiers, contacts, paymentAccounts, members]);
+  const { attributes, openCodes, identifiers, contacts, paymentAccounts } = record;
+  const content = JSON.stringify([attributes, openCodes, identifiers, contacts, paymentAccounts, members]);
   return { kind, record, token, members, digest: tokens.of('content', content) };
 }

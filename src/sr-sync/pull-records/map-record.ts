@@ -12,6 +12,9 @@ import {
 import type { SourceRecord } from '../dialects/dialect.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 
+/** A sealed value holds at most 65 535 bytes; a record anywhere near that is not one of minimal data. */
+const MOST_PROFILE_BYTES = 32_768;
+
 /** A record that cannot be taken in: where, and which rule it breaks. Never the value. */
 export class BadRecord extends Error {
   constructor(
@@ -112,6 +115,8 @@ function mapAttributes(record: SourceRecord, kind: 'individual' | 'group', conte
     if (declared.storage === 'open') openCodes[attribute] = value;
     else attributes[attribute] = value;
   }
+  if (Buffer.byteLength(JSON.stringify(attributes)) > MOST_PROFILE_BYTES)
+    throw new BadRecord(at, `must not hold more than ${MOST_PROFILE_BYTES} bytes`);
   return { attributes, openCodes };
 }
 

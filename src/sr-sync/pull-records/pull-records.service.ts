@@ -104,7 +104,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     if (rejected.length === 0) return;
     const rows = rejected.map(({ item, ...fault }) => {
       const id = newId();
-      return { id, ...fault, sealed: this.cipher.seal('quarantine', id, JSON.stringify(item).slice(0, 60_000), 1024) };
+      return { id, ...fault, sealed: this.cipher.seal('quarantine', id, cut(JSON.stringify(item)), 1024) };
     });
     await this.uow.change(QUARANTINE, [
       source.id,
@@ -116,6 +116,9 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     ]);
   }
 }
+
+/** As much of a record as can be sealed. */
+const cut = (text: string): string => Buffer.from(text).subarray(0, 60_000).toString('utf8');
 
 function after(position: Position, received: number, pageSize: number): Position | null {
   if (received === pageSize) return { kind: position.kind, offset: position.offset + pageSize };
