@@ -3,7 +3,6 @@ import { ScopeService } from '#access';
 import { DisbursementsService } from '#disbursements';
 import { EntitlementsService } from '#entitlements';
 import { groupBy } from '#platform/collections/group-by.js';
-import { statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
@@ -13,12 +12,6 @@ import { BeneficiaryDto } from './beneficiary.dto.js';
 import type { BeneficiaryRecord } from './beneficiary.record.js';
 import type { BeneficiaryLookupDto, Include } from './beneficiary-query.dto.js';
 import { composeBeneficiaries } from './compose-beneficiary.js';
-
-/** One snapshot for all rooms: a payment settling between two statements would count twice or not at all. */
-const ONE_SNAPSHOT = statement(
-  'beneficiaries.one-snapshot',
-  'set transaction isolation level repeatable read, read only',
-);
 
 /** The view over all programs: what a beneficiary is in, what it is due, what reached it. */
 @Injectable()
@@ -48,23 +41,24 @@ export class BeneficiariesService {
 
   /**
    * The beneficiaries among these registrants, within these programs unless null. The same statements run whatever is
-   * found, one a room. Opens a transaction of its own: not for use inside another.
+   * found, one a room, in one snapshot: a payment settling between two of them would count twice or not at all. Opens a
+   * transaction of its own: not for use inside another.
    */
   beneficiaries(
     ids: readonly string[],
     programIds: readonly string[] | null,
     include?: Include,
   ): Promise<BeneficiaryRecord[]> {
-    return this.uow.run(async () => {
-      await this.uow.rows(ONE_SNAPSHOT);
+    return this.uow.snapshot(async () => {
       const memberships = include === 'members' ? await this.registry.membersOf(ids) : [];
       const everyone = [...new Set([...ids, ...memberships.map(({ memberId }) => memberId)])];
-      const composed = composeBeneficiaries({
-        registrants: await this.registry.existing(everyone),
-        enrolments: await this.programs.enrolmentsOf(everyone, programIds),
-        entitlements: await this.entitlements.entitlementsOf(everyone, programIds),
-        disbursements: await this.disbursements.disbursementsOf(everyone, programIds),
-      });
+      const [registrants, enrolments, entitlements, disbursements] = await Promise.all([
+        this.registry.existing(everyone),
+        this.programs.enrolmentsOf(everyone, programIds),
+        this.entitlements.entitlementsOf(everyone, programIds),
+        this.disbursements.disbursementsOf(everyone, programIds),
+      ]);
+      const composed = composeBeneficiaries({ registrants, enrolments, entitlements, disbursements });
       const known = (id: string): BeneficiaryRecord | [] => composed.get(id) ?? []; // nothing, for flatMap
       if (include !== 'members') return ids.flatMap(known);
       const byGroup = groupBy(memberships, ({ registrantId }) => registrantId);

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseConfig } from '#config/config.js';
 import { DatabaseUrls } from './database-urls.js';
 import { databaseOptions } from './database-options.js';
+import { SnapshotPool } from './snapshot-pool.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /** The data database: TypeORM's data source and the unit of work over it. */
@@ -22,7 +23,7 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [UnitOfWork, { provide: DatabaseUrls, useValue: urls }],
+      providers: [UnitOfWork, SnapshotPool, { provide: DatabaseUrls, useValue: urls }],
       exports: [UnitOfWork, DatabaseUrls],
     };
   }

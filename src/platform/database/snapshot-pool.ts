@@ -1,0 +1,36 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { DatabaseConfig } from '#config/config.js';
+import { atBorder } from './database-error.js';
+import { CONNECTION_LIMITS } from './database-options.js';
+import { DatabaseUrls } from './database-urls.js';
+
+/** Connections of their own for snapshot reads: they send queries without waiting for answers, which COPY cannot share. */
+@Injectable()
+export class SnapshotPool implements OnApplicationShutdown {
+  private readonly pool: Pool;
+
+  constructor(urls: DatabaseUrls, config: DatabaseConfig) {
+    const pipelining: PoolConfig & { pipeline: boolean } = {
+      connectionString: urls.data,
+      max: Math.ceil(config.poolSize / 2),
+      application_name: 'amparo-snapshots',
+      pipeline: true,
+      ...CONNECTION_LIMITS,
+    };
+    this.pool = new Pool(pipelining);
+    this.pool.on('error', () => {}); // an idle connection lost: the next read opens another
+  }
+
+  async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw atBorder(error);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}
