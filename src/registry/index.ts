@@ -16,5 +16,6 @@ export type {
   OpeningPurpose,
 } from './open-profiles/opened-profile.js';
 export { OpenProfiles, type ScannedChunk } from './open-profiles/open-profiles.service.js';
+export type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 export { RegistryModule } from './registry.module.js';
-export { type AttributeSchema, type RegistrantRecord, RegistryService } from './registry.service.js';
+export { RegistryService } from './registry.service.js';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches } from 'class-validator';
 import { Handle, Operational } from '#access';
-import type { RegistrantRecord } from './registry.service.js';
+import type { RegistrantRecord } from './registrant.record.js';
 
 /** A look-up by identifier: the value stands in the body, never in a URL. */
 export class LookupDto {

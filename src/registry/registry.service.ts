@@ -3,25 +3,11 @@ import { ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
-import type { AppliesTo, DataType } from './attribute-definition.entity.js';
 import { ConfigurationService } from './configuration.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { type LookupDto, RegistrantDto } from './registrant.dto.js';
+import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 import { ACTIVE_MEMBERS, EXISTING } from './registrant.sql.js';
-
-export interface RegistrantRecord {
-  readonly registrantId: string;
-  readonly kind: 'individual' | 'group';
-  readonly status: string;
-}
-
-/** The declared attributes, as rules and mappings are typed against them. */
-export type AttributeSchema = readonly {
-  readonly key: string;
-  readonly dataType: DataType;
-  readonly appliesTo: AppliesTo;
-  readonly storage: 'sealed' | 'open';
-}[];
 
 /** The registry's door: finding registrants, their kinds and memberships, and what is declared about them. */
 @Injectable()
