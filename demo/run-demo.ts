@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,11 +27,12 @@ interface Ports {
 /** The main job, end to end: pull, enrol, entitle, pay, ask. A second run goes on with the same data. */
 async function main(): Promise<void> {
   const { people, exit, fresh } = options();
-  const dataDirectory = resolve(process.env['AMPARO_DATA_DIR'] ?? '.amparo/demo');
+  const dataDirectory = resolve(process.env['AMPARO_DATA_DIR'] || '.amparo/demo');
   if (fresh) await startOver(dataDirectory);
   mkdirSync(dataDirectory, { recursive: true });
   const ports = await portsOf(dataDirectory);
   const progress = new Progress();
+  await assertFree(ports);
   const registry = await startPeer({
     entry: 'social-registry',
     env: {
@@ -97,7 +98,11 @@ function options(): { people: number; exit: boolean; fresh: boolean } {
 
 /** Stops the embedded server of the folder, if it runs, and removes the folder. */
 async function startOver(dataDirectory: string): Promise<void> {
-  if (!existsSync(dataDirectory)) return;
+  if (!existsSync(dataDirectory) || readdirSync(dataDirectory).length === 0) return;
+  if (!existsSync(join(dataDirectory, 'peers.json')))
+    throw new Error(
+      `--fresh removes only a folder an earlier demo made, and ${dataDirectory} is none: name another one`,
+    );
   const { ensureEmbeddedPostgres } = await import('#platform/embedded-postgres/index.js');
   await (await ensureEmbeddedPostgres({ dataDirectory })).stop();
   rmSync(dataDirectory, { recursive: true, force: true });
@@ -110,6 +115,14 @@ async function portsOf(dataDirectory: string): Promise<Ports> {
   const ports = { registry: await freePort(3101), channel: await freePort(3102) };
   writeFileSync(file, JSON.stringify(ports));
   return ports;
+}
+
+async function assertFree(ports: Ports): Promise<void> {
+  for (const port of [ports.registry, ports.channel])
+    if ((await freePort(port)) !== port)
+      throw new Error(
+        `Port ${port} is taken: is the demo of this folder running already? Stop it, or name another AMPARO_DATA_DIR`,
+      );
 }
 
 function freePort(wanted: number): Promise<number> {

@@ -28,6 +28,8 @@ export class Disbursements1700000000006 implements MigrationInterface {
 
       create table disbursements.delivery_channel (
         id uuid primary key,
+        -- null: for every program. One that names a program pays from that program's account and no other's.
+        program_id uuid,
         code text not null constraint delivery_channel_code unique,
         name text not null,
         kind text not null check (kind in ('http_payment', 'in_kind')),

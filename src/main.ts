@@ -13,7 +13,11 @@ try {
     );
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  process.send?.({ listening: await amparo.app.getUrl() });
+  const url = await amparo.app.getUrl();
+  process.stderr.write(
+    `Amparo listens at ${url} (docs at /docs; npm run token -- --role registry_admin gives a token)\n`,
+  );
+  process.send?.({ listening: url });
 } catch (error) {
   const told = error instanceof BadConfiguration ? error.message : `Amparo did not start: ${(error as Error).message}`;
   process.stderr.write(`${told}\n`);

@@ -20,6 +20,10 @@ export class Caller implements Actor {
     readonly holdings: readonly Holding[],
   ) {}
 
+  get reach(): string {
+    return JSON.stringify(this.using ? (this.programsFor(this.using)?.toSorted() ?? 'everywhere') : null);
+  }
+
   holds(permission: Permission): boolean {
     return this.holdings.some((holding) => holding.permissions.has(permission));
   }

@@ -24,7 +24,7 @@ export class BatchMovesService {
   async lock(batchId: string): Promise<Batch> {
     const batch = await this.uow
       .repository(Batch)
-      .findOne({ where: { id: batchId }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id: batchId }, lock: { mode: 'for_no_key_update' } });
     if (!batch) throw new NotFound('disbursement batch');
     return batch;
   }

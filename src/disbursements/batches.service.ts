@@ -32,7 +32,8 @@ export class BatchesService {
 
   async create(cycleId: string, { channelId, benefitId }: CreateBatchDto): Promise<BatchDto> {
     const cycle = await this.visibleCycle(cycleId);
-    return BatchDto.from(await this.preparing.prepare(cycle, await this.channels.get(channelId), benefitId));
+    const channel = await this.channels.forProgram(channelId, cycle.programId);
+    return BatchDto.from(await this.preparing.prepare(cycle, channel, benefitId));
   }
 
   /** Newest first. */

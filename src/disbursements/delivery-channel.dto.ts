@@ -1,11 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUrl, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUrl, IsUUID, Length, Matches } from 'class-validator';
 import { Operational, Public } from '#access';
 import type { ChannelKind, DeliveryChannel } from './delivery-channel.entity.js';
 
 const KINDS = ['http_payment', 'in_kind'] as const;
 
 export class CreateChannelDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'The only program it delivers for; absent: every program' })
+  @IsOptional()
+  @IsUUID()
+  programId?: string;
+
   @ApiProperty({ example: 'BANK' })
   @Matches(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
   code!: string;
@@ -41,6 +46,7 @@ export class CreateChannelDto {
 
 export class DeliveryChannelDto {
   @Operational({ format: 'uuid' }) id!: string;
+  @Operational({ type: String, format: 'uuid', nullable: true }) programId!: string | null;
   @Public() code!: string;
   @Public() name!: string;
   @Public({ enum: KINDS }) kind!: string;
@@ -51,6 +57,7 @@ export class DeliveryChannelDto {
 
   static from({
     id,
+    programId,
     code,
     name,
     kind,
@@ -59,7 +66,17 @@ export class DeliveryChannelDto {
     credentialSealed,
     active,
   }: DeliveryChannel): DeliveryChannelDto {
-    const shown = { id, code, name, kind, endpoint, payerAccount, hasCredential: credentialSealed !== null, active };
+    const shown = {
+      id,
+      programId,
+      code,
+      name,
+      kind,
+      endpoint,
+      payerAccount,
+      hasCredential: credentialSealed !== null,
+      active,
+    };
     return Object.assign(new DeliveryChannelDto(), shown);
   }
 }

@@ -6,6 +6,8 @@ export type ChannelKind = 'http_payment' | 'in_kind';
 @Entity({ schema: 'disbursements', name: 'delivery_channel' })
 export class DeliveryChannel {
   @PrimaryColumn('uuid') id!: string;
+  /** The program it delivers for; null: every program. */
+  @Column('uuid', { name: 'program_id', nullable: true }) programId!: string | null;
   @Column('text') code!: string;
   @Column('text') name!: string;
   @Column('text') kind!: ChannelKind;

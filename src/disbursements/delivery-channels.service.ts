@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { currentCaller, ScopeService } from '#access';
 import { atBorder, whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
@@ -30,6 +30,7 @@ export class DeliveryChannelsService {
   ) {}
 
   async create({
+    programId,
     code,
     name,
     kind,
@@ -37,11 +38,13 @@ export class DeliveryChannelsService {
     payerAccount,
     credential,
   }: CreateChannelDto): Promise<DeliveryChannelDto> {
-    this.scope.requireEverywhere();
+    if (programId) this.scope.requireProgram(programId);
+    else this.scope.requireEverywhere('delivery channel');
     this.assertAddress(kind, endpoint);
     const id = newId();
     const channel: DeliveryChannel = {
       id,
+      programId: programId ?? null,
       code,
       name,
       kind,
@@ -64,11 +67,26 @@ export class DeliveryChannelsService {
 
   async list(query: PageQuery): Promise<Page<DeliveryChannelDto>> {
     const after = this.cursors.decode<string>(LIST, query.cursor);
-    const where = after ? { id: MoreThan(after) } : {};
+    const programs = this.scope.programs();
+    const later = after ? { id: MoreThan(after) } : {};
+    const where =
+      programs === null
+        ? later
+        : [
+            { ...later, programId: IsNull() },
+            { ...later, programId: In([...programs]) },
+          ];
     const rows = await this.uow
       .repository(DeliveryChannel)
       .find({ where, order: { id: 'asc' }, take: query.limit + 1 });
     return pageOf(this.cursors, LIST, rows, query.limit, (row) => row.id).map(DeliveryChannelDto.from);
+  }
+
+  /** The channel, if it delivers for this program; another program's is refused like an unknown one. */
+  async forProgram(id: string, programId: string): Promise<DeliveryChannel> {
+    const channel = await this.get(id);
+    if (channel.programId !== null && channel.programId !== programId) throw new NotFound('delivery channel');
+    return channel;
   }
 
   async get(id: string): Promise<DeliveryChannel> {

@@ -21,7 +21,7 @@ export class CycleMovesService {
   async lock(cycleId: string): Promise<Cycle> {
     const cycle = await this.uow
       .repository(Cycle)
-      .findOne({ where: { id: cycleId }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id: cycleId }, lock: { mode: 'for_no_key_update' } });
     if (!cycle) throw new NotFound('cycle');
     return cycle;
   }

@@ -39,7 +39,7 @@ export class CyclesService {
     await this.programs.requireOpen(programId);
     const now = this.clock.now();
     const freezeAt = input.freezeAt ? new Date(input.freezeAt) : now;
-    if (freezeAt > now) throw new FreezeAhead();
+    if (!(freezeAt <= now)) throw new FreezeAhead(); // an instant that is none compares with nothing
     return this.uow.run(async () => {
       const next = await this.uow.row<{ number: number }>(NEXT_NUMBER, [programId]);
       const cycle: Cycle = {

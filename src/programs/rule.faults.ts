@@ -13,7 +13,7 @@ export const faultOf = (expression: string, error: ParseError | CelTypeError): R
   at(expression, error.range?.start ?? 0, error.summary ?? 'The rule cannot be read');
 
 /**
- * Faults the type checker lets pass: `has()` of a field no member has (always false, so a misspelt name would decide
+ * Faults the type checker lets pass: `matches()`, whose backtracking patterns could hold a worker for ever; `has()` of a field no member has (always false, so a misspelt name would decide
  * silently), and a date literal that is no day.
  */
 export function usageFault(
@@ -22,6 +22,8 @@ export function usageFault(
   isVariable: (name: string) => boolean,
 ): RuleFault | undefined {
   for (const node of nodes(root)) {
+    if (node.op === 'rcall' && node.args[0] === 'matches')
+      return at(root.input, node.start, 'matches() is not available: a pattern may run for ever on a hostile value');
     if (node.op !== 'call') continue;
     const [name, [argument]] = node.args;
     if (name === 'has' && argument && !namesMemberField(argument, memberFields, isVariable))

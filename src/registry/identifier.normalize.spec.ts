@@ -20,9 +20,9 @@ describe('identifiers', () => {
   });
 
   it('match a pattern as a whole only', () => {
-    expect(fullMatch('\\d{3}').test('123')).toBe(true);
-    for (const value of ['1234', 'x123', '123\n', '123\n456']) expect(fullMatch('\\d{3}').test(value)).toBe(false);
-    expect(fullMatch('a|b').test('ab')).toBe(false);
+    expect(fullMatch('\\d{3}').matches('123')).toBe(true);
+    for (const value of ['1234', 'x123', '123\n', '123\n456']) expect(fullMatch('\\d{3}').matches(value)).toBe(false);
+    expect(fullMatch('a|b').matches('ab')).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ export type {
   IncomingRecord,
   IncomingRegistrant,
 } from './absorb-records/incoming-record.js';
-export { fullMatch, normalizeIdentifier, normalizeName } from './identifier.normalize.js';
+export { type FullMatch, fullMatch, normalizeIdentifier, normalizeName } from './identifier.normalize.js';
 export type {
   Judge,
   MakeJudge,

@@ -21,7 +21,7 @@ import type { SocialRegistry } from './social-registry.entity.js';
 
 const KEY = /^[a-z][a-z0-9_]{1,39}$/;
 const FIELD = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
-const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+const LOCAL_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'], disallow_auth: true };
 
 export class FieldMappingDto {
   @ApiProperty({ example: 'birthdate', description: 'Field of the source' })
@@ -120,7 +120,7 @@ export class CreateSocialRegistryDto {
   @Length(1, 500)
   clientSecret!: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 1000, default: 500 })
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: 1000, default: 500 })
   @IsOptional()
   @IsInt()
   @Min(1)

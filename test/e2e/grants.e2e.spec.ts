@@ -79,9 +79,13 @@ describe('grants', () => {
     expect(await statusFor([programs.NORTH, programs.SOUTH])).toBe(422);
     expect(await statusFor([programs.NORTH])).toBe(201);
     const wide = await give(admin);
-    expect((await limited.post(`/v1/grants/${wide.body.id}/revoke`)).body.type).toBe(
-      'urn:amparo:access:grant-beyond-own',
-    );
+    const unknown = await limited.post(`/v1/grants/${randomUUID()}/revoke`);
+    const foreign = await limited.post(`/v1/grants/${wide.body.id}/revoke`);
+    expect([foreign.status, foreign.body.type, foreign.body.detail]).toEqual([
+      404,
+      unknown.body.type,
+      unknown.body.detail,
+    ]);
   });
 
   it('are not given to oneself, by the service and by the database', async () => {

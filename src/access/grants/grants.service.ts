@@ -30,7 +30,11 @@ export class GrantsService {
     return Object.assign(new MeDto(), { userId, organisation, holdings: shown });
   }
 
+  /** A caller limited to programs makes users of their own organisation only: handles of another are not theirs to open. */
   async createUser(input: CreateUserDto): Promise<UserDto> {
+    const caller = currentCaller();
+    if (caller.programsFor('user:write') !== null && input.organisation !== caller.organisation)
+      throw new GrantRefused('organisation', 'You make users of your own organisation only');
     const user = {
       id: newId(),
       issuer: input.issuer,
@@ -53,10 +57,13 @@ export class GrantsService {
     const expiresAt = new Date(input.expiresAt);
     const permissions = [...ROLE_PERMISSIONS[input.role]];
     const programIds = input.programIds ?? null;
-    this.assertGives(caller, input.role, programIds);
+    if (!gives(caller, input.role, programIds))
+      throw new GrantRefused('beyond-own', "A grant gives nothing that is not its giver's to give", {
+        role: input.role,
+      });
     if (input.userId === caller.userId) throw new GrantRefused('to-oneself', 'Nobody grants to themselves');
     const ahead = expiresAt.getTime() - this.clock.now().getTime();
-    if (ahead <= 0 || ahead > LONGEST_GRANT_MS)
+    if (!(ahead > 0 && ahead <= LONGEST_GRANT_MS))
       throw new GrantRefused('validity', 'A grant ends in the future, at most 90 days ahead');
     return this.uow.run(async () => {
       if (!(await this.uow.repository(User).existsBy({ id: input.userId }))) throw new NotFound('user');
@@ -79,8 +86,7 @@ export class GrantsService {
     const caller = currentCaller();
     return this.uow.run(async () => {
       const grant = await this.uow.repository(Grant).findOneBy({ id });
-      if (!grant) throw new NotFound('grant');
-      this.assertGives(caller, grant.role as Role, grant.programIds);
+      if (!grant || !gives(caller, grant.role as Role, grant.programIds)) throw new NotFound('grant');
       const now = this.clock.now();
       await this.uow
         .repository(Grant)
@@ -88,12 +94,12 @@ export class GrantsService {
       return GrantDto.from({ ...grant, revokedAt: grant.revokedAt ?? now });
     });
   }
+}
 
-  private assertGives(caller: Caller, role: Role, programIds: readonly string[] | null): void {
-    const mine = caller.programsToGive(role);
-    if (mine === null || (programIds !== null && programIds.every((id) => mine.includes(id)))) return;
-    throw new GrantRefused('beyond-own', "A grant gives nothing that is not its giver's to give", { role });
-  }
+/** Whether a role within these programs (null: all) is the caller's to give, and so to take back. */
+function gives(caller: Caller, role: Role, programIds: readonly string[] | null): boolean {
+  const mine = caller.programsToGive(role);
+  return mine === null || (programIds !== null && programIds.every((id) => mine.includes(id)));
 }
 
 export class UserExists extends DomainError {

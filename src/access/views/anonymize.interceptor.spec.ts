@@ -51,7 +51,7 @@ const reply = { header: (name: string, value: unknown) => sent.set(name, value) 
 
 function answer(route: keyof Routes, body: unknown): Promise<Record<string, unknown>> {
   const context = { getHandler: () => Routes.prototype[route], switchToHttp: () => ({ getResponse: () => reply }) };
-  const actor = { userId: 'u', organisation: 'ministry' };
+  const actor = { userId: 'u', organisation: 'ministry', reach: '' };
   return RequestContext.runAs('test', actor, async () =>
     firstValueFrom(interceptor.intercept(context as unknown as ExecutionContext, { handle: () => of(body) })),
   ) as Promise<Record<string, unknown>>;

@@ -49,4 +49,4 @@ export const Handle = (kind: HandleKind, options: ApiPropertyOptions = {}): Prop
 
 /** A nested marked class; pass `isArray: true` for a list. */
 export const Part = (type: () => Function, options: ApiPropertyOptions = {}): PropertyDecorator =>
-  mark({ as: 'part', type }, { type, ...options } as ApiPropertyOptions);
+  mark({ as: 'part', type }, { type: () => type(), ...options } as ApiPropertyOptions); // swagger knows a lazy type by its name

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { groupBy } from '#platform/collections/group-by.js';
 import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
 import { newId } from '#platform/ids/ids.js';
 import { ChannelAway } from '../disbursements.errors.js';
@@ -46,11 +47,10 @@ export class HttpPaymentClient implements PaymentChannel {
     const request = { txnstatus_request: asked };
     const answer = await this.post('/disburse/txn/status', 'status', references.length, request, TXN_STATUS);
     const mine = new Set(references);
-    return new Map(
-      answer.message.txnstatus_response.disbursements_status
-        .filter((status) => mine.has(status.reference_id))
-        .map((status) => [status.reference_id, read(status)]),
-    );
+    const told = answer.message.txnstatus_response.disbursements_status
+      .filter(({ reference_id: id }) => mine.has(id))
+      .map(read);
+    return new Map([...groupBy(told, ({ reference }) => reference)].flatMap(agreed));
   }
 
   private async post<T>(
@@ -87,6 +87,12 @@ export class HttpPaymentClient implements PaymentChannel {
       throw new ChannelAway(error.status ? `status-${error.status}` : error.reason);
     }
   }
+}
+
+/** A channel that says two things of one payment has said nothing: the payment stays open. */
+function agreed([reference, told]: readonly [string, readonly PaymentStatus[]]): (readonly [string, PaymentStatus])[] {
+  const [first, ...others] = told;
+  return first && others.every(({ status }) => status === first.status) ? [[reference, first]] : [];
 }
 
 function read(status: DisbursementStatus): PaymentStatus {

@@ -30,7 +30,7 @@ export class PaymentChannelsService {
 
   /** A pseudonym of the id for this channel: the same at every call and after every crash, so it is stored nowhere. */
   referenceOf(channelId: string, disbursementId: string): string {
-    return this.pseudonyms.hide(`channel:${channelId}`, 'disbursement', disbursementId);
+    return this.pseudonyms.hide(channelId, 'payment-reference', disbursementId);
   }
 
   /** Asks for a reference that was never used. Throws {@link ChannelAway} unless the channel answers. */

@@ -25,7 +25,7 @@ const pauseMs = (quiet: number): number => Math.min(1_000 * 2 ** quiet, 15_000);
 /** Passes without news (about two minutes) after which the rest is left for a later run. */
 const MOST_QUIET_PASSES = 11;
 /** How long a message may be under way: a reference unknown to the channel after that was never received. */
-const UNDER_WAY_MS = 60_000;
+const UNDER_WAY_MS = 600_000;
 
 type Open = Outgoing & { readonly stateSince: Date };
 interface Judged {

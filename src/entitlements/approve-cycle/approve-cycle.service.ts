@@ -12,7 +12,7 @@ import { CYCLE_FLOW } from '../cycle.lifecycle.js';
 import { CyclesService } from '../cycles.service.js';
 import { FundsMissing, MakerIsChecker, NothingToApprove } from '../entitlements.errors.js';
 import { FundLedgerService } from '../fund-ledger.service.js';
-import { APPROVE_LINES, DIGEST_LINES, KEEP_APPROVAL, UNCOVERED } from './approve-cycle.sql.js';
+import { APPROVE_LINES, DIGEST_LINES, EVER_MADE_BY, KEEP_APPROVAL, UNCOVERED } from './approve-cycle.sql.js';
 
 interface Bound {
   readonly lines: string;
@@ -46,6 +46,7 @@ export class ApproveCycleService implements OperationHandler, OnModuleInit {
     const cycle = await this.cycles.visible(cycleId);
     await this.programs.requireOpen(cycle.programId);
     assertMayApprove(cycle, currentCaller().userId);
+    await this.assertNoMaker(cycleId, currentCaller().userId);
     const uncovered = await this.uow.rows<{ currency: string }>(UNCOVERED, [cycleId, cycle.programId]);
     if (uncovered.length > 0) throw new FundsMissing(uncovered.map((row) => row.currency));
     return OperationDto.from(
@@ -65,6 +66,8 @@ export class ApproveCycleService implements OperationHandler, OnModuleInit {
   private async approve(cycleId: string, approvedBy: string): Promise<number> {
     const cycle = await this.moves.lock(cycleId);
     assertMayApprove(cycle, approvedBy);
+    await this.assertNoMaker(cycleId, approvedBy);
+    await this.programs.requireOpen(cycle.programId); // it may have been paused since this was ordered
     const [approvalId, at] = [newId(), this.clock.now()];
     if ((await this.uow.change(APPROVE_LINES, [cycleId, approvalId, approvedBy, at])) === 0)
       throw new NothingToApprove();
@@ -74,6 +77,11 @@ export class ApproveCycleService implements OperationHandler, OnModuleInit {
     await this.uow.change(KEEP_APPROVAL, [approvalId, ...values]);
     await this.moves.move(cycle, 'approved', 'approved');
     return Number(bound.lines);
+  }
+
+  /** Whoever ever prepared or submitted it, also before a rejection, does not approve it. */
+  private async assertNoMaker(cycleId: string, userId: string): Promise<void> {
+    if ((await this.uow.row<{ found: boolean }>(EVER_MADE_BY, [cycleId, userId]))!.found) throw new MakerIsChecker();
   }
 
   private async reserve(cycle: Cycle, approvalId: string, { totals }: Bound): Promise<void> {

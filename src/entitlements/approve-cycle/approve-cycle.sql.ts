@@ -16,6 +16,13 @@ export const UNCOVERED = statement(
     where asked.total > coalesce(a.balance_minor, 0) order by 1`,
 );
 
+export const EVER_MADE_BY = statement(
+  'entitlements.ever-made-by',
+  `select exists (select from entitlements.cycle_history
+                   where cycle_id = $1 and actor_id = $2
+                     and (from_state, to_state) in (('draft', 'prepared'), ('prepared', 'to_approve'))) as found`,
+);
+
 export const APPROVE_LINES = statement(
   'entitlements.approve-lines',
   `with approved as (

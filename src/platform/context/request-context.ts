@@ -5,6 +5,8 @@ export interface Actor {
   readonly userId: string;
   /** The consumer of the answers: handles are made under a key of this organisation. */
   readonly organisation: string;
+  /** What the actor may reach just now, as a text that changes when it does: a kept reply is not for another reach. */
+  readonly reach: string;
 }
 
 interface Context {

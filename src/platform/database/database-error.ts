@@ -22,9 +22,17 @@ export class DatabaseFault extends Error {
     return this.sqlState === '40001' || this.sqlState === '40P01';
   }
 
+  /** A value PostgreSQL cannot hold: a NUL or half a character in a text, a number or an instant out of range. */
+  get unusableValue(): boolean {
+    return ['22003', '22007', '22008', '22021', '22P05'].includes(this.sqlState);
+  }
+
   /** The server is away, restarting or out of room: the caller should come again. */
   get outage(): boolean {
-    return /^(08|53|57P|58|ECONN|EPIPE|ETIMEDOUT)/.test(this.sqlState) || this.sqlState === 'CONNECTION';
+    return (
+      /^(08|53|57P|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(this.sqlState) ||
+      this.sqlState === 'CONNECTION'
+    );
   }
 }
 
@@ -41,8 +49,10 @@ export function atBorder(error: unknown): unknown {
 function isConnectionError(error: Error): boolean {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|connection timeout|not queryable/i.test(error.message)
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(code) ||
+    /Connection terminated|connection timeout|exceeded when trying to connect|not queryable|already released/i.test(
+      error.message,
+    )
   );
 }
 

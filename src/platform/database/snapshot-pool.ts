@@ -20,6 +20,7 @@ export class SnapshotPool implements OnApplicationShutdown {
     };
     this.pool = new Pool(pipelining);
     this.pool.on('error', () => {}); // an idle connection lost: the next read opens another
+    this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
   }
 
   async connect(): Promise<PoolClient> {

@@ -20,7 +20,9 @@ export class UnitOfWork {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly snapshots: SnapshotPool,
-  ) {}
+  ) {
+    this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
+  }
 
   /** Runs `work` in one transaction; repeats it when PostgreSQL reports a serialization failure or a deadlock. */
   async run<T>(work: () => Promise<T>): Promise<T> {

@@ -77,7 +77,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       this.cipher.digest(route).toString('hex'),
       this.cipher.digest(key).toString('hex'),
     ];
-    const digest = this.cipher.digest(JSON.stringify(request.body ?? null));
+    const digest = this.cipher.digest(JSON.stringify(request.body ?? null), RequestContext.requireActor().reach);
     try {
       return await this.uow.run(async () => {
         await this.uow.rows(LIMIT_WAIT);
@@ -121,7 +121,7 @@ class KeyReused extends DomainError {
     super(
       'platform:idempotency-key-reused',
       'rule-broken',
-      'This Idempotency-Key was used with another body: take a new key',
+      'This Idempotency-Key was used with another body, or under other grants: take a new key',
     );
   }
 }

@@ -22,6 +22,7 @@ const TITLE: Readonly<Record<number, string>> = {
   403: 'Not permitted',
   404: 'Not found',
   405: 'Method not allowed',
+  414: 'Address too long',
   409: 'Conflict',
   413: 'Too large',
   415: 'Media type not supported',
@@ -58,7 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const error = atBorder(thrown);
-    const problem = describe(error);
+    const problem = problemOf(error);
     if (problem.status >= 500) this.report(error, http.getRequest<FastifyRequest>());
     if (reply.sent) return;
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
@@ -75,9 +76,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function describe(error: unknown): Problem {
+/** The problem document of anything thrown. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return domainProblem(error);
-  if (error instanceof DatabaseFault) return error.outage ? bare(503) : bare(500);
+  if (error instanceof DatabaseFault) return bare(error.outage ? 503 : error.unusableValue ? 400 : 500);
   if (error instanceof HttpException) return bare(error.getStatus());
   const status = (error as { statusCode?: unknown } | null)?.statusCode; // Fastify's own errors: body, media type, size
   return bare(typeof status === 'number' && status >= 400 && status < 500 ? status : 500);

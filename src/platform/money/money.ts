@@ -10,6 +10,9 @@ export class BadAmount extends DomainError {
   }
 }
 
+/** What a bigint of PostgreSQL holds. */
+const MOST_MINOR_UNITS = 2n ** 63n - 1n;
+
 /** Decimals of a currency (JPY 0, KES 2, KWD 3), or undefined for none of ISO 4217. */
 export function currencyDigits(currency: string): number | undefined {
   const found = currencyCodes.code(currency);
@@ -24,7 +27,9 @@ export function parseAmount(text: string, currency: string, pointer: string): bi
   if (!match) throw new BadAmount(pointer, 'the amount must be a decimal number such as 1200.50');
   const decimals = match[2] ?? '';
   if (decimals.length > digits) throw new BadAmount(pointer, `the amount has more than ${digits} decimals`);
-  return BigInt(match[1]! + decimals.padEnd(digits, '0'));
+  const minor = BigInt(match[1]! + decimals.padEnd(digits, '0'));
+  if (minor > MOST_MINOR_UNITS) throw new BadAmount(pointer, 'the amount is larger than can be kept');
+  return minor;
 }
 
 /** The decimal text of minor units: exact, with all decimals of the currency. */

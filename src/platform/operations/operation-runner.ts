@@ -60,8 +60,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     try {
       return await this.uow.row<Claimed>(CLAIM, [this.owner, this.config.leaseSeconds, this.operations.kinds()]);
     } catch (error) {
-      if (!(error instanceof DatabaseFault)) throw error;
-      this.logger.warn({ fault: error.message, during: 'claim' });
+      this.logger.warn({ ...faultOf(error), during: 'claim' }); // whatever it was, the next look is in a second
       return undefined;
     }
   }
@@ -77,7 +76,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private start(claimed: Claimed): void {
-    const actor = { userId: claimed.createdBy, organisation: 'operation' };
+    const actor = { userId: claimed.createdBy, organisation: 'operation', reach: 'operation' };
     const work = RequestContext.runAs(claimed.id, actor, () => this.perform(claimed)).finally(() => {
       this.running.delete(work);
       this.nudge();

@@ -42,7 +42,8 @@ export const EXTEND_LEASE = statement(
 export const ADVANCE = statement(
   'operations.advance',
   `update platform.operation
-      set cursor = $3, done = done + $4, total = coalesce($5, total), attempts = 0,
+      set attempts = case when $4 > 0 or cursor is distinct from $3::jsonb then 0 else attempts end,
+          cursor = $3::jsonb, done = done + $4, total = coalesce($5, total),
           counts = (select coalesce(jsonb_object_agg(key, value), '{}') from (
                       select key, sum(value::numeric) as value
                         from (select * from jsonb_each_text(counts) union all select * from jsonb_each_text($6::jsonb)) each

@@ -26,6 +26,7 @@ export class KeyStore implements OnApplicationShutdown {
       ...CONNECTION_LIMITS,
     });
     this.pool.on('error', () => {}); // an idle connection lost: the next query opens another
+    this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
   }
 
   /** Stores new wrapped keys: rows in binary COPY form of (registrant_id, generation, kek_version, wrapped). */

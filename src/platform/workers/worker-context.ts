@@ -32,5 +32,6 @@ export function workerContext(): WorkerContext {
 function pool(url: string): pg.Pool {
   const made = new pg.Pool({ connectionString: url, max: 2, application_name: 'amparo-worker', ...CONNECTION_LIMITS });
   made.on('error', () => {}); // an idle connection lost: the next query opens another
+  made.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
   return made;
 }

@@ -32,14 +32,14 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
   };
   for (const record of records) {
     if (record.link === null) continue;
-    const token = tokens.of('record', sourceId, ...record.link);
+    const token = tokens.of(record.kind, sourceId, ...record.link);
     if (record.kind === 'individual') {
       add(entry('individual', record, token, [], tokens));
       continue;
     }
     const members = record.members.map((member) => {
       const link = member.link
-        ? ['record', sourceId, ...member.link]
+        ? ['individual', sourceId, ...member.link]
         : ['member', sourceId, token.toString('base64'), member.memberKey];
       const memberToken = tokens.of(...link);
       add(entry('individual', member, memberToken, [], tokens));

@@ -1,6 +1,7 @@
 import {
   type AttributeSchema,
   type AttributeValue,
+  type FullMatch,
   fullMatch,
   type IncomingIdentifier,
   type IncomingMember,
@@ -30,7 +31,7 @@ export interface MappingContext {
   readonly mapping: SourceMapping;
   readonly schema: ReadonlyMap<string, AttributeSchema[number]>;
   /** By the source's name of the ID type. */
-  readonly idTypes: ReadonlyMap<string, { readonly id: string; readonly pattern: RegExp; readonly rank: number }>;
+  readonly idTypes: ReadonlyMap<string, { readonly id: string; readonly pattern: FullMatch; readonly rank: number }>;
 }
 
 export function mappingContext(
@@ -99,7 +100,10 @@ function mapIdentifier(
   const idType = context.idTypes.get(identifier.type);
   if (!idType) throw new BadRecord(pointer, 'the ID type is not mapped');
   const value = identifier.value.trim();
-  if (!idType.pattern.test(value)) throw new BadRecord(pointer, 'the value does not match the pattern of its ID type');
+  if (value.length > 100 || normalizeIdentifier(value) === '')
+    throw new BadRecord(pointer, 'the value must hold letters or digits, at most 100 characters');
+  if (!idType.pattern.matches(value))
+    throw new BadRecord(pointer, 'the value does not match the pattern of its ID type');
   const expiresOn = identifier.expiresOn === null ? null : isoDate(identifier.expiresOn, pointer);
   return { idTypeId: idType.id, value, expiresOn, rank: idType.rank };
 }
@@ -142,6 +146,7 @@ function convert(raw: unknown, dataType: AttributeSchema[number]['dataType'], po
 function text(raw: unknown, pointer: string): string {
   if (typeof raw !== 'string' || raw.length > 1000)
     throw new BadRecord(pointer, 'must be a text of at most 1000 characters');
+  if (/[\0\p{Cs}]/u.test(raw)) throw new BadRecord(pointer, 'must hold whole characters, and no NUL');
   return raw.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 

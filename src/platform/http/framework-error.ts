@@ -1,0 +1,8 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemOf } from './problem.filter.js';
+
+/** What Fastify refuses before any route is found (an address that does not decode, or is too long): a problem like others. */
+export function answerFrameworkError(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error);
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
