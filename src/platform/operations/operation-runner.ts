@@ -13,6 +13,8 @@ import { OperationsService } from './operations.service.js';
 
 const LOOK_EVERY_MS = 1_000;
 const MOST_ATTEMPTS = 8;
+/** A chunk that takes longer than this is left to the lease: another replica does it again. */
+const LONGEST_GOODBYE_MS = 20_000;
 
 type Claimed = OperationRecord & { readonly epoch: number };
 
@@ -45,7 +47,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     this.stopping.abort();
     this.nudge();
     await this.looking;
-    await Promise.all(this.running);
+    await Promise.race([Promise.all(this.running), pause(LONGEST_GOODBYE_MS, undefined, { ref: false })]);
   }
 
   private async look(): Promise<void> {
