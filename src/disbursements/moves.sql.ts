@@ -1,13 +1,16 @@
 import { statement } from '#platform/database/statement.js';
 
-/** Moves given disbursements that stand in one of the states $3, with their history; the rest stay as they are. */
+/**
+ * Moves given disbursements that stand in one of the states $3, with their history; the rest stay as they are. With $10 only
+ * those the channel has not acknowledged: who lost the operation must not close what its successor has sent.
+ */
 export const MOVE_DISBURSEMENTS = statement(
   'disbursements.move',
   `with held as materialized (
      select d.id, d.registrant_id, d.lifecycle, d.state as from_state
        from unnest($1::uuid[], $2::uuid[]) as g (id, registrant_id)
        join disbursements.disbursement d on d.id = g.id and d.registrant_id = g.registrant_id
-      where d.state = any($3::text[]) order by d.id for update of d
+      where d.state = any($3::text[]) and (not $10 or d.acknowledged_at is null) order by d.id for update of d
    ), moved as (
      update disbursements.disbursement d
         set state = $4, state_since = $5, closed_at = $6, outcome_code = $7

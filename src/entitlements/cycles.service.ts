@@ -18,7 +18,7 @@ import { Cycle } from './cycle.entity.js';
 import { CYCLE_FLOW } from './cycle.lifecycle.js';
 import type { CycleTotal } from './cycle.record.js';
 import { CYCLE_TOTALS, HAS_DRAFT_LINE, LINES_BY_STATE, NEXT_NUMBER } from './cycles.sql.js';
-import { FreezeAhead, NoBenefit, NothingToApprove, NumberTaken } from './entitlements.errors.js';
+import { EvaluationUnderWay, FreezeAhead, NoBenefit, NothingToApprove, NumberTaken } from './entitlements.errors.js';
 
 /** Rounds of giving, from the freeze to the submission; approval is a workflow of its own. */
 @Injectable()
@@ -95,6 +95,8 @@ export class CyclesService {
       if (cycle.state !== 'draft') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a rejection is another move
       const benefitIds = (await this.benefits.ofProgram(programId)).map((benefit) => benefit.id);
       if (benefitIds.length === 0) throw new NoBenefit();
+      // a run that has judged but not committed would enrol people as of an instant this cycle has passed over
+      if (await this.operations.isUnderWay('evaluate-eligibility', programId)) throw new EvaluationUnderWay();
       const order = { kind: 'prepare-cycle', subject: cycleId, programId, parameters: { benefitIds } };
       return OperationDto.from(await this.operations.order(order));
     });

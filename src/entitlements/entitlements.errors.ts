@@ -37,6 +37,16 @@ export class NumberTaken extends DomainError {
 }
 
 /** A cycle needs at least one benefit to make lines of. */
+export class EvaluationUnderWay extends DomainError {
+  constructor() {
+    super(
+      'entitlements:evaluation-under-way',
+      'conflict',
+      'The program is being evaluated: prepare the cycle when that has ended',
+    );
+  }
+}
+
 export class NoBenefit extends DomainError {
   constructor() {
     super('entitlements:no-benefit', 'rule-broken', 'The program has no benefit yet: nothing could be prepared');

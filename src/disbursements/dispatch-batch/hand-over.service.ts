@@ -94,7 +94,16 @@ export class HandOverService {
     const now = this.clock.now();
     const outcome = to === 'failed' ? [now, code] : [null, null];
     const actor = RequestContext.requireActor().userId;
-    await this.uow.change(MOVE_DISBURSEMENTS, [...keysOf(items), ['sending'], to, now, ...outcome, actor, code]);
+    await this.uow.change(MOVE_DISBURSEMENTS, [
+      ...keysOf(items),
+      ['sending'],
+      to,
+      now,
+      ...outcome,
+      actor,
+      code,
+      to === 'failed',
+    ]);
   }
 }
 

@@ -6,7 +6,7 @@ import { NotFound } from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { newId } from '../ids/ids.js';
 import type { OperationHandler, OperationRecord } from './operation.js';
-import { ENQUEUE, FIND, LIST, REQUEST_CANCEL } from './operations.sql.js';
+import { ENQUEUE, FIND, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
 
 /** What is to be done, in the transaction of whoever asks. */
 export interface OperationOrder {
@@ -61,6 +61,11 @@ export class OperationsService {
     const found = await this.uow.row<OperationRecord>(FIND, [id]);
     if (!found) throw new NotFound('operation');
     return found;
+  }
+
+  /** Whether an operation of this kind is queued or running for a subject. */
+  async isUnderWay(kind: string, subject: string): Promise<boolean> {
+    return (await this.uow.row<{ found: boolean }>(UNDER_WAY, [kind, subject]))!.found;
   }
 
   /** Newest first, before `beforeId`; of these programs only, unless null. */

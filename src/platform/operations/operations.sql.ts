@@ -12,6 +12,12 @@ export const ENQUEUE = statement(
 
 export const FIND = statement('operations.find', `select ${OPERATION_COLUMNS} from platform.operation where id = $1`);
 
+export const UNDER_WAY = statement(
+  'operations.under-way',
+  `select exists (select from platform.operation
+                   where kind = $1 and subject = $2 and state in ('queued', 'running')) as found`,
+);
+
 export const LIST = statement(
   'operations.list',
   `select ${OPERATION_COLUMNS} from platform.operation
