@@ -1,3 +1,4 @@
+import { digestLines } from '#platform/database/digest-lines.js';
 import { statement } from '#platform/database/statement.js';
 
 export const KEEP_BATCH_MOVE = statement(
@@ -24,23 +25,9 @@ export const UNDER_WAY = statement(
  */
 export const DIGEST_BATCH = statement(
   'disbursements.digest-batch',
-  `with line as materialized (
-     select id, currency, amount_minor, unit, quantity,
+  digestLines(`select id, currency, amount_minor, unit, quantity,
             sha256(convert_to(id::text || '|' || registrant_id::text || '|' || entitlement_id::text || '|'
               || coalesce(currency::text, '') || '|' || coalesce(amount_minor::text, '') || '|' || coalesce(unit, '') || '|'
               || coalesce(quantity::text, ''), 'UTF8')) as digest
-       from disbursements.disbursement where batch_id = $1
-   ), part as (
-     select get_byte(uuid_send(id), 15) as part, sha256(string_agg(digest, ''::bytea order by id)) as digest from line group by 1
-   ), total as (
-     select currency, unit, count(*) as lines, sum(amount_minor) as amount, sum(quantity) as quantity from line group by 1, 2
-   ), summary as (
-     select coalesce(sum(lines), 0)::bigint as lines, coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('currency', currency,
-            'unit', unit, 'lines', lines, 'amountMinor', amount::text, 'quantity', quantity::text)) order by currency, unit), '[]') as totals
-       from total
-   )
-   select s.lines, s.totals,
-          sha256(coalesce((select string_agg(digest, ''::bytea order by part) from part), ''::bytea)
-                 || convert_to(s.lines::text || s.totals::text, 'UTF8')) as digest
-     from summary s`,
+       from disbursements.disbursement where batch_id = $1`),
 );

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '#platform/database/migrate.js';
 import { type EmbeddedPostgres, ensureEmbeddedPostgres } from '#platform/embedded-postgres/index.js';
-import type { Operation } from '../../demo/main-job/api.js';
 import { handOut, payOut } from '../../demo/main-job/deliver.js';
 import { enrol } from '../../demo/main-job/enrol.js';
 import { runCycle } from '../../demo/main-job/run-cycle.js';
@@ -77,10 +76,7 @@ describe('no personal value in clear', () => {
       directUrl: server.url('amparo'),
       dataDirectory: join(folder, 'service'),
     });
-    const admin = await journey.cast.as('admin');
-    await journey.settled(
-      (await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id,
-    );
+    await journey.pull();
     const { cash, food } = await enrol(journey.cast, journey.progress);
     const cashCycle = await runCycle(journey.cast, cash, journey.progress);
     await payOut(journey.cast, cash, cashCycle.id, journey.channel.url, journey.progress);

@@ -82,10 +82,7 @@ describe('the headline question: all programs, amounts and disbursements of one 
       databaseUrl: databases.urls.data,
       keyDatabaseUrl: databases.urls.keys,
     });
-    const admin = await journey.cast.as('admin');
-    await journey.settled(
-      (await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id,
-    );
+    await journey.pull();
     programs = await enrol(journey.cast, journey.progress);
     const cash = await runCycle(journey.cast, programs.cash, journey.progress);
     await payOut(journey.cast, programs.cash, cash.id, journey.channel.url, journey.progress);

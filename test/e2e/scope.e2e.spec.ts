@@ -77,10 +77,7 @@ describe('another program, a second round', () => {
       databaseUrl: databases.urls.data,
       keyDatabaseUrl: databases.urls.keys,
     });
-    const admin = await journey.cast.as('admin');
-    await journey.settled(
-      (await admin.post<Operation>(`/v1/social-registries/${journey.sourceId}/sync-runs`, { mode: 'full' })).id,
-    );
+    await journey.pull();
     programs = await enrol(journey.cast, journey.progress);
     cycleId = (await runCycle(journey.cast, programs.cash, journey.progress)).id;
     await payOut(journey.cast, programs.cash, cycleId, journey.channel.url, journey.progress);

@@ -86,6 +86,13 @@ export class Journey {
     if (!response.ok) throw new Error(`The ${peer} took no fault: ${response.status}`);
   }
 
+  /** Pulls the whole social registry. */
+  async pull(): Promise<Operation> {
+    const admin = await this.cast.as('admin');
+    const path = `/v1/social-registries/${this.sourceId}/sync-runs`;
+    return this.settled((await admin.post<Operation>(path, { mode: 'full' })).id);
+  }
+
   /** Waits for an operation to end, whoever runs it. */
   async settled(id: string): Promise<Operation> {
     const admin = await this.cast.as('admin');

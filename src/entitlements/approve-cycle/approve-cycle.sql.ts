@@ -1,3 +1,4 @@
+import { digestLines } from '#platform/database/digest-lines.js';
 import { statement } from '#platform/database/statement.js';
 
 const LINE_DIGEST = `entitlements.line_digest(id, registrant_id, benefit_id, currency, amount_minor, unit, quantity)`;
@@ -33,27 +34,12 @@ export const APPROVE_LINES = statement(
    select platform.uuid_v7(), registrant_id, id, 'draft', 'approved', $3, $4, 'approved' from approved`,
 );
 
-/**
- * Count, totals and hash of the bound lines. Two levels: lines hash into 256 parts by the last byte of their id, parts into
- * one, so that no aggregate holds more than a part; the last hash also covers count and totals.
- */
+/** Count, totals and hash of the bound lines. */
 export const DIGEST_LINES = statement(
   'entitlements.digest-lines',
-  `with line as materialized (
-     select id, currency, amount_minor, unit, quantity, ${LINE_DIGEST} as digest from entitlements.entitlement where ${BOUND}
-   ), part as (
-     select get_byte(uuid_send(id), 15) as part, sha256(string_agg(digest, ''::bytea order by id)) as digest from line group by 1
-   ), total as (
-     select currency, unit, count(*) as lines, sum(amount_minor) as amount, sum(quantity) as quantity from line group by 1, 2
-   ), summary as (
-     select coalesce(sum(lines), 0)::bigint as lines, coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('currency', currency,
-            'unit', unit, 'lines', lines, 'amountMinor', amount::text, 'quantity', quantity::text)) order by currency, unit), '[]') as totals
-       from total
-   )
-   select s.lines, s.totals,
-          sha256(coalesce((select string_agg(digest, ''::bytea order by part) from part), ''::bytea)
-                 || convert_to(s.lines::text || s.totals::text, 'UTF8')) as digest
-     from summary s`,
+  digestLines(
+    `select id, currency, amount_minor, unit, quantity, ${LINE_DIGEST} as digest from entitlements.entitlement where ${BOUND}`,
+  ),
 );
 
 export const KEEP_APPROVAL = statement(

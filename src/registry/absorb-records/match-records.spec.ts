@@ -1,0 +1,74 @@
+import { KeyRing } from '#platform/vault/key-ring.js';
+import { LinkToken } from '#platform/vault/link-token.js';
+import type { IncomingMember, IncomingRecord, IncomingRegistrant } from './incoming-record.js';
+import { entriesOf } from './match-records.js';
+
+const tokens = new LinkToken(new KeyRing([{ purpose: 'link', version: 1, primary: true, key: Buffer.alloc(32, 7) }]));
+const SOURCE = '01a20000-0000-7000-8000-000000000001';
+const person = (link: string[] | null, change: Partial<IncomingRegistrant> = {}): IncomingRegistrant => ({
+  link,
+  attributes: {},
+  openCodes: {},
+  identifiers: [],
+  contacts: [],
+  paymentAccounts: [],
+  ...change,
+});
+const member = (link: string[] | null, memberKey: string): IncomingMember => ({
+  ...person(link),
+  isHead: false,
+  memberKey,
+});
+const group = (link: string[], members: IncomingMember[] = []): IncomingRecord => ({
+  kind: 'group',
+  ...person(link),
+  link,
+  members,
+});
+const individual = (link: string[] | null, change: Partial<IncomingRegistrant> = {}): IncomingRecord => ({
+  kind: 'individual',
+  ...person(link, change),
+});
+const entries = (...records: IncomingRecord[]) => [...entriesOf(SOURCE, records, tokens).values()];
+
+describe('the entries of a batch', () => {
+  it('are never one for a household and a person who carries its number', () => {
+    const found = entries(
+      group(['household_id', 'HH1'], [member(['household_id', 'HH1'], 'ana|')]),
+      individual(['household_id', 'HH1']),
+    );
+    expect(found.map(({ kind }) => kind).toSorted()).toEqual(['group', 'individual']);
+  });
+
+  it('are one for a person told of twice, as a member and alone; the last telling counts', () => {
+    const found = entries(
+      group(['h', '1'], [member(['n', '9'], 'ana|')]),
+      individual(['n', '9'], { attributes: { sex: 'F' } }),
+    );
+    expect(found).toHaveLength(2);
+    expect(found.find(({ kind }) => kind === 'individual')!.record.attributes).toEqual({ sex: 'F' });
+  });
+
+  it('know a member without an identifier by name and birth date inside its own group only', () => {
+    const twice = [group(['h', '1'], [member(null, 'ana|2015')]), group(['h', '2'], [member(null, 'ana|2015')])];
+    expect(entries(...twice)).toHaveLength(4);
+    expect(entries(twice[0]!, twice[0]!)).toHaveLength(2);
+  });
+
+  it('leave out an individual that could not be found again', () => {
+    expect(entries(individual(null))).toEqual([]);
+  });
+
+  it('differ in digest when any content does, an open code included', () => {
+    const digest = (change: Partial<IncomingRegistrant>) =>
+      entries(individual(['n', '9'], change))[0]!.digest.toString('hex');
+    const digests = [
+      {},
+      { attributes: { sex: 'F' } },
+      { openCodes: { area: 'XA' } },
+      { contacts: [{ kind: 'phone' as const, value: '1' }] },
+    ].map(digest);
+    expect(new Set(digests).size).toBe(4);
+    expect(digest({})).toBe(digests[0]);
+  });
+});
