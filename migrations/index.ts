@@ -5,7 +5,9 @@ import { Programs1700000000004 } from './1700000000004-programs.js';
 import { Entitlements1700000000005 } from './1700000000005-entitlements.js';
 import { Disbursements1700000000006 } from './1700000000006-disbursements.js';
 import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
+import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
+import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 
 /** Migrations of the data database, oldest first. */
 export const DATA_MIGRATIONS = [
@@ -16,7 +18,8 @@ export const DATA_MIGRATIONS = [
   Entitlements1700000000005,
   Disbursements1700000000006,
   SrSync1700000000007,
+  RegistryPeople1700000000008,
 ];
 
 /** Migrations of the key store, which is another database. */
-export const KEY_MIGRATIONS = [Keys1700000000001];
+export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002];

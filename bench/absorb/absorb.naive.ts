@@ -20,7 +20,7 @@ const UPSERT = {
   name: 'upsert',
   text: `with person as (${upsert(TARGETS.created, 'naive.registrant', `values ($1::uuid, 'individual', 'active', $2::bytea, 1, now(), '{}'::jsonb, now(), now())`)}),
     identifiers as (${upsert(TARGETS.identifiers, 'naive.identifier', `select i.id, $1::uuid, i.type, i.sealed, 'valid', null, now() from unnest($3::uuid[], $4::uuid[], $5::bytea[]) i (id, type, sealed)`)}),
-    indexed as (${upsert(TARGETS.index, 'naive.identifier_index', `select i.type, i.blind, $1::uuid, i.id from unnest($3::uuid[], $4::uuid[], $6::integer[]) i (id, type, blind)`)})
+    indexed as (${upsert(TARGETS.index, 'naive.identifier_index', `select i.type, 1, i.blind, $1::uuid, i.id from unnest($3::uuid[], $4::uuid[], $6::integer[]) i (id, type, blind)`)})
     ${upsert(TARGETS.links, 'naive.source_link', 'values ($7::uuid, $8::bytea, $1::uuid, $9::bytea, now())')}`,
 };
 
@@ -44,7 +44,7 @@ const openNaive: OpenPart = async (stage) => {
     const identifiers = record.identifiers.map(({ idTypeId, value }) => {
       const [id, normalized] = [newId(), normalizeIdentifier(value)];
       const sealed = seal(identity, IDENTIFIER, { ...at, row: idBytes(id), version: 0 }, Buffer.from(normalized));
-      return { id, idTypeId, sealed, blind: blindIndex.of(idTypeId, normalized) };
+      return { id, idTypeId, sealed, blind: blindIndex.of(idTypeId, normalized)[0]!.index };
     });
     const columns = (['id', 'idTypeId', 'sealed', 'blind'] as const).map((name) =>
       identifiers.map((identifier) => identifier[name]),

@@ -24,8 +24,8 @@ export const TARGETS = {
   },
   index: {
     table: 'registry.identifier_index',
-    columns: 'id_type_id, blind_index, registrant_id, identifier_id',
-    key: 'id_type_id, blind_index, identifier_id',
+    columns: 'id_type_id, index_version, blind_index, registrant_id, identifier_id',
+    key: 'id_type_id, index_version, blind_index, identifier_id',
   },
   links: {
     table: 'registry.source_link',

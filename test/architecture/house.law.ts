@@ -33,6 +33,11 @@ export const SCHEMA_OF: Readonly<Record<string, string | null>> = {
   beneficiaries: null,
 };
 
+/** Schemas a room owns besides its first, for a reason of their own. */
+export const MORE_SCHEMAS: Readonly<Record<string, { readonly room: string; readonly because: string }>> = {
+  matching: { room: 'registry', because: 'exact match tokens, which only the worker role may read' },
+};
+
 /** What everybody may use of the ground floor's schema: a function, no table. */
 export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change'];
 

@@ -130,5 +130,5 @@ describe('kill -9 during the pull, the evaluation and the dispatch', () => {
     expect(undisturbed.state.asked).toBeGreaterThan(500);
     expect(undisturbed.paid[0]).toBeGreaterThan(50);
     expect(disturbed).toEqual(undisturbed);
-  }, 240_000);
+  }, 480_000);
 });

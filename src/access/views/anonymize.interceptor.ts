@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { etagOf } from '#platform/http/if-match.js';
 import { Page } from '#platform/http/page.js';
 import { NotProjectable, Projector } from './projector.js';
 import { type Returned, RETURNS_KEY } from './returns.decorator.js';
@@ -40,7 +41,9 @@ export class AnonymizeInterceptor implements NestInterceptor {
       };
     }
     if (isLocated(body)) void reply.header('location', body.location());
-    return this.projector.project(body, returned.type);
+    const shown = this.projector.project(body, returned.type);
+    if (typeof shown['revision'] === 'number') void reply.header('etag', etagOf(shown['revision']));
+    return shown;
   }
 }
 

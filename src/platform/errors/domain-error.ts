@@ -1,6 +1,15 @@
 /** What kind of refusal it is; only the problem filter knows HTTP statuses. */
 export type ErrorKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'rule-broken' | 'too-many' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'unconditional'
+  | 'rule-broken'
+  | 'too-many'
+  | 'unavailable';
 
 /** One broken rule at one place of the body, by RFC 6901 pointer. Never holds the value. */
 export interface FieldFault {

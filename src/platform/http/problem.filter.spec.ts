@@ -59,6 +59,8 @@ describe('the problem filter', () => {
     ['forbidden', 403],
     ['not-found', 404],
     ['conflict', 409],
+    ['stale', 412],
+    ['unconditional', 428],
     ['rule-broken', 422],
     ['too-many', 429],
     ['unavailable', 503],

@@ -10,19 +10,27 @@ import { hmac256 } from './suite.js';
 export const blindIndexBits = (expectedEntries: number): number =>
   Math.max(8, Math.min(30, Math.floor(Math.log2(expectedEntries / 3))));
 
+/** The index of a value under one version of the index key. */
+export interface IndexEntry {
+  readonly version: number;
+  readonly index: number;
+}
+
 /** Truncated keyed indexes of normalized values: what is searched by, instead of the value. */
 export class BlindIndex {
-  private readonly key: Uint8Array;
-
   constructor(
-    ring: KeyRing,
+    private readonly ring: KeyRing,
     readonly bits: number,
-  ) {
-    this.key = ring.primary('index').key;
-  }
+  ) {}
 
-  /** `kind` is the id of what the value is (an ID type): the same value under two types has unrelated indexes. */
-  of(kind: string, normalized: string): number {
-    return hmac256(this.key, idBytes(kind), Buffer.from(normalized)).readUInt32BE(0) >>> (32 - this.bits);
+  /**
+   * The index under every version of the key in use: a writer writes them all, a reader asks for any, so that the key
+   * changes online. `kind` is the id of what the value is (an ID type): the same value under two types has unrelated indexes.
+   */
+  of(kind: string, normalized: string): IndexEntry[] {
+    const [scope, value] = [idBytes(kind), Buffer.from(normalized)];
+    return this.ring
+      .versions('index')
+      .map(({ version, key }) => ({ version, index: hmac256(key, scope, value).readUInt32BE(0) >>> (32 - this.bits) }));
   }
 }

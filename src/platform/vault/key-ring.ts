@@ -1,7 +1,7 @@
 import { decrypt, encryptInto, KEY_BYTES, lengthPrefixed, NONCE_BYTES, randomBytes, TAG_BYTES } from './suite.js';
 
 /** Purposes of the long-lived keys. `registrant` holds key-encryption keys; the others are roots of their own. */
-export const ROOT_PURPOSES = ['registrant', 'index', 'link', 'handle', 'service'] as const;
+export const ROOT_PURPOSES = ['registrant', 'index', 'link', 'match', 'handle', 'service'] as const;
 export type RootPurpose = (typeof ROOT_PURPOSES)[number];
 
 export interface RootKey {
@@ -33,6 +33,11 @@ export class KeyRing {
     const found = this.roots.find((root) => root.purpose === purpose && root.primary);
     if (!found) throw new Error(`No primary key for purpose ${purpose}`);
     return found;
+  }
+
+  /** Every version of a key in use, the primary among them. */
+  versions(purpose: RootPurpose): readonly RootKey[] {
+    return this.roots.filter((root) => root.purpose === purpose);
   }
 
   /** A new random key for a registrant, and the form in which it is stored. */

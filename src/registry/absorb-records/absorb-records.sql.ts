@@ -11,7 +11,7 @@ export const FIND_LINKS = statement(
 export const COPY_TARGETS = {
   created: `registry.registrant (id, kind, status, profile_sealed, profile_version, profile_since, open_codes, created_at, updated_at)`,
   identifiers: 'registry.identifier (id, registrant_id, id_type_id, value_sealed, status, expires_on, created_at)',
-  index: 'registry.identifier_index (id_type_id, blind_index, registrant_id, identifier_id)',
+  index: 'registry.identifier_index (id_type_id, index_version, blind_index, registrant_id, identifier_id)',
   contacts: 'registry.contact (id, registrant_id, kind, value_sealed, status, created_at)',
   paymentAccounts: 'registry.payment_account (id, registrant_id, kind, value_sealed, status, created_at)',
   links: 'registry.source_link (source_id, token, registrant_id, content_digest, seen_at)',

@@ -47,7 +47,7 @@ export function sealAll(task: SealTask, ring: KeyRing, blindIndex: BlindIndex): 
     created: new CopyRows(9),
     updated: new CopyRows(4),
     identifiers: new CopyRows(7),
-    index: new CopyRows(4),
+    index: new CopyRows(5),
     contacts: new CopyRows(6),
     paymentAccounts: new CopyRows(6),
   };
@@ -125,12 +125,8 @@ function sealIdentifiers(
     if (identifier.expiresOn) sheet.integer(postgresDay(identifier.expiresOn));
     else sheet.null();
     sheet.bigint(now);
-    sheets.index
-      .row()
-      .uuid(identifier.idTypeId)
-      .integer(blindIndex.of(identifier.idTypeId, value))
-      .bytes(registrant)
-      .bytes(row);
+    for (const { version, index } of blindIndex.of(identifier.idTypeId, value))
+      sheets.index.row().uuid(identifier.idTypeId).integer(version).integer(index).bytes(registrant).bytes(row);
   }
 }
 

@@ -32,9 +32,11 @@ export class LookupRegistrants {
     const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
     if (!idType) return [];
     const normalized = normalizeIdentifier(value);
+    const entries = this.blindIndex.of(idType.id, normalized);
     const candidates = await this.uow.rows<Candidate>(CANDIDATES, [
       idType.id,
-      this.blindIndex.of(idType.id, normalized),
+      entries.map((entry) => entry.version),
+      entries.map((entry) => entry.index),
     ]);
     const confirmed = await this.confirm(candidates, Buffer.from(normalized));
     return [...new Set(confirmed)].toSorted();
