@@ -22,6 +22,12 @@ export abstract class VaultConfig {
   abstract readonly masterKeyFile: string | null;
   /** 32 bytes in base64 or hex. */
   abstract readonly masterKey: string | null;
+  /** Address of a key of HashiCorp Vault's transit engine that takes the place of a local master key. */
+  abstract readonly keyServiceUrl: string | null;
+  abstract readonly keyServiceTokenFile: string | null;
+  /** The key that is to replace the master key, of either kind; each opens what it wrapped. */
+  abstract readonly nextMasterKeyFile: string | null;
+  abstract readonly nextKeyServiceUrl: string | null;
   /** Sets the length of blind indexes: too short floods look-ups, too long proves equality to a thief. */
   abstract readonly expectedRegistrants: number;
 }

@@ -114,6 +114,32 @@ describe('the configuration', () => {
     expect(namesOf({ ...PRODUCTION, AMPARO_MASTER_KEY: 'a' })).toEqual(['AMPARO_MASTER_KEY']);
   });
 
+  it('takes a key service for a master key, and never two of them, nor two next ones', () => {
+    const { AMPARO_MASTER_KEY_FILE: _, ...rest } = PRODUCTION;
+    const service = {
+      AMPARO_KEY_SERVICE_URL: 'https://vault.example:8200/v1/transit/keys/amparo',
+      AMPARO_KEY_SERVICE_TOKEN_FILE: '/run/secrets/token',
+    };
+    expect(faultsOf({ ...rest, ...service })).toEqual([]);
+    expect(namesOf({ ...PRODUCTION, ...service })).toEqual(['AMPARO_KEY_SERVICE_URL']);
+    const next = { AMPARO_NEXT_MASTER_KEY_FILE: '/run/secrets/next' };
+    expect(faultsOf({ ...PRODUCTION, ...next })).toEqual([]);
+    expect(
+      namesOf({ ...rest, ...service, ...next, AMPARO_NEXT_KEY_SERVICE_URL: service.AMPARO_KEY_SERVICE_URL }),
+    ).toEqual(['AMPARO_NEXT_KEY_SERVICE_URL']);
+  });
+
+  it('asks for the token of a key service, its address as a transit key, and TLS beyond this machine in production', () => {
+    const { AMPARO_MASTER_KEY_FILE: _, ...rest } = PRODUCTION;
+    const at = (AMPARO_KEY_SERVICE_URL: string) => ({ ...rest, AMPARO_KEY_SERVICE_URL });
+    expect(namesOf(at('https://vault.example/v1/transit/keys/amparo'))).toEqual(['AMPARO_KEY_SERVICE_TOKEN_FILE']);
+    const withToken = (url: string) => ({ ...at(url), AMPARO_KEY_SERVICE_TOKEN_FILE: 'token' });
+    for (const url of ['https://vault.example', 'https://me:pw@vault.example/v1/transit/keys/a', 'vault/v1/t/keys/a'])
+      expect(namesOf(withToken(url))).toEqual(['AMPARO_KEY_SERVICE_URL']);
+    expect(namesOf(withToken('http://vault.example/v1/transit/keys/a'))).toEqual(['AMPARO_KEY_SERVICE_URL']);
+    expect(faultsOf(withToken('http://127.0.0.1:8200/v1/team/transit/keys/a'))).toEqual([]);
+  });
+
   it('accepts no symmetric algorithm and none at all from an issuer', () => {
     for (const algorithm of ['HS256', 'none']) {
       const issuers = JSON.stringify([

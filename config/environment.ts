@@ -5,6 +5,9 @@ import type { AmparoConfig } from './config.js';
 
 const url = z.string().regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// URL');
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const transitKey = z
+  .string()
+  .regex(/^https?:\/\/[^/?#@]+\/v1\/[\w./-]+\/keys\/[\w.-]+$/, 'must be https://HOST/v1/MOUNT/keys/NAME');
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
 const issuers = z
   .string()
@@ -41,6 +44,10 @@ const ENVIRONMENT = z.object({
   AMPARO_POOL_SIZE: count(4, 200).default(20),
   AMPARO_MASTER_KEY_FILE: z.string().min(1).optional(),
   AMPARO_MASTER_KEY: z.string().min(1).optional(),
+  AMPARO_KEY_SERVICE_URL: transitKey.optional(),
+  AMPARO_KEY_SERVICE_TOKEN_FILE: z.string().min(1).optional(),
+  AMPARO_NEXT_MASTER_KEY_FILE: z.string().min(1).optional(),
+  AMPARO_NEXT_KEY_SERVICE_URL: transitKey.optional(),
   AMPARO_EXPECTED_REGISTRANTS: count(1_000, 1_000_000_000).default(1_000_000),
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
   AMPARO_CONCURRENT_OPERATIONS: count(1, 16).default(2),
@@ -79,15 +86,35 @@ export function loadConfig(environment: NodeJS.ProcessEnv): AmparoConfig {
 
 type Environment = z.infer<typeof ENVIRONMENT>;
 
-function productionFaults(env: Environment): string[] {
+const MASTER_KEYS = ['AMPARO_MASTER_KEY_FILE', 'AMPARO_MASTER_KEY', 'AMPARO_KEY_SERVICE_URL'] as const;
+const NEXT_KEYS = ['AMPARO_NEXT_MASTER_KEY_FILE', 'AMPARO_NEXT_KEY_SERVICE_URL'] as const;
+const KEY_SERVICES = ['AMPARO_KEY_SERVICE_URL', 'AMPARO_NEXT_KEY_SERVICE_URL'] as const;
+
+/** Nobody listens between us and it: TLS, or an agent on this machine. */
+const isPrivate = (url: string): boolean => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url);
+
+/** One master key, and at most one that is to replace it. */
+function masterKeyFaults(env: Environment): string[] {
   const faults: string[] = [];
-  if (env.AMPARO_MASTER_KEY && env.AMPARO_MASTER_KEY_FILE)
-    faults.push('AMPARO_MASTER_KEY: must not be set together with AMPARO_MASTER_KEY_FILE');
+  for (const names of [MASTER_KEYS, NEXT_KEYS]) {
+    const [first, ...more] = names.filter((name) => env[name]);
+    faults.push(...more.map((name) => `${name}: must not be set together with ${first}`));
+  }
+  if (KEY_SERVICES.some((name) => env[name]) && !env.AMPARO_KEY_SERVICE_TOKEN_FILE)
+    faults.push('AMPARO_KEY_SERVICE_TOKEN_FILE: is required with a key service');
+  return faults;
+}
+
+function productionFaults(env: Environment): string[] {
+  const faults = masterKeyFaults(env);
   if (env.NODE_ENV !== 'production') return faults;
   if (!env.DATABASE_URL) faults.push('DATABASE_URL: is required in production');
   if (!env.AMPARO_KEY_DATABASE_URL) faults.push('AMPARO_KEY_DATABASE_URL: is required in production');
-  if (!env.AMPARO_MASTER_KEY && !env.AMPARO_MASTER_KEY_FILE)
-    faults.push('AMPARO_MASTER_KEY_FILE: a master key is required in production (this, or AMPARO_MASTER_KEY)');
+  if (!MASTER_KEYS.some((name) => env[name]))
+    faults.push(`AMPARO_MASTER_KEY_FILE: one of ${MASTER_KEYS.join(', ')} is required in production`);
+  for (const name of KEY_SERVICES)
+    if (env[name] && !isPrivate(env[name]))
+      faults.push(`${name}: must be https in production, apart from this machine`);
   if (env.OIDC_ISSUERS.length === 0) faults.push('OIDC_ISSUERS: at least one issuer is required in production');
   return faults;
 }
@@ -110,6 +137,10 @@ function shape(env: Environment): AmparoConfig {
     vault: frozen({
       masterKeyFile: env.AMPARO_MASTER_KEY_FILE ?? null,
       masterKey: env.AMPARO_MASTER_KEY ?? null,
+      keyServiceUrl: env.AMPARO_KEY_SERVICE_URL ?? null,
+      keyServiceTokenFile: env.AMPARO_KEY_SERVICE_TOKEN_FILE ?? null,
+      nextMasterKeyFile: env.AMPARO_NEXT_MASTER_KEY_FILE ?? null,
+      nextKeyServiceUrl: env.AMPARO_NEXT_KEY_SERVICE_URL ?? null,
       expectedRegistrants: env.AMPARO_EXPECTED_REGISTRANTS,
     }),
     access: frozen({ issuers: env.OIDC_ISSUERS.map(frozen) }),

@@ -1,27 +1,34 @@
 import type { Pool } from 'pg';
-import { KeyRing, type RootKey, ROOT_PURPOSES, rootAad, type RootPurpose, wrapKey } from './key-ring.js';
-import { MasterKeyUnusable } from './master-key.js';
-import { decrypt, KEY_BYTES, randomBytes } from './suite.js';
+import { KeyRing, type RootKey, ROOT_PURPOSES, rootAad, type RootPurpose } from './key-ring.js';
+import type { MasterKeys } from './master-key/master-keys.js';
+import { KEY_BYTES, randomBytes } from './suite.js';
 
 interface RootRow {
-  purpose: RootPurpose;
-  version: number;
-  state: string;
-  wrapped: Buffer;
+  readonly purpose: RootPurpose;
+  readonly version: number;
+  readonly state: string;
+  readonly masterId: string | null;
+  readonly wrapped: Buffer;
 }
 
 /** Unwraps the long-lived keys at boot; makes the first version of each on an empty key store. */
-export async function openKeyRing(pool: Pool, masterKey: Uint8Array): Promise<KeyRing> {
-  for (const purpose of ROOT_PURPOSES) {
+export async function openKeyRing(pool: Pool, masters: MasterKeys): Promise<KeyRing> {
+  const { rows: made } = await pool.query<{ purpose: RootPurpose; master_id: string | null }>(
+    `select distinct purpose, master_id from keys.root_key`,
+  );
+  const master = masters.inUse(made.map((row) => row.master_id));
+  for (const purpose of ROOT_PURPOSES.filter((wanted) => !made.some((row) => row.purpose === wanted))) {
+    const { masterId, wrapped } = await master.wrap(rootAad(purpose, 1), randomBytes(KEY_BYTES));
     await pool.query(
-      `insert into keys.root_key (purpose, version, wrapped) values ($1, 1, $2) on conflict do nothing`,
-      [purpose, wrapKey(masterKey, rootAad(purpose, 1), randomBytes(KEY_BYTES))],
+      `insert into keys.root_key (purpose, version, master_id, wrapped) values ($1, 1, $2, $3) on conflict do nothing`,
+      [purpose, masterId, wrapped],
     );
   }
   const { rows } = await pool.query<RootRow>(
-    `select purpose, version, state, wrapped from keys.root_key where state <> 'disabled' order by purpose, version`,
+    `select purpose, version, state, master_id as "masterId", wrapped from keys.root_key
+      where state in ('pending', 'primary', 'decrypt_only') order by purpose, version`,
   );
-  return new KeyRing(rows.map((row) => unwrapRoot(row, masterKey)));
+  return new KeyRing(await Promise.all(rows.map((row) => unwrapRoot(row, masters))));
 }
 
 /** The length of blind indexes this store was begun with: the wished one on an empty store, the kept one ever after. */
@@ -35,13 +42,8 @@ export async function keptIndexBits(pool: Pool, wished: number): Promise<number>
   return rows[0]!.value;
 }
 
-function unwrapRoot(row: RootRow, masterKey: Uint8Array): RootKey {
-  try {
-    const key = new Uint8Array(decrypt(masterKey, rootAad(row.purpose, row.version), row.wrapped));
-    return { purpose: row.purpose, version: row.version, primary: row.state === 'primary', key };
-  } catch {
-    throw new MasterKeyUnusable(
-      'The master key does not open the key store: it is not the key this store was made with',
-    );
-  }
+async function unwrapRoot(row: RootRow, masters: MasterKeys): Promise<RootKey> {
+  const { purpose, version, state } = row;
+  const key = new Uint8Array(await masters.unwrap(rootAad(purpose, version), row));
+  return { purpose, version, primary: state === 'primary', key };
 }

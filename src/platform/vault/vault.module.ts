@@ -4,7 +4,8 @@ import { BlindIndex, blindIndexBits } from './blind-index.js';
 import { KeyRing } from './key-ring.js';
 import { KeyStore } from './key-store.js';
 import { LinkToken } from './link-token.js';
-import { loadMasterKey } from './master-key.js';
+import { loadMasterKeys } from './master-key/load-master-keys.js';
+import { MasterKeys } from './master-key/master-keys.js';
 import { keptIndexBits, openKeyRing } from './open-key-ring.js';
 import { Pseudonyms } from './pseudonym.js';
 import { ServiceCipher } from './service-cipher.js';
@@ -15,13 +16,20 @@ import { ServiceCipher } from './service-cipher.js';
   providers: [
     KeyStore,
     {
-      provide: KeyRing,
-      inject: [KeyStore, VaultConfig, AppConfig],
-      useFactory: (store: KeyStore, vault: VaultConfig, app: AppConfig) => {
-        const master = loadMasterKey(vault, app);
-        new Logger('Vault').log(`Master key: ${master.source}`);
-        return openKeyRing(store.pool, master.key);
+      provide: MasterKeys,
+      inject: [VaultConfig, AppConfig],
+      useFactory: (vault: VaultConfig, app: AppConfig) => {
+        const masters = loadMasterKeys(vault, app);
+        new Logger('Vault').log(
+          `Master key: ${masters.all.map(({ source, id }) => `${source} (${id})`).join(', next: ')}`,
+        );
+        return masters;
       },
+    },
+    {
+      provide: KeyRing,
+      inject: [KeyStore, MasterKeys],
+      useFactory: (store: KeyStore, masters: MasterKeys) => openKeyRing(store.pool, masters),
     },
     {
       provide: BlindIndex,
