@@ -6,6 +6,6 @@ export { AnyAuthenticated, PublicRoute, RequirePermission } from './require-perm
 export { ScopeService } from './scope.service.js';
 export { type HandleKind, Handles } from './views/handles.js';
 export { HandlePipe } from './views/handle.pipe.js';
-export { Counts, Handle, Operational, Part, Public } from './views/field.decorators.js';
+export { Counts, Generalized, Handle, Operational, Part, Public } from './views/field.decorators.js';
 export { Returns } from './views/returns.decorator.js';
 export { type DevelopmentTokenOrder, issueDevelopmentToken, UnknownProgram } from './tokens/issue-development-token.js';

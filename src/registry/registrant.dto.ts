@@ -1,7 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Handle, Operational } from '#access';
-import type { RegistrantRecord } from './registrant.record.js';
+import { PageQuery } from '#platform/http/page.js';
+import {
+  GROUP_KINDS,
+  type GroupKind,
+  REGISTRANT_KINDS,
+  REGISTRANT_STATUSES,
+  type RegistrantKind,
+  type RegistrantRecord,
+  type RegistrantStatus,
+  STATUS_REASONS,
+  type StatusReason,
+} from './registrant.record.js';
 
 /** A look-up by identifier: the value stands in the body, never in a URL. */
 export class LookupDto {
@@ -15,13 +26,47 @@ export class LookupDto {
   value!: string;
 }
 
+/** What a list of registrants may be narrowed by: what it shows, and nothing else. */
+export class RegistrantsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: REGISTRANT_KINDS })
+  @IsOptional()
+  @IsIn(REGISTRANT_KINDS)
+  kind?: RegistrantKind;
+
+  @ApiPropertyOptional({ enum: REGISTRANT_STATUSES })
+  @IsOptional()
+  @IsIn(REGISTRANT_STATUSES)
+  status?: RegistrantStatus;
+
+  @ApiPropertyOptional({ enum: GROUP_KINDS })
+  @IsOptional()
+  @IsIn(GROUP_KINDS)
+  groupKind?: GroupKind;
+}
+
+export class RegistrantQuery {
+  @ApiPropertyOptional({ format: 'date-time', description: 'As it was at this instant (RFC 3339); now unless told' })
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/T.+(Z|[+-]\d{2}:\d{2})$/, { message: 'asOf must be an instant with its zone' })
+  asOf?: string;
+}
+
+/** Why the standing of a registrant changes. */
+export class StandingDto {
+  @ApiProperty({ enum: STATUS_REASONS })
+  @IsIn(STATUS_REASONS)
+  reason!: StatusReason;
+}
+
 /** A registrant as everybody may see it: nothing that identifies. */
 export class RegistrantDto {
   @Handle('registrant') id!: string;
-  @Operational({ enum: ['individual', 'group'] }) kind!: string;
-  @Operational({ enum: ['active', 'disabled'] }) status!: string;
+  @Operational({ enum: REGISTRANT_KINDS }) kind!: string;
+  @Operational({ type: String, nullable: true, enum: [...GROUP_KINDS, null] }) groupKind!: string | null;
+  @Operational({ enum: REGISTRANT_STATUSES }) status!: string;
 
-  static from(record: RegistrantRecord): RegistrantDto {
-    return Object.assign(new RegistrantDto(), { id: record.registrantId, kind: record.kind, status: record.status });
+  static from({ registrantId, kind, groupKind, status }: RegistrantRecord): RegistrantDto {
+    return Object.assign(new RegistrantDto(), { id: registrantId, kind, groupKind, status });
   }
 }

@@ -2,11 +2,29 @@ import { statement } from '#platform/database/statement.js';
 
 export const EXISTING = statement(
   'registry.existing',
-  `select id as "registrantId", kind, status, created_at as "createdAt" from registry.registrant where id = any($1::uuid[]) order by id`,
+  `select id as "registrantId", kind, group_kind as "groupKind", status from registry.registrant
+    where id = any($1::uuid[]) order by id`,
 );
 
 export const ACTIVE_MEMBERS = statement(
   'registry.active-members',
   `select registrant_id as "registrantId", member_id as "memberId" from registry.membership
     where registrant_id = any($1::uuid[]) and ended_at is null order by registrant_id, member_id`,
+);
+
+/** A page in key order. Whatever is not asked for is null. */
+export const LIST_REGISTRANTS = statement(
+  'registry.list-registrants',
+  `select id as "registrantId", kind, group_kind as "groupKind", status from registry.registrant
+    where id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+      and ($2::text is null or kind = $2) and ($3::text is null or status = $3) and ($4::text is null or group_kind = $4)
+    order by id limit $5`,
+);
+
+/** Moves the standing, if it is still what the move begins at. */
+export const MOVE_REGISTRANT = statement(
+  'registry.move-registrant',
+  `update registry.registrant
+      set status = $3, status_reason = $4, status_by = $5, status_since = $6, updated_at = $6, revision = revision + 1
+    where id = $1 and status = $2`,
 );

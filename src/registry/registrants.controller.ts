@@ -1,14 +1,20 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { HandlePipe, RequirePermission, Returns } from '#access';
+import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import type { Page } from '#platform/http/page.js';
-import { LookupDto, RegistrantDto } from './registrant.dto.js';
+import { LookupDto, RegistrantDto, RegistrantQuery, RegistrantsQuery, StandingDto } from './registrant.dto.js';
+import { RegistrantsService } from './registrants.service.js';
 import { RegistryService } from './registry.service.js';
+import { RegistrantViewDto } from './view-registrant/registrant-view.dto.js';
 
 @ApiTags('registry')
 @Controller('v1/registrants')
 export class RegistrantsController {
-  constructor(private readonly registry: RegistryService) {}
+  constructor(
+    private readonly registry: RegistryService,
+    private readonly registrants: RegistrantsService,
+  ) {}
 
   /** Every entry with this identifier; 404 when there is none. */
   @Post('lookup')
@@ -18,10 +24,37 @@ export class RegistrantsController {
     return this.registry.lookupEntries(body);
   }
 
+  /** Registrants by kind and standing: handles, and nothing about the person. */
+  @Get()
+  @RequirePermission('registrant:read')
+  @Returns(RegistrantDto, { many: true })
+  list(@Query() query: RegistrantsQuery): Promise<Page<RegistrantDto>> {
+    return this.registrants.list(query);
+  }
+
+  /** What is on file about one registrant, generalized; `asOf` answers from the history. */
   @Get(':id')
   @RequirePermission('registrant:read')
-  @Returns(RegistrantDto)
-  get(@Param('id', HandlePipe('registrant')) id: string): Promise<RegistrantDto> {
-    return this.registry.get(id);
+  @Returns(RegistrantViewDto)
+  get(@Param('id', HandlePipe('registrant')) id: string, @Query() query: RegistrantQuery): Promise<RegistrantViewDto> {
+    return this.registrants.get(id, query);
+  }
+
+  /** A disabled registrant is enrolled nowhere anew and keeps its history. */
+  @Post(':id/disable')
+  @RequirePermission('registrant:disable')
+  @Idempotent()
+  @Returns(RegistrantViewDto)
+  disable(@Param('id', HandlePipe('registrant')) id: string, @Body() body: StandingDto): Promise<RegistrantViewDto> {
+    return this.registrants.disable(id, body);
+  }
+
+  /** Takes a disabling back. */
+  @Post(':id/enable')
+  @RequirePermission('registrant:disable')
+  @Idempotent()
+  @Returns(RegistrantViewDto)
+  enable(@Param('id', HandlePipe('registrant')) id: string, @Body() body: StandingDto): Promise<RegistrantViewDto> {
+    return this.registrants.enable(id, body);
   }
 }

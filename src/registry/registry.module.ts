@@ -7,14 +7,26 @@ import { ConfigurationService } from './configuration.service.js';
 import { IdType } from './id-type.entity.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { OpenProfiles } from './open-profiles/open-profiles.service.js';
+import { OpenRegistrant } from './open-profiles/open-registrant.service.js';
 import { RegistrantsController } from './registrants.controller.js';
+import { RegistrantsService } from './registrants.service.js';
 import { RegistryService } from './registry.service.js';
+import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
 /** Registrants, what identifies them, and the one door to opened people. */
 @Module({
   imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition])],
   controllers: [ConfigurationController, RegistrantsController],
-  providers: [RegistryService, ConfigurationService, LookupRegistrants, AbsorbRecords, OpenProfiles],
+  providers: [
+    RegistryService,
+    RegistrantsService,
+    ConfigurationService,
+    LookupRegistrants,
+    ViewRegistrant,
+    AbsorbRecords,
+    OpenProfiles,
+    OpenRegistrant,
+  ],
   exports: [RegistryService, AbsorbRecords, OpenProfiles],
 })
 export class RegistryModule {}

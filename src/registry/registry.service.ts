@@ -48,11 +48,4 @@ export class RegistryService {
     if (found.length === 0) throw new NotFound('registrant');
     return new Page(found.map(RegistrantDto.from), null);
   }
-
-  async get(id: string): Promise<RegistrantDto> {
-    this.scope.requireEverywhere('registrant');
-    const [found] = await this.existing([id]);
-    if (!found) throw new NotFound('registrant');
-    return RegistrantDto.from(found);
-  }
 }

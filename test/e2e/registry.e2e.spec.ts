@@ -157,9 +157,10 @@ describe('a look-up by identifier', () => {
     expect(entry).toEqual({
       id: expect.stringMatching(/^[\w-]{22}$/) as unknown,
       kind: 'individual',
+      groupKind: null,
       status: 'active',
     });
-    expect((await admin.get(`/v1/registrants/${entry['id']}`)).body).toEqual(entry);
+    expect((await admin.get(`/v1/registrants/${entry['id']}`)).body).toMatchObject(entry);
     const elsewhere = await amparo.api('registry_admin', { subject: 'bank-clerk', organisation: 'bank' });
     expect((await lookup('V-9999', 'voter_card', elsewhere)).body.data[0].id).not.toBe(entry['id']);
     expect((await elsewhere.get(`/v1/registrants/${entry['id']}`)).status).toBe(404);

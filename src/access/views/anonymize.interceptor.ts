@@ -7,9 +7,9 @@ import { Page } from '#platform/http/page.js';
 import { NotProjectable, Projector } from './projector.js';
 import { type Returned, RETURNS_KEY } from './returns.decorator.js';
 
-/** An answer that tells where it stands: sets the Location header. */
+/** An answer that tells where it stands: sets the Location header. It is given what is shown of it: ids as handles. */
 interface Located {
-  location(): string;
+  location(shown: Readonly<Record<string, unknown>>): string;
 }
 
 /** Closed by default: every answer passes the projector as the class its route declares, or does not leave. */
@@ -40,8 +40,8 @@ export class AnonymizeInterceptor implements NestInterceptor {
         nextCursor: body.nextCursor,
       };
     }
-    if (isLocated(body)) void reply.header('location', body.location());
     const shown = this.projector.project(body, returned.type);
+    if (isLocated(body)) void reply.header('location', body.location(shown));
     if (typeof shown['revision'] === 'number') void reply.header('etag', etagOf(shown['revision']));
     return shown;
   }

@@ -6,12 +6,13 @@ import type { HandleKind } from './handles.js';
  * How a field of an answer may be shown. A field without a marking is never shown at all.
  * - `public`: names and codes of programs, benefits, types
  * - `operational`: states, instants, counts and amounts, of no meaning without the person
+ * - `generalized`: what is declared about a person, made coarser as its declaration says
  * - `handle`: an id that must not leave as it is
  * - `part`: another marked class, or a list of it
  * - `counts`: numbers by name
  */
 export type FieldMarking =
-  | { readonly as: 'public' | 'operational' | 'counts' }
+  | { readonly as: 'public' | 'operational' | 'generalized' | 'counts' }
   | { readonly as: 'handle'; readonly kind: HandleKind }
   | { readonly as: 'part'; readonly type: () => Function };
 
@@ -35,6 +36,9 @@ export const Public = (options: ApiPropertyOptions = {}): PropertyDecorator => m
 
 export const Operational = (options: ApiPropertyOptions = {}): PropertyDecorator =>
   mark({ as: 'operational' }, options);
+
+export const Generalized = (options: ApiPropertyOptions = {}): PropertyDecorator =>
+  mark({ as: 'generalized' }, options);
 
 export const Counts = (options: ApiPropertyOptions = {}): PropertyDecorator =>
   mark({ as: 'counts' }, {

@@ -4,7 +4,15 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { Pseudonyms } from '#platform/vault/pseudonym.js';
 
 /** What has handles: ids from which a person's rows could be joined. */
-export type HandleKind = 'registrant' | 'enrolment' | 'entitlement' | 'disbursement' | 'exception';
+export type HandleKind =
+  | 'registrant'
+  | 'identifier'
+  | 'contact'
+  | 'payment-account'
+  | 'enrolment'
+  | 'entitlement'
+  | 'disbursement'
+  | 'exception';
 
 /** Handles of the caller's organisation: two consumers cannot join their outputs by them. */
 @Injectable()

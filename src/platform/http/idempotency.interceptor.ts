@@ -15,6 +15,7 @@ import { DatabaseFault } from '../database/database-error.js';
 import { statement } from '../database/statement.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
+import { etagOf } from './if-match.js';
 import { ServiceCipher } from '../vault/service-cipher.js';
 
 /** Marks a route whose effect happens once per Idempotency-Key: every POST that creates or moves something. */
@@ -102,7 +103,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!first.request_digest.equals(digest)) throw new KeyReused();
     if (first.location) void reply.header('location', first.location);
     void reply.status(first.status).header('idempotent-replay', 'true');
-    return JSON.parse(this.cipher.open('reply', identity.join(), first.body)) as unknown;
+    const body = JSON.parse(this.cipher.open('reply', identity.join(), first.body)) as { revision?: unknown } | null;
+    if (typeof body?.revision === 'number') void reply.header('etag', etagOf(body.revision));
+    return body;
   }
 }
 

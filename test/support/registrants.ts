@@ -1,0 +1,39 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { AbsorbRecords, type IncomingRecord } from '#registry';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { newId } from '#platform/ids/ids.js';
+import type { ApiClient } from './api-client.js';
+import type { TestApp } from './app.js';
+
+/** An individual as a source would tell of it, with what matters to the test. */
+export const individual = (change: Partial<Omit<IncomingRecord, 'kind' | 'members'>> = {}): IncomingRecord => ({
+  kind: 'individual',
+  link: ['test', newId()],
+  attributes: {},
+  openCodes: {},
+  identifiers: [],
+  contacts: [],
+  paymentAccounts: [],
+  ...change,
+});
+
+/** Takes records in through the corridor, as a source of their own unless told. */
+export async function absorb(
+  amparo: TestApp,
+  records: readonly IncomingRecord[],
+  sourceId: string = newId(),
+): Promise<void> {
+  const corridor = amparo.app.get(AbsorbRecords, { strict: false });
+  const batch = await corridor.seal(sourceId, records);
+  await amparo.app.get(UnitOfWork, { strict: false }).run(() => corridor.write(batch));
+}
+
+/** The operation once it has ended, whatever came of it. */
+export async function ended(client: ApiClient, id: string): Promise<{ state: string; counts: Record<string, number> }> {
+  for (let look = 0; look < 600; look++) {
+    const { body } = await client.get(`/v1/operations/${id}`);
+    if (!['queued', 'running'].includes(body.state as string)) return body;
+    await pause(50);
+  }
+  throw new Error(`Operation ${id} did not end`);
+}
