@@ -68,6 +68,7 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
       alter table registry.identifier_index drop constraint identifier_index_pkey;
       alter table registry.identifier_index
         add constraint identifier_index_pkey primary key (id_type_id, index_version, blind_index, identifier_id);
+      create index identifier_index_registrant on registry.identifier_index (registrant_id);
 
       alter table registry.membership add relationship text check (relationship in ('head', 'spouse', 'child', 'parent',
         'sibling', 'grandchild', 'grandparent', 'other_relative', 'not_related'));
@@ -126,6 +127,7 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
       drop view registry.v_membership;
       drop table registry.erasure, registry.payee;
       alter table registry.membership drop relationship;
+      drop index registry.identifier_index_registrant;
       delete from registry.identifier_index where index_version <> 1;
       alter table registry.identifier_index drop constraint identifier_index_pkey;
       alter table registry.identifier_index drop index_version;

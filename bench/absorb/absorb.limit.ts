@@ -30,11 +30,12 @@ const openLimit: OpenPart = async (stage) => {
       const { from, to } = rowsOf(stage, index);
       const watch = new Stopwatch();
       for (const batch of batches(from, to, BATCH_SIZE)) {
-        const entries = people(batch.from, batch.to).map(toSeal);
+        const records = people(batch.from, batch.to);
+        const entries = records.map(toSeal);
         const tasks = tasksOf(entries, workers.size);
         const seal = (task: SealTask): Promise<SealedRows> => workers.run<SealedRows>(WORKER, 'default', task);
         const sealed = await watch.time('sealing', () => Promise.all(tasks.map(seal)));
-        const sheets = { ...byTarget(sealed), links: [linksOf(entries, tokens)] };
+        const sheets = { ...byTarget(sealed), links: [linksOf(records, entries, tokens)] };
         await watch.time('COPY and upsert', () => write(data, keys, sheets));
       }
       return { items: to - from, seconds: watch.seconds, steps: watch.steps };
@@ -49,6 +50,7 @@ const openLimit: OpenPart = async (stage) => {
 const toSeal = (record: IncomingRecord): ToSeal => ({
   registrantId: newId(),
   kind: 'individual',
+  groupKind: null,
   profileVersion: 1,
   storedKey: null,
   record,
@@ -67,13 +69,13 @@ function byTarget(sealed: readonly SealedRows[]): Omit<Sheets, 'links'> {
   return { keys: of('keys'), created: of('created'), identifiers: of('identifiers'), index: of('index') };
 }
 
-function linksOf(entries: readonly ToSeal[], tokens: LinkToken): Buffer {
+function linksOf(records: readonly IncomingRecord[], entries: readonly ToSeal[], tokens: LinkToken): Buffer {
   const [rows, source, now] = [new CopyRows(5), idBytes(newId()), 0n];
-  for (const { registrantId, record } of entries) {
+  for (const [at, { registrantId, record }] of entries.entries()) {
     rows
       .row()
       .bytes(source)
-      .bytes(tokens.of('record', ...record.link!))
+      .bytes(tokens.of('record', ...records[at]!.link!))
       .uuid(registrantId);
     rows.bytes(tokens.of('content', JSON.stringify(record.attributes))).bigint(now);
   }

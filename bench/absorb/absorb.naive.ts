@@ -18,7 +18,7 @@ const FIND = { name: 'find', text: 'select registrant_id from naive.source_link 
 const KEEP_KEY = { name: 'keep-key', text: upsert(TARGETS.keys, 'naive.registrant_key', 'values ($1, $2, $3, $4)') };
 const UPSERT = {
   name: 'upsert',
-  text: `with person as (${upsert(TARGETS.created, 'naive.registrant', `values ($1::uuid, 'individual', 'active', $2::bytea, 1, now(), '{}'::jsonb, now(), now())`)}),
+  text: `with person as (${upsert(TARGETS.created, 'naive.registrant', `values ($1::uuid, 'individual', null, 'active', $2::bytea, 1, now(), '{}'::jsonb, now(), now())`)}),
     identifiers as (${upsert(TARGETS.identifiers, 'naive.identifier', `select i.id, $1::uuid, i.type, i.sealed, 'valid', null, now() from unnest($3::uuid[], $4::uuid[], $5::bytea[]) i (id, type, sealed)`)}),
     indexed as (${upsert(TARGETS.index, 'naive.identifier_index', `select i.type, 1, i.blind, $1::uuid, i.id from unnest($3::uuid[], $4::uuid[], $6::integer[]) i (id, type, blind)`)})
     ${upsert(TARGETS.links, 'naive.source_link', 'values ($7::uuid, $8::bytea, $1::uuid, $9::bytea, now())')}`,

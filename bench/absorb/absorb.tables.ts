@@ -14,7 +14,8 @@ export const TARGETS = {
   },
   created: {
     table: 'registry.registrant',
-    columns: 'id, kind, status, profile_sealed, profile_version, profile_since, open_codes, created_at, updated_at',
+    columns:
+      'id, kind, group_kind, status, profile_sealed, profile_version, profile_since, open_codes, created_at, updated_at',
     key: 'id',
   },
   identifiers: {

@@ -1,10 +1,13 @@
-export { AbsorbRecords, type SealedBatch } from './absorb-records/absorb-records.service.js';
+export { AbsorbRecords } from './absorb-records/absorb-records.service.js';
+export type { DecidedEntry, SealedBatch } from './absorb-records/decided-entry.js';
 export type {
   AttributeValue,
+  GroupKind,
   IncomingIdentifier,
   IncomingMember,
   IncomingRecord,
   IncomingRegistrant,
+  Relationship,
 } from './absorb-records/incoming-record.js';
 export { type FullMatch, fullMatch, normalizeIdentifier, normalizeName } from './identifier.normalize.js';
 export type {

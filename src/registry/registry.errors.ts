@@ -27,3 +27,10 @@ export class OpenNeedsCode extends DomainError {
     ]);
   }
 }
+
+/** Somebody changed, or erased, a registrant between deciding and writing. */
+export class RegistrantChangedMeanwhile extends DomainError {
+  constructor() {
+    super('registry:registrant-changed-meanwhile', 'conflict', 'The registrant was changed meanwhile');
+  }
+}

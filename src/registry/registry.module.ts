@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
+import { MatchBySource } from './absorb-records/match-by-source.service.js';
+import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
 import { ConfigurationController } from './configuration.controller.js';
 import { ConfigurationService } from './configuration.service.js';
@@ -23,6 +25,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ConfigurationService,
     LookupRegistrants,
     ViewRegistrant,
+    MatchBySource,
+    WriteBatch,
     AbsorbRecords,
     OpenProfiles,
     OpenRegistrant,

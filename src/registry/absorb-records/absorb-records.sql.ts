@@ -9,43 +9,66 @@ export const FIND_LINKS = statement(
 
 /** Binary COPY targets, in the column order the sealing worker writes. */
 export const COPY_TARGETS = {
-  created: `registry.registrant (id, kind, status, profile_sealed, profile_version, profile_since, open_codes, created_at, updated_at)`,
+  created: `registry.registrant (id, kind, group_kind, status, profile_sealed, profile_version, profile_since, open_codes, created_at, updated_at)`,
   identifiers: 'registry.identifier (id, registrant_id, id_type_id, value_sealed, status, expires_on, created_at)',
   index: 'registry.identifier_index (id_type_id, index_version, blind_index, registrant_id, identifier_id)',
   contacts: 'registry.contact (id, registrant_id, kind, value_sealed, status, created_at)',
   paymentAccounts: 'registry.payment_account (id, registrant_id, kind, value_sealed, status, created_at)',
-  links: 'registry.source_link (source_id, token, registrant_id, content_digest, seen_at)',
 } as const;
 
-export const UPDATED_COLUMNS = 'id uuid, profile_sealed bytea, profile_version integer, open_codes jsonb';
+/** Where matching puts the links of new registrants. */
+export const LINK_TARGET = 'registry.source_link (source_id, token, registrant_id, content_digest, seen_at)';
+
+export const UPDATED_COLUMNS =
+  'id uuid, group_kind text, profile_sealed bytea, profile_version integer, open_codes jsonb';
 export const LINK_COLUMNS = 'token bytea, content_digest bytea';
-export const MEMBERSHIP_COLUMNS = 'registrant_id uuid, member_id uuid, is_head boolean';
+export const MEMBERSHIP_COLUMNS =
+  'registrant_id uuid, member_id uuid, is_head boolean, is_representative boolean, relationship text';
 
-/** The version before goes to the history with its validity. */
-export const KEEP_HISTORY = statement(
-  'registry.keep-history',
-  `insert into registry.profile_history (registrant_id, profile_version, profile_sealed, open_codes, valid_from, valid_to)
-   select r.id, r.profile_version, r.profile_sealed, r.open_codes, r.profile_since, $1
-     from absorbed_profile a join registry.registrant r on r.id = a.id`,
-);
-
+/**
+ * The version before goes to the history with its validity, the new one takes its place; counts the registrants changed. One
+ * whose profile moved on since it was decided on, or who was erased, is not changed. Locks in key order: two batches wait
+ * for each other and do not deadlock.
+ */
 export const UPDATE_PROFILES = statement(
   'registry.update-profiles',
-  `update registry.registrant r
+  `with before as materialized (
+     select r.id, r.profile_version, r.profile_sealed, r.open_codes, r.profile_since
+       from absorbed_profile a
+       join registry.registrant r on r.id = a.id and r.profile_version = a.profile_version - 1 and r.status <> 'erased'
+      order by r.id for no key update of r
+   ), kept as (
+     insert into registry.profile_history (registrant_id, profile_version, profile_sealed, open_codes, valid_from, valid_to)
+     select id, profile_version, profile_sealed, open_codes, profile_since, $1 from before
+   )
+   update registry.registrant r
       set profile_sealed = a.profile_sealed, profile_version = a.profile_version, open_codes = a.open_codes,
-          profile_since = $1, updated_at = $1
-     from absorbed_profile a where r.id = a.id`,
+          group_kind = coalesce(a.group_kind, r.group_kind), revision = r.revision + 1, profile_since = $1, updated_at = $1
+     from absorbed_profile a join before b on b.id = a.id
+    where r.id = a.id`,
 );
 
-/** What a changed record brings replaces what it brought before. */
+/** What a changed record brings replaces what it brought before; where it does not speak of something, that stays. */
 export const DROP_REPLACED = [
-  statement(
-    'registry.drop-index',
-    'delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from registry.identifier where registrant_id = any($1::uuid[]))',
-  ),
-  statement('registry.drop-identifiers', 'delete from registry.identifier where registrant_id = any($1::uuid[])'),
-  statement('registry.drop-contacts', 'delete from registry.contact where registrant_id = any($1::uuid[])'),
-  statement('registry.drop-accounts', 'delete from registry.payment_account where registrant_id = any($1::uuid[])'),
+  {
+    list: 'identifiers',
+    drop: statement(
+      'registry.drop-identifiers',
+      `with dropped as (delete from registry.identifier where registrant_id = any($1::uuid[]) returning id)
+       delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from dropped)`,
+    ),
+  },
+  {
+    list: 'contacts',
+    drop: statement('registry.drop-contacts', 'delete from registry.contact where registrant_id = any($1::uuid[])'),
+  },
+  {
+    list: 'paymentAccounts',
+    drop: statement(
+      'registry.drop-accounts',
+      'delete from registry.payment_account where registrant_id = any($1::uuid[])',
+    ),
+  },
 ] as const;
 
 export const UPDATE_LINKS = statement(
@@ -60,13 +83,14 @@ export const END_MEMBERSHIPS = statement(
   `update registry.membership m set ended_at = $2
     where m.registrant_id = any($1::uuid[]) and m.ended_at is null
       and not exists (select from absorbed_membership a
-                       where a.registrant_id = m.registrant_id and a.member_id = m.member_id and a.is_head = m.is_head)`,
+                       where a.registrant_id = m.registrant_id and a.member_id = m.member_id and a.is_head = m.is_head
+                         and a.is_representative = m.is_representative and a.relationship is not distinct from m.relationship)`,
 );
 
 export const BEGIN_MEMBERSHIPS = statement(
   'registry.begin-memberships',
-  `insert into registry.membership (id, registrant_id, member_id, is_head, started_at)
-   select platform.uuid_v7(), a.registrant_id, a.member_id, a.is_head, $1
+  `insert into registry.membership (id, registrant_id, member_id, is_head, is_representative, relationship, started_at)
+   select platform.uuid_v7(), a.registrant_id, a.member_id, a.is_head, a.is_representative, a.relationship, $1
      from absorbed_membership a
     where not exists (select from registry.membership m
                        where m.registrant_id = a.registrant_id and m.member_id = a.member_id and m.ended_at is null)`,

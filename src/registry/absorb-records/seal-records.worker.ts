@@ -6,15 +6,16 @@ import { classKey, seal, type Subject } from '#platform/vault/sealed-format.js';
 import { workerContext } from '#platform/workers/worker-context.js';
 import { normalizeIdentifier } from '../identifier.normalize.js';
 import { CONTACT, IDENTIFIER, PAYMENT_ACCOUNT, PROFILE } from '../places.js';
-import type { IncomingRegistrant } from './incoming-record.js';
+import type { GroupKind, IncomingIdentifier, RegistrantContent } from './incoming-record.js';
 
 /** What is to be sealed: a registrant, its next profile version, and its key unless it is new. */
 export interface ToSeal {
   readonly registrantId: string;
   readonly kind: 'individual' | 'group';
+  readonly groupKind: GroupKind | null;
   readonly profileVersion: number;
   readonly storedKey: WrappedKey | null;
-  readonly record: IncomingRegistrant;
+  readonly record: RegistrantContent;
 }
 
 /** Finished COPY rows; `created` and `updated` hold registrants, `keys` the wrapped keys of new ones. */
@@ -44,8 +45,8 @@ export default function sealRecords(task: SealTask): SealedRows {
 export function sealAll(task: SealTask, ring: KeyRing, blindIndex: BlindIndex): SealedRows {
   const sheets = {
     keys: new CopyRows(4),
-    created: new CopyRows(9),
-    updated: new CopyRows(4),
+    created: new CopyRows(10),
+    updated: new CopyRows(5),
     identifiers: new CopyRows(7),
     index: new CopyRows(5),
     contacts: new CopyRows(6),
@@ -67,17 +68,11 @@ function sealOne(entry: ToSeal, now: bigint, sheets: Sheets, ring: KeyRing, blin
   if (made) sheets.keys.row().bytes(id).integer(made.generation).integer(made.kekVersion).bytes(made.wrapped);
   sealProfile(entry, { row: id, subject: id, generation, version: entry.profileVersion }, key, now, sheets);
   const at = (row: Buffer): Subject => ({ row, subject: id, generation, version: 0 });
-  sealIdentifiers(entry.record, id, key, now, at, sheets, blindIndex);
-  sealValues(entry.record.contacts, classKey(key, 'contact'), CONTACT, id, now, at, sheets.contacts);
-  sealValues(
-    entry.record.paymentAccounts,
-    classKey(key, 'payment'),
-    PAYMENT_ACCOUNT,
-    id,
-    now,
-    at,
-    sheets.paymentAccounts,
-  );
+  const { identifiers = [], contacts = [], paymentAccounts = [] } = entry.record;
+  if (identifiers.length > 0) sealIdentifiers(identifiers, id, key, now, at, sheets, blindIndex);
+  if (contacts.length > 0) sealValues(contacts, classKey(key, 'contact'), CONTACT, id, now, at, sheets.contacts);
+  if (paymentAccounts.length > 0)
+    sealValues(paymentAccounts, classKey(key, 'payment'), PAYMENT_ACCOUNT, id, now, at, sheets.paymentAccounts);
   key.fill(0);
 }
 
@@ -87,13 +82,14 @@ function sealProfile(entry: ToSeal, at: Subject, key: Buffer, now: bigint, sheet
   text.fill(0);
   const open = JSON.stringify(entry.record.openCodes);
   if (entry.storedKey) {
-    sheets.updated.row().bytes(at.row).bytes(profile).integer(entry.profileVersion).jsonb(open);
+    sheets.updated.row().bytes(at.row).text(entry.groupKind).bytes(profile).integer(entry.profileVersion).jsonb(open);
     return;
   }
   const row = sheets.created
     .row()
     .bytes(at.row)
     .text(entry.kind)
+    .text(entry.groupKind)
     .text('active')
     .bytes(profile)
     .integer(entry.profileVersion);
@@ -101,7 +97,7 @@ function sealProfile(entry: ToSeal, at: Subject, key: Buffer, now: bigint, sheet
 }
 
 function sealIdentifiers(
-  record: IncomingRegistrant,
+  identifiers: readonly IncomingIdentifier[],
   registrant: Buffer,
   key: Buffer,
   now: bigint,
@@ -109,9 +105,8 @@ function sealIdentifiers(
   sheets: Sheets,
   blindIndex: BlindIndex,
 ): void {
-  if (record.identifiers.length === 0) return;
   const identity = classKey(key, 'identity');
-  for (const identifier of record.identifiers) {
+  for (const identifier of identifiers) {
     const row = idBytes(newId());
     const value = normalizeIdentifier(identifier.value);
     const sealed = seal(identity, IDENTIFIER, at(row), Buffer.from(value));

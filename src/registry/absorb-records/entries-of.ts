@@ -1,21 +1,15 @@
 import type { LinkToken } from '#platform/vault/link-token.js';
-import type { IncomingRecord, IncomingRegistrant } from './incoming-record.js';
+import type { GroupKind, IncomingRecord, IncomingRegistrant, MemberRole } from './incoming-record.js';
 
 /** One registrant of a batch: what it is called at its source, and whether its content is what we have. */
 export interface Entry {
   readonly kind: 'individual' | 'group';
+  readonly groupKind: GroupKind | null;
   readonly record: IncomingRegistrant;
   readonly token: Buffer;
   readonly digest: Buffer;
   /** For a group: its members' tokens, in their order. */
-  readonly members: readonly { readonly token: string; readonly isHead: boolean }[];
-}
-
-/** An entry of a batch with the registrant it stands for. */
-export interface MatchedEntry extends Entry {
-  readonly registrantId: string;
-  /** `erased`: the person's key was destroyed; what the source still tells of them is not taken in again. */
-  readonly change: 'created' | 'updated' | 'unchanged' | 'erased';
+  readonly members: readonly (Required<MemberRole> & { readonly token: string })[];
 }
 
 /** A record that cannot be found again: an individual without any ID outside of a group. */
@@ -34,7 +28,7 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
     if (record.link === null) continue;
     const token = tokens.of(record.kind, sourceId, ...record.link);
     if (record.kind === 'individual') {
-      add(entry('individual', record, token, [], tokens));
+      add(entry('individual', null, record, token, [], tokens));
       continue;
     }
     const members = record.members.map((member) => {
@@ -42,22 +36,24 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
         ? ['individual', sourceId, ...member.link]
         : ['member', sourceId, token.toString('base64'), member.memberKey];
       const memberToken = tokens.of(...link);
-      add(entry('individual', member, memberToken, [], tokens));
-      return { token: memberToken.toString('base64'), isHead: member.isHead };
+      add(entry('individual', null, member, memberToken, [], tokens));
+      const { isHead, isRepresentative = false, relationship = null } = member;
+      return { token: memberToken.toString('base64'), isHead, isRepresentative, relationship };
     });
-    add(entry('group', record, token, members, tokens));
+    add(entry('group', record.groupKind ?? null, record, token, members, tokens));
   }
   return entries;
 }
 
 function entry(
   kind: Entry['kind'],
+  groupKind: Entry['groupKind'],
   record: IncomingRegistrant,
   token: Buffer,
   members: Entry['members'],
   tokens: LinkToken,
 ): Entry {
   const { attributes, openCodes, identifiers, contacts, paymentAccounts } = record;
-  const content = JSON.stringify([attributes, openCodes, identifiers, contacts, paymentAccounts, members]);
-  return { kind, record, token, members, digest: tokens.of('content', content) };
+  const content = JSON.stringify([groupKind, attributes, openCodes, identifiers, contacts, paymentAccounts, members]);
+  return { kind, groupKind, record, token, members, digest: tokens.of('content', content) };
 }

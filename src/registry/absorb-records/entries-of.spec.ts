@@ -1,7 +1,7 @@
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import type { IncomingMember, IncomingRecord, IncomingRegistrant } from './incoming-record.js';
-import { entriesOf } from './match-records.js';
+import { entriesOf } from './entries-of.js';
 
 const tokens = new LinkToken(new KeyRing([{ purpose: 'link', version: 1, primary: true, key: Buffer.alloc(32, 7) }]));
 const SOURCE = '01a20000-0000-7000-8000-000000000001';

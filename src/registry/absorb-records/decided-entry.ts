@@ -1,0 +1,44 @@
+import type { WrappedKey } from '#platform/vault/key-ring.js';
+import type { GroupKind, MemberRole, RegistrantContent } from './incoming-record.js';
+import type { SealedRows } from './seal-records.worker.js';
+
+/** A registrant to be written, when it is decided who it is. */
+export interface DecidedEntry {
+  /** Of a new registrant: an id made for it. */
+  readonly registrantId: string;
+  readonly kind: 'individual' | 'group';
+  /** Null or absent in an update: stays what it was. */
+  readonly groupKind?: GroupKind | null;
+  readonly change: 'created' | 'updated';
+  /** The version this profile will have: 1 of a new one, of a known one the version on file plus 1. */
+  readonly profileVersion: number;
+  /** Its key as the key store holds it, for an update; a new registrant gets a new key. */
+  readonly storedKey?: WrappedKey | null;
+  readonly record: RegistrantContent;
+  /** Of a group: all members it has from now on. Absent: memberships stay as they are. */
+  readonly members?: readonly DecidedMember[];
+}
+
+export interface DecidedMember extends MemberRole {
+  readonly registrantId: string;
+}
+
+/** Rows of source links in COPY form, made by matching. */
+export interface LinkRows {
+  readonly sourceId: string;
+  readonly created: Uint8Array | null;
+  readonly updated: Uint8Array | null;
+}
+
+/** A batch whose people are sealed and whose new keys are stored; what is left is to write it. Holds no plaintext. */
+export interface SealedBatch {
+  readonly now: Date;
+  readonly sheets: readonly SealedRows[];
+  readonly updated: readonly string[];
+  /** Of the updated ones: whose identifiers, contacts and accounts are replaced. */
+  readonly replaced: Readonly<Record<'identifiers' | 'contacts' | 'paymentAccounts', readonly string[]>>;
+  /** Groups whose members are told of, and the members they have from now on. */
+  readonly memberships: { readonly groups: readonly string[]; readonly rows: Uint8Array };
+  readonly links: LinkRows | null;
+  readonly counts: Readonly<Record<string, number>>;
+}

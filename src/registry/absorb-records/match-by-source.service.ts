@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { CopyRows } from '#platform/database/copy-rows.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { idBytes, newId } from '#platform/ids/ids.js';
+import type { WrappedKey } from '#platform/vault/key-ring.js';
+import { KeyStore } from '#platform/vault/key-store.js';
+import { LinkToken } from '#platform/vault/link-token.js';
+import { FIND_LINKS } from './absorb-records.sql.js';
+import type { DecidedEntry, LinkRows } from './decided-entry.js';
+import { entriesOf, type Entry, isUnidentified } from './entries-of.js';
+import type { IncomingRecord } from './incoming-record.js';
+import { postgresMicroseconds } from './seal-records.worker.js';
+
+interface LinkRow {
+  readonly token: Buffer;
+  readonly registrantId: string;
+  readonly contentDigest: Buffer;
+  readonly profileVersion: number;
+}
+
+/** An entry of a batch with the registrant it stands for. */
+interface MatchedEntry extends Entry {
+  readonly registrantId: string;
+  /** `erased`: the person's key was destroyed; what the source still tells of them is not taken in again. */
+  readonly change: 'created' | 'updated' | 'unchanged' | 'erased';
+  readonly profileVersion: number;
+  readonly storedKey: WrappedKey | null;
+}
+
+/** Who the records of a source are: what is new or changed, and the links to write beside it. */
+export interface MatchedRecords {
+  readonly decided: readonly DecidedEntry[];
+  readonly links: LinkRows;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Decides by source link which registrants the records of a source are, and which of them changed. */
+@Injectable()
+export class MatchBySource {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly keys: KeyStore,
+    private readonly tokens: LinkToken,
+  ) {}
+
+  async match(sourceId: string, records: readonly IncomingRecord[], now: Date): Promise<MatchedRecords> {
+    const entries = entriesOf(sourceId, records, this.tokens);
+    const matched = await this.find(sourceId, entries);
+    const changing = [...matched.values()].filter(({ change }) => change === 'created' || change === 'updated');
+    return {
+      decided: changing.map((entry) => decide(entry, matched)),
+      links: linkRows(sourceId, changing, now),
+      counts: countsOf(matched, records),
+    };
+  }
+
+  private async find(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Map<string, MatchedEntry>> {
+    const links = await this.uow.rows<LinkRow>(FIND_LINKS, [
+      sourceId,
+      [...entries.values()].map((entry) => entry.token),
+    ]);
+    const known = new Map(links.map((link) => [link.token.toString('base64'), link]));
+    const differing = new Set(
+      links.filter((link) => !link.contentDigest.equals(entries.get(link.token.toString('base64'))!.digest)),
+    );
+    const stored = await this.keys.fetch([...differing].map((link) => link.registrantId));
+    const matched = new Map<string, MatchedEntry>();
+    for (const [token, entry] of entries) {
+      const link = known.get(token);
+      const storedKey = link ? (stored.get(link.registrantId) ?? null) : null;
+      const change = !link ? 'created' : !differing.has(link) ? 'unchanged' : storedKey ? 'updated' : 'erased';
+      const registrantId = link?.registrantId ?? newId();
+      matched.set(token, {
+        ...entry,
+        registrantId,
+        change,
+        storedKey,
+        profileVersion: (link?.profileVersion ?? 0) + 1,
+      });
+    }
+    return matched;
+  }
+}
+
+function decide(entry: MatchedEntry, matched: ReadonlyMap<string, MatchedEntry>): DecidedEntry {
+  const { registrantId, kind, groupKind, profileVersion, storedKey, record } = entry;
+  const members = entry.members.map(({ token, ...role }) => ({
+    ...role,
+    registrantId: matched.get(token)!.registrantId,
+  }));
+  const change = storedKey ? 'updated' : 'created';
+  const decided: DecidedEntry = { registrantId, kind, groupKind, change, profileVersion, storedKey, record };
+  return kind === 'group' ? { ...decided, members } : decided;
+}
+
+function linkRows(sourceId: string, changing: readonly MatchedEntry[], now: Date): LinkRows {
+  const [source, seen] = [idBytes(sourceId), postgresMicroseconds(now.getTime())];
+  const [created, updated] = [new CopyRows(5), new CopyRows(2)];
+  for (const { token, digest, registrantId, change } of changing) {
+    if (change === 'updated') updated.row().bytes(token).bytes(digest);
+    else created.row().bytes(source).bytes(token).uuid(registrantId).bytes(digest).bigint(seen);
+  }
+  const taken = (rows: CopyRows): Uint8Array | null => (rows.rows > 0 ? rows.take() : null);
+  return { sourceId, created: taken(created), updated: taken(updated) };
+}
+
+function countsOf(
+  matched: ReadonlyMap<string, MatchedEntry>,
+  records: readonly IncomingRecord[],
+): Record<string, number> {
+  const counts: Record<string, number> = {
+    received: records.length,
+    unidentified: records.filter(isUnidentified).length,
+  };
+  for (const entry of matched.values()) counts[entry.change] = (counts[entry.change] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { copyInto, stage } from '#platform/database/stage.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { RegistrantChangedMeanwhile } from '../registry.errors.js';
+import {
+  BEGIN_MEMBERSHIPS,
+  COPY_TARGETS,
+  DROP_REPLACED,
+  END_MEMBERSHIPS,
+  LINK_COLUMNS,
+  LINK_TARGET,
+  MEMBERSHIP_COLUMNS,
+  UPDATE_LINKS,
+  UPDATE_PROFILES,
+  UPDATED_COLUMNS,
+} from './absorb-records.sql.js';
+import type { LinkRows, SealedBatch } from './decided-entry.js';
+
+/** Writes sealed batches: COPY where rows are new, one statement a table where they replace others. */
+@Injectable()
+export class WriteBatch {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** In the unit of work of the caller. Throws {@link RegistrantChangedMeanwhile}. */
+  async write(batch: SealedBatch): Promise<void> {
+    if (batch.updated.length > 0) await this.replace(batch);
+    for (const [name, target] of Object.entries(COPY_TARGETS)) {
+      const rows = batch.sheets
+        .map((sheet) => sheet[name as keyof typeof COPY_TARGETS])
+        .filter((sheet) => sheet.length > 0);
+      if (rows.length > 0) await copyInto(this.uow.client, target, rows);
+    }
+    if (batch.links) await this.link(batch.links, batch.now);
+    if (batch.memberships.groups.length > 0) await this.writeMemberships(batch);
+  }
+
+  private async replace({ sheets, now, updated, replaced }: SealedBatch): Promise<void> {
+    const rows = sheets.map((sheet) => sheet.updated);
+    await stage(this.uow.client, 'absorbed_profile', UPDATED_COLUMNS, rows);
+    if ((await this.uow.change(UPDATE_PROFILES, [now])) !== updated.length) throw new RegistrantChangedMeanwhile();
+    for (const { list, drop } of DROP_REPLACED)
+      if (replaced[list].length > 0) await this.uow.change(drop, [replaced[list]]);
+  }
+
+  private async link({ sourceId, created, updated }: LinkRows, now: Date): Promise<void> {
+    if (created) await copyInto(this.uow.client, LINK_TARGET, [created]);
+    if (!updated) return;
+    await stage(this.uow.client, 'absorbed_link', LINK_COLUMNS, [updated]);
+    await this.uow.change(UPDATE_LINKS, [sourceId, now]);
+  }
+
+  private async writeMemberships({ memberships, now }: SealedBatch): Promise<void> {
+    await stage(this.uow.client, 'absorbed_membership', MEMBERSHIP_COLUMNS, [memberships.rows]);
+    await this.uow.change(END_MEMBERSHIPS, [memberships.groups, now]);
+    await this.uow.change(BEGIN_MEMBERSHIPS, [now]);
+  }
+}
