@@ -3,7 +3,7 @@ import { BlindIndex } from '#platform/vault/blind-index.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import { classKey, seal } from '#platform/vault/sealed-format.js';
-import { type IncomingRecord, normalizeIdentifier } from '#registry';
+import { type IncomingRecord, normalizeFor } from '#registry';
 import { IDENTIFIER, PROFILE } from '../../src/registry/places.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
@@ -42,7 +42,7 @@ const openNaive: OpenPart = async (stage) => {
     const profile = seal(classKey(key, 'attributes'), PROFILE, at, Buffer.from(JSON.stringify(record.attributes)));
     const identity = classKey(key, 'identity');
     const identifiers = record.identifiers.map(({ idTypeId, value }) => {
-      const [id, normalized] = [newId(), normalizeIdentifier(value)];
+      const [id, normalized] = [newId(), normalizeFor('alphanumeric', value)];
       const sealed = seal(identity, IDENTIFIER, { ...at, row: idBytes(id), version: 0 }, Buffer.from(normalized));
       return { id, idTypeId, sealed, blind: blindIndex.of(idTypeId, normalized)[0]!.index };
     });

@@ -1,4 +1,4 @@
-import type { AttributeValue, IncomingRecord } from '#registry';
+import { type AttributeValue, type IncomingRecord, normalizeFor } from '#registry';
 
 /** ID types of the bench, by id. */
 export const ID_TYPES = {
@@ -65,8 +65,13 @@ export function person(index: number): IncomingRecord {
     attributes,
     openCodes: {},
     identifiers: [
-      { idTypeId: ID_TYPES.national, value: national, expiresOn: null },
-      { idTypeId: ID_TYPES.registry, value: registered, expiresOn: null },
+      { idTypeId: ID_TYPES.national, value: national, normalized: national, expiresOn: null },
+      {
+        idTypeId: ID_TYPES.registry,
+        value: registered,
+        normalized: normalizeFor('alphanumeric', registered),
+        expiresOn: null,
+      },
     ],
     contacts: [],
     paymentAccounts: [],

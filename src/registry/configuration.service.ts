@@ -6,8 +6,11 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { Clock } from '#platform/time/clock.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
 import { AttributeDto, type CreateAttributeDto, type CreateIdTypeDto, IdTypeDto } from './configuration.dto.js';
+import { DECLARED_STAMP, ENTERABLE_CODES } from './configuration.sql.js';
+import { Declarations, type Declared } from './declarations.js';
 import { IdType } from './id-type.entity.js';
 import { fullMatch } from './identifier.normalize.js';
 import { AttributeExists, IdTypeExists, OpenNeedsCode, PatternUnusable } from './registry.errors.js';
@@ -19,7 +22,10 @@ export class ConfigurationService {
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
     private readonly cursors: Cursors,
+    private readonly clock: Clock,
   ) {}
+
+  private kept: { readonly stamp: string; readonly declared: Declared } | null = null;
 
   async createIdType(input: CreateIdTypeDto): Promise<IdTypeDto> {
     this.scope.requireEverywhere();
@@ -72,6 +78,31 @@ export class ConfigurationService {
 
   attributes(): Promise<AttributeDefinition[]> {
     return this.uow.repository(AttributeDefinition).find({ order: { key: 'asc' } });
+  }
+
+  /**
+   * What is declared just now. Read anew only when a declaration has changed, in whatever process: not to be asked for in a
+   * transaction that changes one.
+   */
+  async declarations(): Promise<Declarations> {
+    const { stamp } = (await this.uow.row<{ stamp: string }>(DECLARED_STAMP))!;
+    if (this.kept?.stamp !== stamp) this.kept = { stamp, declared: await this.readDeclared() };
+    return new Declarations(this.kept.declared, this.clock.now().toISOString().slice(0, 10));
+  }
+
+  private async readDeclared(): Promise<Declared> {
+    const [idTypes, attributes] = [await this.idTypes(), await this.attributes()];
+    const lists = await this.uow.rows<{ codeListId: string; codes: string[] }>(ENTERABLE_CODES);
+    const codes = new Map(lists.map((list) => [list.codeListId, new Set(list.codes)]));
+    const codesOf = (codeListId: string | null) => (codeListId ? (codes.get(codeListId) ?? new Set<string>()) : null);
+    return {
+      idTypes: new Map(idTypes.map((idType) => [idType.code, { ...idType, pattern: fullMatch(idType.pattern) }])),
+      attributes: new Map(
+        attributes
+          .filter(({ active }) => active)
+          .map((attribute) => [attribute.key, { ...attribute, codes: codesOf(attribute.codeListId) }]),
+      ),
+    };
   }
 }
 

@@ -9,7 +9,15 @@ export type {
   IncomingRegistrant,
   Relationship,
 } from './absorb-records/incoming-record.js';
-export { type FullMatch, fullMatch, normalizeIdentifier, normalizeName } from './identifier.normalize.js';
+export { type Checked, faulty } from './checked.js';
+export {
+  Declarations,
+  type ContactKind,
+  type Declared,
+  type PaymentAccountKind,
+  type ShapedAttributes,
+} from './declarations.js';
+export { fullMatch, normalizeFor, normalizeName } from './identifier.normalize.js';
 export type {
   Judge,
   MakeJudge,

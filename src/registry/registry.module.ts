@@ -4,6 +4,8 @@ import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
+import { CodeList } from './code-list.entity.js';
+import { CodeValue } from './code-value.entity.js';
 import { ConfigurationController } from './configuration.controller.js';
 import { ConfigurationService } from './configuration.service.js';
 import { IdType } from './id-type.entity.js';
@@ -17,7 +19,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
 /** Registrants, what identifies them, and the one door to opened people. */
 @Module({
-  imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition])],
+  imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition, CodeList, CodeValue])],
   controllers: [ConfigurationController, RegistrantsController],
   providers: [
     RegistryService,

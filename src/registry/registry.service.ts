@@ -4,6 +4,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
 import { ConfigurationService } from './configuration.service.js';
+import type { Declarations } from './declarations.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { type LookupDto, RegistrantDto } from './registrant.dto.js';
 import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
@@ -34,7 +35,14 @@ export class RegistryService {
 
   async attributeSchema(): Promise<AttributeSchema> {
     const attributes = await this.configuration.attributes();
-    return attributes.map(({ key, dataType, appliesTo, storage }) => ({ key, dataType, appliesTo, storage }));
+    return attributes
+      .filter(({ active }) => active)
+      .map(({ key, dataType, appliesTo, storage }) => ({ key, dataType, appliesTo, storage }));
+  }
+
+  /** What is declared just now: checks values of people and brings them into form. */
+  declarations(): Promise<Declarations> {
+    return this.configuration.declarations();
   }
 
   async idTypes(): Promise<{ id: string; code: string; pattern: string; active: boolean }[]> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { normalizeFor } from '#registry';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { absorb, ended, individual } from '../support/registrants.js';
@@ -18,7 +19,9 @@ describe('registrants', () => {
     individual({
       link: ['card', value],
       attributes,
-      identifiers: [{ idTypeId: cardId, value, expiresOn: '2020-01-31' }],
+      identifiers: [
+        { idTypeId: cardId, value, normalized: normalizeFor('alphanumeric', value), expiresOn: '2020-01-31' },
+      ],
       contacts: [{ kind: 'phone', value: '+254700123456' }],
       paymentAccounts: [
         { kind: 'bank', value: 'KE001234567' },

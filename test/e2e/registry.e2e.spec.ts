@@ -1,4 +1,4 @@
-import { AbsorbRecords, type IncomingRecord } from '#registry';
+import { AbsorbRecords, type IncomingRecord, normalizeFor } from '#registry';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
@@ -122,7 +122,7 @@ describe('a look-up by identifier', () => {
     link: [idTypeId, name],
     attributes: {},
     openCodes: {},
-    identifiers: [{ idTypeId, value, expiresOn: null }],
+    identifiers: [{ idTypeId, value, normalized: normalizeFor('alphanumeric', value), expiresOn: null }],
     contacts: [],
     paymentAccounts: [],
   });

@@ -11,7 +11,7 @@ const ID_TYPE = newId();
 const content = (name: string): DecidedEntry['record'] => ({
   attributes: { given_name: name },
   openCodes: { area: 'N1' },
-  identifiers: [{ idTypeId: ID_TYPE, value: `V-${name}`, expiresOn: null }],
+  identifiers: [{ idTypeId: ID_TYPE, value: `V-${name}`, normalized: `V${name}`.toUpperCase(), expiresOn: null }],
   contacts: [{ kind: 'phone', value: '+1' }],
   paymentAccounts: [{ kind: 'bank', value: 'XX 1' }],
 });

@@ -26,8 +26,10 @@ export interface IncomingRegistrant extends Required<RegistrantContent> {
 
 export interface IncomingIdentifier {
   readonly idTypeId: string;
-  /** As the person shows it; compared and indexed in its normalized form. */
+  /** As the person shows it. */
   readonly value: string;
+  /** In the form of its ID type: compared, sealed and indexed. */
+  readonly normalized: string;
   /** YYYY-MM-DD. */
   readonly expiresOn: string | null;
 }

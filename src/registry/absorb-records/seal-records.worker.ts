@@ -4,7 +4,6 @@ import type { BlindIndex } from '#platform/vault/blind-index.js';
 import type { KeyRing, WrappedKey } from '#platform/vault/key-ring.js';
 import { classKey, seal, type Subject } from '#platform/vault/sealed-format.js';
 import { workerContext } from '#platform/workers/worker-context.js';
-import { normalizeIdentifier } from '../identifier.normalize.js';
 import { CONTACT, IDENTIFIER, PAYMENT_ACCOUNT, PROFILE } from '../places.js';
 import type { GroupKind, IncomingIdentifier, RegistrantContent } from './incoming-record.js';
 
@@ -108,7 +107,7 @@ function sealIdentifiers(
   const identity = classKey(key, 'identity');
   for (const identifier of identifiers) {
     const row = idBytes(newId());
-    const value = normalizeIdentifier(identifier.value);
+    const value = identifier.normalized;
     const sealed = seal(identity, IDENTIFIER, at(row), Buffer.from(value));
     const sheet = sheets.identifiers
       .row()

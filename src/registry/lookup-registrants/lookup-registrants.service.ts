@@ -7,7 +7,7 @@ import { KeyStore } from '#platform/vault/key-store.js';
 import { classKey, open } from '#platform/vault/sealed-format.js';
 import { equal } from '#platform/vault/suite.js';
 import { IdType } from '../id-type.entity.js';
-import { normalizeIdentifier } from '../identifier.normalize.js';
+import { normalizeFor } from '../identifier.normalize.js';
 import { IDENTIFIER } from '../places.js';
 import { CANDIDATES } from './lookup-registrants.sql.js';
 
@@ -31,7 +31,7 @@ export class LookupRegistrants {
   async find(idTypeCode: string, value: string): Promise<string[]> {
     const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
     if (!idType) return [];
-    const normalized = normalizeIdentifier(value);
+    const normalized = normalizeFor(idType.normalization, value);
     const entries = this.blindIndex.of(idType.id, normalized);
     const candidates = await this.uow.rows<Candidate>(CANDIDATES, [
       idType.id,

@@ -1,4 +1,4 @@
-import type { AttributeSchema } from '#registry';
+import { Declarations, fullMatch } from '#registry';
 import type { SourceRecord } from '../dialects/dialect.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 import { BadRecord, mappingContext, mapRecord } from './map-record.js';
@@ -6,14 +6,30 @@ import { BadRecord, mappingContext, mapRecord } from './map-record.js';
 const NATIONAL = '018f0000-0000-7000-8000-000000000001';
 const VOTER = '018f0000-0000-7000-8000-000000000002';
 
-const schema: AttributeSchema = [
+const ATTRIBUTES = [
   { key: 'given_name', dataType: 'text', appliesTo: 'individual', storage: 'sealed' },
   { key: 'birth_date', dataType: 'date', appliesTo: 'individual', storage: 'sealed' },
   { key: 'income', dataType: 'decimal', appliesTo: 'both', storage: 'sealed' },
   { key: 'children', dataType: 'integer', appliesTo: 'both', storage: 'sealed' },
   { key: 'disabled', dataType: 'boolean', appliesTo: 'individual', storage: 'sealed' },
   { key: 'area', dataType: 'code', appliesTo: 'both', storage: 'open' },
+] as const;
+const ID_TYPES = [
+  { id: NATIONAL, code: 'national_id', pattern: '[0-9]{4}' },
+  { id: VOTER, code: 'voter_card', pattern: 'V.*' },
 ];
+const declarations = new Declarations(
+  {
+    attributes: new Map(ATTRIBUTES.map((one) => [one.key, { ...one, generalizer: 'hidden', codes: null }])),
+    idTypes: new Map(
+      ID_TYPES.map(({ id, code, pattern }) => [
+        code,
+        { id, code, pattern: fullMatch(pattern), normalization: 'alphanumeric', checkDigit: null, active: true },
+      ]),
+    ),
+  },
+  '2024-08-30',
+);
 
 const mapping: SourceMapping = {
   idTypes: [
@@ -34,10 +50,7 @@ const mapping: SourceMapping = {
   paymentAccount: { field: 'bankAccount', kind: 'bank' },
 } as SourceMapping;
 
-const context = mappingContext(mapping, schema, [
-  { id: NATIONAL, code: 'national_id', pattern: '[0-9]{4}' },
-  { id: VOTER, code: 'voter_card', pattern: 'V.*' },
-]);
+const context = mappingContext(mapping, declarations);
 
 const person = (fields: Record<string, unknown> = {}, rest: Partial<SourceRecord> = {}): SourceRecord => ({
   isGroup: false,
@@ -80,18 +93,20 @@ describe('a record of a source', () => {
       other: 'y',
       bankAccount: ' KE 12 ',
     };
-    expect(mapRecord(person(fields, { phones: ['0044 (0)20-7946', '0712 345 678', '+254 7'] }), context)).toEqual({
+    expect(
+      mapRecord(person(fields, { phones: ['0044 (0)20-7946', '0712 345 678', '+254 71234567'] }), context),
+    ).toEqual({
       kind: 'individual',
       link: [NATIONAL, '1234'],
       attributes: { given_name: 'Zoë Amina', birth_date: '1990-02-28', income: 12.5, children: 3, disabled: false },
       openCodes: { area: 'N1' },
-      identifiers: [{ idTypeId: NATIONAL, value: '1234', expiresOn: null }],
+      identifiers: [{ idTypeId: NATIONAL, value: '1234', normalized: '1234', expiresOn: null }],
       contacts: [
-        { kind: 'phone', value: '+4402079 46'.replace(' ', '') },
+        { kind: 'phone', value: '+440207946' },
         { kind: 'phone', value: '0712345678' },
-        { kind: 'phone', value: '+2547' },
+        { kind: 'phone', value: '+25471234567' },
       ],
-      paymentAccounts: [{ kind: 'bank', value: 'KE 12' }],
+      paymentAccounts: [{ kind: 'bank', value: 'KE12' }],
     });
   });
 
@@ -107,7 +122,8 @@ describe('a record of a source', () => {
     ];
     const mapped = mapRecord(person({}, { identifiers }), context);
     expect(mapped.link).toEqual([NATIONAL, '1234']);
-    expect(mapped.identifiers[1]).toEqual({ idTypeId: NATIONAL, value: '1234', expiresOn: '2030-01-31' });
+    const [, national] = mapped.identifiers;
+    expect(national).toEqual({ idTypeId: NATIONAL, value: '1234', normalized: '1234', expiresOn: '2030-01-31' });
     expect(mapRecord(person({}, { identifiers: identifiers.slice(0, 1) }), context).link).toEqual([VOTER, 'V9']);
     expect(mapRecord(nameless({}), context).link).toBeNull();
   });
@@ -131,27 +147,31 @@ describe('a record of a source', () => {
   });
 
   it.each([
-    ['income', '12', 'must be a number (decimal)'],
-    ['income', Number.NaN, 'must be a number (decimal)'],
-    ['children', 1.5, 'must be a number (integer)'],
-    ['children', 2 ** 60, 'must be a number (integer)'],
-    ['disabled', 'true', 'must be true or false'],
-    ['givenName', 7, 'must be a text of at most 1000 characters'],
-    ['givenName', 'x'.repeat(1001), 'must be a text of at most 1000 characters'],
-    ['region', { code: 'N1' }, 'must be a text of at most 1000 characters'],
-    ['bankAccount', 4711, 'must be a text of at most 1000 characters'],
+    ['income', '1,2', 'must be a decimal number of at most 15 digits'],
+    ['children', 1.5, 'must be a whole number of at most 15 digits'],
+    ['disabled', 'no', 'must be true or false'],
+    ['givenName', 7, 'must be a text of at most 500 characters'],
+    ['region', { code: 'N1' }, 'must be a code: at most 64 letters, digits and . _ : / + -'],
+    ['bankAccount', 4711, 'must be a bank account of 4 to 34 letters and digits'],
   ])('is refused for a %s of %p', (field, value, reason) => {
     expect(faultOf(person({ [field]: value }))).toMatchObject({ pointer: `#/${field}`, reason });
   });
 
   it.each([
-    ['UNKNOWN', '1234', null, 'the ID type is not mapped'],
-    ['NATIONAL ID', '12345', null, 'the value does not match the pattern of its ID type'],
-    ['NATIONAL ID', '1234', '31.12.2030', 'must be a date (YYYY-MM-DD)'],
-  ])('is refused for the identifier %s %s', (type, value, expiresOn, reason) => {
+    ['UNKNOWN', '1234', null, '', 'the ID type is not mapped'],
+    ['NATIONAL ID', '12345', null, '/value', 'must match the pattern of its ID type'],
+    ['NATIONAL ID', '1234', '31.12.2030', '/expiresOn', 'must be a date (YYYY-MM-DD)'],
+  ])('is refused for the identifier %s %s', (type, value, expiresOn, place, reason) => {
     expect(faultOf(person({}, { identifiers: [{ type, value, expiresOn }] }))).toMatchObject({
-      pointer: '#/regIds/0',
+      pointer: `#/regIds/0${place}`,
       reason,
+    });
+  });
+
+  it('is refused for a phone that is none', () => {
+    expect(faultOf(person({}, { phones: ['+254 712 345 678', '12'] }))).toMatchObject({
+      pointer: '#/phones/1/value',
+      reason: 'must be a phone number of 7 to 15 digits',
     });
   });
 

@@ -1,20 +1,14 @@
 import {
-  type AttributeSchema,
-  type AttributeValue,
-  type FullMatch,
-  fullMatch,
+  type Checked,
+  type Declarations,
   type IncomingIdentifier,
   type IncomingMember,
   type IncomingRecord,
   type IncomingRegistrant,
-  normalizeIdentifier,
   normalizeName,
 } from '#registry';
 import type { SourceRecord } from '../dialects/dialect.js';
 import type { SourceMapping } from '../social-registry.entity.js';
-
-/** A sealed value holds at most 65 535 bytes; a record anywhere near that is not one of minimal data. */
-const MOST_PROFILE_BYTES = 32_768;
 
 /** A record that cannot be taken in: where, and which rule it breaks. Never the value. */
 export class BadRecord extends Error {
@@ -29,27 +23,16 @@ export class BadRecord extends Error {
 /** Everything a record is judged by, prepared once for a run. */
 export interface MappingContext {
   readonly mapping: SourceMapping;
-  readonly schema: ReadonlyMap<string, AttributeSchema[number]>;
-  /** By the source's name of the ID type. */
-  readonly idTypes: ReadonlyMap<string, { readonly id: string; readonly pattern: FullMatch; readonly rank: number }>;
+  readonly declarations: Declarations;
+  /** By the source's name of the ID type: our code, and its rank among those that name a record. */
+  readonly idTypes: ReadonlyMap<string, { readonly idType: string; readonly rank: number }>;
 }
 
-export function mappingContext(
-  mapping: SourceMapping,
-  schema: AttributeSchema,
-  idTypes: readonly { readonly id: string; readonly code: string; readonly pattern: string }[],
-): MappingContext {
-  return {
-    mapping,
-    schema: new Map(schema.map((attribute) => [attribute.key, attribute])),
-    idTypes: new Map(
-      mapping.idTypes.flatMap(({ name, idType }, rank) => {
-        const known = idTypes.find(({ code }) => code === idType);
-        return known ? [[name, { id: known.id, pattern: fullMatch(known.pattern), rank }] as const] : [];
-      }),
-    ),
-  };
-}
+export const mappingContext = (mapping: SourceMapping, declarations: Declarations): MappingContext => ({
+  mapping,
+  declarations,
+  idTypes: new Map(mapping.idTypes.map(({ name, idType }, rank) => [name, { idType, rank }])),
+});
 
 /** A source's record as an incoming registrant: declared fields only, typed and checked. Throws {@link BadRecord}. */
 export function mapRecord(record: SourceRecord, context: MappingContext): IncomingRecord {
@@ -78,92 +61,56 @@ function mapRegistrant(
     (best, candidate) => (best === null || candidate.rank < best.rank ? candidate : best),
     null,
   );
-  const { attributes, openCodes } = mapAttributes(record, kind, context, at);
-  const account = kind === 'individual' ? context.mapping.paymentAccount : null;
-  const accountValue = account ? record.fields[account.field] : null;
   return {
-    link: naming ? [naming.idTypeId, normalizeIdentifier(naming.value)] : null,
-    attributes,
-    openCodes,
-    identifiers: identifiers.map(({ idTypeId, value, expiresOn }) => ({ idTypeId, value, expiresOn })),
-    contacts: record.phones.map((value) => ({ kind: 'phone', value: tidyPhone(value) })),
-    paymentAccounts:
-      account && accountValue ? [{ kind: account.kind, value: text(accountValue, `${at}/${account.field}`) }] : [],
+    link: naming ? [naming.identifier.idTypeId, naming.identifier.normalized] : null,
+    ...mapAttributes(record, kind, context, at),
+    identifiers: identifiers.map(({ identifier }) => identifier),
+    contacts: record.phones.map((value, index) =>
+      right(context.declarations.contact({ kind: 'phone', value }, `${at}/phones/${index}`)),
+    ),
+    paymentAccounts: kind === 'individual' ? mapAccount(record, context, at) : [],
   };
 }
 
 function mapIdentifier(
-  identifier: SourceRecord['identifiers'][number],
-  context: MappingContext,
+  { type, value, expiresOn }: SourceRecord['identifiers'][number],
+  { idTypes, declarations }: MappingContext,
   pointer: string,
-): IncomingIdentifier & { readonly rank: number } {
-  const idType = context.idTypes.get(identifier.type);
-  if (!idType) throw new BadRecord(pointer, 'the ID type is not mapped');
-  const value = identifier.value.trim();
-  if (value.length > 100 || normalizeIdentifier(value) === '')
-    throw new BadRecord(pointer, 'the value must hold letters or digits, at most 100 characters');
-  if (!idType.pattern.matches(value))
-    throw new BadRecord(pointer, 'the value does not match the pattern of its ID type');
-  const expiresOn = identifier.expiresOn === null ? null : isoDate(identifier.expiresOn, pointer);
-  return { idTypeId: idType.id, value, expiresOn, rank: idType.rank };
+): { readonly identifier: IncomingIdentifier; readonly rank: number } {
+  const mapped = idTypes.get(type);
+  if (!mapped) throw new BadRecord(pointer, 'the ID type is not mapped');
+  const input = { idType: mapped.idType, value, expiresOn };
+  return { identifier: right(declarations.identifier(input, pointer)), rank: mapped.rank };
 }
 
-function mapAttributes(record: SourceRecord, kind: 'individual' | 'group', context: MappingContext, at: string) {
-  const attributes: Record<string, AttributeValue> = {};
-  const openCodes: Record<string, AttributeValue> = {};
-  for (const { field, attribute } of context.mapping[kind]) {
-    const declared = context.schema.get(attribute);
-    const raw = record.fields[field];
-    if (!declared || raw === null || raw === undefined || raw === '') continue;
-    const value = convert(raw, declared.dataType, `${at}/${field}`);
-    if (declared.storage === 'open') openCodes[attribute] = value;
-    else attributes[attribute] = value;
-  }
-  if (Buffer.byteLength(JSON.stringify(attributes)) > MOST_PROFILE_BYTES)
-    throw new BadRecord(at, `must not hold more than ${MOST_PROFILE_BYTES} bytes`);
+function mapAccount({ fields }: SourceRecord, { mapping, declarations }: MappingContext, at: string) {
+  const account = mapping.paymentAccount;
+  const value = account ? fields[account.field] : null;
+  if (!account || !value) return [];
+  const checked = declarations.paymentAccount({ kind: account.kind, value }, at);
+  if ('faults' in checked) throw new BadRecord(`${at}/${account.field}`, checked.faults[0]!.message);
+  return [checked.value];
+}
+
+function mapAttributes(
+  { fields }: SourceRecord,
+  kind: 'individual' | 'group',
+  { mapping, declarations }: MappingContext,
+  at: string,
+): Pick<IncomingRegistrant, 'attributes' | 'openCodes'> {
+  const fieldOf = new Map(mapping[kind].map(({ field, attribute }) => [attribute, field]));
+  const known = [...fieldOf].filter(([attribute]) => declarations.declares(kind, attribute)); // what no longer is, is dropped
+  const input = Object.fromEntries(known.map(([attribute, field]) => [attribute, fields[field]]));
+  const shaped = declarations.attributes(kind, input, at, (attribute) => `${at}/${fieldOf.get(attribute)}`);
+  const { attributes, openCodes, faults } = shaped;
+  if (faults[0]) throw new BadRecord(faults[0].pointer, faults[0].message);
   return { attributes, openCodes };
 }
 
-function convert(raw: unknown, dataType: AttributeSchema[number]['dataType'], pointer: string): AttributeValue {
-  switch (dataType) {
-    case 'integer':
-    case 'decimal': {
-      const number = typeof raw === 'number' ? raw : Number.NaN;
-      if (!Number.isFinite(number) || (dataType === 'integer' && !Number.isSafeInteger(number)))
-        throw new BadRecord(pointer, `must be a number (${dataType})`);
-      return number;
-    }
-    case 'boolean':
-      if (typeof raw !== 'boolean') throw new BadRecord(pointer, 'must be true or false');
-      return raw;
-    case 'date':
-      return isoDate(raw, pointer);
-    default:
-      return text(raw, pointer);
-  }
+function right<T>(checked: Checked<T>): T {
+  if ('value' in checked) return checked.value;
+  throw new BadRecord(checked.faults[0]!.pointer, checked.faults[0]!.message);
 }
-
-function text(raw: unknown, pointer: string): string {
-  if (typeof raw !== 'string' || raw.length > 1000)
-    throw new BadRecord(pointer, 'must be a text of at most 1000 characters');
-  if (/[\0\p{Cs}]/u.test(raw)) throw new BadRecord(pointer, 'must hold whole characters, and no NUL');
-  return raw.normalize('NFC').trim().replace(/\s+/g, ' ');
-}
-
-function isoDate(raw: unknown, pointer: string): string {
-  const match = typeof raw === 'string' ? /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(raw) : null;
-  const date = match ? new Date(`${match[1]}T00:00:00Z`) : null;
-  if (!match || !date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== match[1])
-    throw new BadRecord(pointer, 'must be a date (YYYY-MM-DD)');
-  return match[1]!;
-}
-
-/** Phones are written in many ways; what is dialled is digits, with a leading + for an international one. */
-const tidyPhone = (phone: string): string =>
-  phone
-    .trim()
-    .replace(/^00/, '+')
-    .replace(/(?!^\+)\D/g, '');
 
 /** Finds a member without an ID again inside its group: name in every spelling, and birth date. */
 function memberKeyOf(record: SourceRecord, person: IncomingRegistrant, pointer: string): string {

@@ -55,11 +55,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
   async run(run: OperationRun): Promise<void> {
     const source = await this.uow.repository(SocialRegistry).findOneBy({ id: run.subject });
     if (!source) throw new NotFound('social registry');
-    const context = mappingContext(
-      source.mapping,
-      await this.registry.attributeSchema(),
-      await this.registry.idTypes(),
-    );
+    const context = mappingContext(source.mapping, await this.registry.declarations());
     for await (const { items, position, next } of this.pages(source, run)) {
       const { records, rejected } = mapPage(items, context);
       const batch = await this.absorb.seal(source.id, records);
