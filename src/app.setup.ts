@@ -7,7 +7,7 @@ import { migrate } from '#platform/database/migrate.js';
 import { provisionDatabases } from '#platform/database/provision.js';
 import { correlate } from '#platform/http/correlation.js';
 import { answerFrameworkError } from '#platform/http/framework-error.js';
-import { acceptJsonOnly } from '#platform/http/json-only.js';
+import { acceptJsonOnly, takeStreams } from '#platform/http/json-only.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
 import { DATA_MIGRATIONS, KEY_MIGRATIONS } from '../migrations/index.js';
@@ -50,6 +50,7 @@ export async function makeApp(config: AmparoConfig, urls: DatabaseUrls): Promise
   });
   correlate(adapter.getInstance() as never);
   acceptJsonOnly(adapter.getInstance() as never);
+  takeStreams(adapter.getInstance() as never, 'text/csv');
   logRequests(adapter.getInstance() as never, log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, urls), adapter, {
     logger: new NestLogger(log),

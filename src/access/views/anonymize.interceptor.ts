@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { etagOf } from '#platform/http/if-match.js';
 import { Page } from '#platform/http/page.js';
+import { CsvRows, csvStream } from './csv-rows.js';
 import { NotProjectable, Projector } from './projector.js';
 import { type Returned, RETURNS_KEY } from './returns.decorator.js';
 
@@ -33,6 +34,7 @@ export class AnonymizeInterceptor implements NestInterceptor {
         throw new NotProjectable('A route that answers nothing answered something');
       return undefined;
     }
+    if (returned.csv) return this.file(body, returned.type, reply);
     if (returned.many) {
       if (!(body instanceof Page)) throw new NotProjectable('A list answered something that is not a page');
       return {
@@ -44,6 +46,14 @@ export class AnonymizeInterceptor implements NestInterceptor {
     if (isLocated(body)) void reply.header('location', body.location(shown));
     if (typeof shown['revision'] === 'number') void reply.header('etag', etagOf(shown['revision']));
     return shown;
+  }
+
+  private file(body: unknown, type: Function, reply: FastifyReply): unknown {
+    if (!(body instanceof CsvRows)) throw new NotProjectable('A file answered something that is no rows');
+    void reply.header('content-type', 'text/csv; charset=utf-8');
+    void reply.header('content-disposition', `attachment; filename="${body.fileName}.csv"`);
+    void reply.header('x-content-type-options', 'nosniff');
+    return csvStream(body, type, this.projector);
   }
 }
 

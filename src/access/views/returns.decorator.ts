@@ -7,6 +7,8 @@ export const RETURNS_KEY = 'access:returns';
 export interface Returned {
   readonly type: Type | null;
   readonly many: boolean;
+  /** Rows of the class, as a CSV file. */
+  readonly csv?: boolean;
 }
 
 /** Declares the answer of a route. The projector lets nothing else out. */
@@ -29,3 +31,11 @@ export const Returns = (type: Type, options: { many?: boolean; status?: number }
     }),
   );
 };
+
+/** Declares a route that answers a CSV file: a column for every marked field of the class, read as it is sent. */
+export const ReturnsCsv = (type: Type): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(RETURNS_KEY, { type, many: false, csv: true } satisfies Returned),
+    HttpCode(200),
+    ApiResponse({ status: 200, description: 'Success', content: { 'text/csv': { schema: { type: 'string' } } } }),
+  );

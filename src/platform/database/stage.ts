@@ -26,8 +26,18 @@ export async function stage(
   }
 }
 
-/** COPY of binary rows into a table (optionally `table (columns)`). */
-export async function copyInto(client: ClientBase, target: string, rows: readonly Uint8Array[]): Promise<void> {
+/** COPY of binary rows into a table (optionally `table (columns)`); they may come as they are made. */
+export async function copyInto(
+  client: ClientBase,
+  target: string,
+  rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const copy = client.query(copyFrom(`copy ${target} from stdin (format binary)`));
-  await pipeline(Readable.from([HEADER, ...rows, TRAILER], { objectMode: false }), copy);
+  await pipeline(Readable.from(framed(rows), { objectMode: false }), copy);
+}
+
+async function* framed(rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield HEADER;
+  yield* rows;
+  yield TRAILER;
 }

@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'stale'
   | 'unconditional'
   | 'rule-broken'
+  | 'too-large'
   | 'too-many'
   | 'unavailable';
 

@@ -17,6 +17,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import { etagOf } from './if-match.js';
 import { ServiceCipher } from '../vault/service-cipher.js';
+import { StreamedBody } from './streamed-body.js';
 
 /** Marks a route whose effect happens once per Idempotency-Key: every POST that creates or moves something. */
 export const Idempotent = (): MethodDecorator =>
@@ -47,7 +48,7 @@ const FIND = statement(
 );
 const KEEP = statement(
   'platform.idempotency-keep',
-  `update platform.idempotency_key set status = $4, location = $5, body = $6 where caller = $1 and route = $2 and key = $3`,
+  `update platform.idempotency_key set status = $4, location = $5, body = $6, request_digest = $7 where caller = $1 and route = $2 and key = $3`,
 );
 
 /**
@@ -78,23 +79,34 @@ export class IdempotencyInterceptor implements NestInterceptor {
       this.cipher.digest(route).toString('hex'),
       this.cipher.digest(key).toString('hex'),
     ];
-    const digest = this.cipher.digest(JSON.stringify(request.body ?? null), RequestContext.requireActor().reach);
+    // a file is digested as the effect reads it: until then its key row holds an empty digest, which nobody else sees
+    const file = request.body instanceof StreamedBody ? request.body : null;
     try {
       return await this.uow.run(async () => {
         await this.uow.rows(LIMIT_WAIT);
-        const begun = await this.uow.change(BEGIN, [...identity, digest]);
+        const begun = await this.uow.change(BEGIN, [...identity, file ? Buffer.alloc(0) : this.digestOf(request)]);
         await this.uow.rows(WAIT_AS_USUAL); // the limit is for the twin's key row, not for the effect
-        if (begun === 0) return this.replay(identity, digest, reply);
+        if (begun === 0) {
+          await file?.drain(); // read to be compared, and not kept
+          return this.replay(identity, this.digestOf(request), reply);
+        }
         const body = await effect();
         const sealed = this.cipher.seal('reply', identity.join(), JSON.stringify(body ?? null));
         const location = reply.getHeader('location') ?? null;
-        await this.uow.change(KEEP, [...identity, reply.statusCode, location, sealed]);
+        await this.uow.change(KEEP, [...identity, reply.statusCode, location, sealed, this.digestOf(request)]);
         return body;
       });
     } catch (error) {
       if (error instanceof DatabaseFault && error.sqlState === '55P03') throw new InProgress();
       throw error;
     }
+  }
+
+  /** Of the body and of what the caller may reach; of a file also the query, which says what it is. */
+  private digestOf({ body, query }: FastifyRequest): Buffer {
+    const { reach } = RequestContext.requireActor();
+    if (!(body instanceof StreamedBody)) return this.cipher.digest(JSON.stringify(body ?? null), reach);
+    return this.cipher.digest(JSON.stringify(query), body.digest().toString('hex'), reach);
   }
 
   private async replay(identity: readonly string[], digest: Buffer, reply: FastifyReply): Promise<unknown> {

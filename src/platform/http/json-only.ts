@@ -1,11 +1,35 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { BodyTooLarge, StreamedBody } from './streamed-body.js';
+import type { TakenStream } from './takes-stream.decorator.js';
 
-/** Refuses a body of any other media type: read as a form or a text, what it holds would end up where names of fields stand. */
+const refused = (statusCode: number): Error => Object.assign(new Error('Body refused'), { statusCode });
+
+/**
+ * Refuses a body of any other media type than JSON: read as a form or a text, what it holds would end up where names of
+ * fields stand. A route that takes a file says so, takes nothing else, and is given the body as a stream.
+ */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { 'content-length': length, 'transfer-encoding': chunked, 'content-type': type } = request.headers;
+    const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
     const hasBody = chunked !== undefined || (length !== undefined && length !== '0');
-    const isJson = type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-    done(hasBody && !isJson ? Object.assign(new Error('Media type not supported'), { statusCode: 415 }) : undefined);
+    const takes = request.routeOptions.config.takes;
+    if (hasBody && !isOf(request, takes?.mediaType ?? 'application/json', takes !== undefined)) done(refused(415));
+    else if (takes && Number(length) > takes.limit) done(new BodyTooLarge());
+    else done();
   });
+}
+
+/** Lets routes marked `@TakesStream` read a body of this media type. */
+export function takeStreams(fastify: FastifyInstance, mediaType: string): void {
+  fastify.addContentTypeParser(mediaType, (request, payload, done) => {
+    const takes: TakenStream | undefined = request.routeOptions.config.takes;
+    done(null, takes ? new StreamedBody(payload, takes.limit) : undefined);
+  });
+}
+
+/** Of this media type; a file only in UTF-8, since another encoding would be read as other letters. */
+function isOf(request: FastifyRequest, mediaType: string, utf8Only: boolean): boolean {
+  const [type, ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.map((parameter) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
+  return type!.trim() === mediaType && (!utf8Only || charset === undefined || /^(utf-?8|us-ascii)$/.test(charset));
 }

@@ -14,6 +14,7 @@ const STATUS: Record<ErrorKind, number> = {
   stale: 412,
   unconditional: 428,
   'rule-broken': 422,
+  'too-large': 413,
   'too-many': 429,
   unavailable: 503,
 };
@@ -41,7 +42,7 @@ const ADVICE: Readonly<Record<number, string>> = {
   400: 'The body or a parameter cannot be read: send JSON as the OpenAPI document describes it',
   404: 'No such route: see /docs',
   413: 'The body is larger than the service takes',
-  415: 'Send application/json',
+  415: 'Send application/json, or the media type the route asks for, in UTF-8',
 };
 
 /** The body of every answer that is not a success: RFC 9457, with the correlation id to ask about it. */
@@ -67,6 +68,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.report(error, http.getRequest<FastifyRequest>());
     if (reply.sent) return;
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (problem.status === 413) void reply.header('connection', 'close'); // what else is being sent is not read
     if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '2');
     void reply
       .status(problem.status)

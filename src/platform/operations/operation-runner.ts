@@ -161,7 +161,8 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     try {
       const cancelled = how === 'released' && !this.stopping.signal.aborted;
       if (how === 'released' && !cancelled) await this.uow.change(RELEASE, [claimed.id, claimed.epoch]);
-      else await this.uow.change(FINISH, [claimed.id, claimed.epoch, cancelled ? 'cancelled' : how, problem]);
+      else if (await this.uow.change(FINISH, [claimed.id, claimed.epoch, cancelled ? 'cancelled' : how, problem]))
+        await this.operations.handlerOf(claimed.kind)?.ended?.(claimed);
       this.logger.log({ operation: claimed.id, kind: claimed.kind, problem, now: cancelled ? 'cancelled' : how });
     } catch (error) {
       this.logger.warn({ operation: claimed.id, fault: (error as Error).message, during: 'end' }); // the lease runs out

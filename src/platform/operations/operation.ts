@@ -36,6 +36,11 @@ export interface ChunkProgress {
 export interface OperationHandler {
   readonly kind: string;
   run(run: OperationRun): Promise<void>;
+  /**
+   * Called when an operation of this kind has ended for good: succeeded, failed or cancelled, also one that never began. Not
+   * called when the process dies just then: what must go is swept elsewhere too.
+   */
+  ended?(operation: { readonly id: string; readonly subject: string }): Promise<void>;
 }
 
 /** The running operation, as its handler sees it. */

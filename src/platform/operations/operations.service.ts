@@ -6,7 +6,7 @@ import { NotFound } from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { newId } from '../ids/ids.js';
 import type { OperationHandler, OperationRecord } from './operation.js';
-import { ENQUEUE, FIND, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
+import { ENQUEUE, FIND, FIND_MANY, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
 
 /** What is to be done, in the transaction of whoever asks. */
 export interface OperationOrder {
@@ -63,6 +63,12 @@ export class OperationsService {
     return found;
   }
 
+  /** These operations by id; an unknown one is missing. */
+  async many(ids: readonly string[]): Promise<Map<string, OperationRecord>> {
+    const found = await this.uow.rows<OperationRecord>(FIND_MANY, [ids]);
+    return new Map(found.map((record) => [record.id, record]));
+  }
+
   /** Whether an operation of this kind is queued or running for a subject. */
   async isUnderWay(kind: string, subject: string): Promise<boolean> {
     return (await this.uow.row<{ found: boolean }>(UNDER_WAY, [kind, subject]))!.found;
@@ -77,6 +83,7 @@ export class OperationsService {
   async cancel(id: string): Promise<OperationRecord> {
     const cancelled = await this.uow.row<OperationRecord>(REQUEST_CANCEL, [id]);
     if (!cancelled) throw new AlreadyFinished();
+    if (cancelled.state === 'cancelled') await this.handlerOf(cancelled.kind)?.ended?.(cancelled);
     return cancelled;
   }
 }

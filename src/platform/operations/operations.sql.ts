@@ -12,6 +12,11 @@ export const ENQUEUE = statement(
 
 export const FIND = statement('operations.find', `select ${OPERATION_COLUMNS} from platform.operation where id = $1`);
 
+export const FIND_MANY = statement(
+  'operations.find-many',
+  `select ${OPERATION_COLUMNS} from platform.operation where id = any($1::uuid[])`,
+);
+
 export const UNDER_WAY = statement(
   'operations.under-way',
   `select exists (select from platform.operation

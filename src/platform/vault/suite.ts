@@ -88,3 +88,9 @@ export function lengthPrefixed(...parts: readonly (string | Uint8Array)[]): Buff
     }),
   );
 }
+
+/** SHA-256 of bytes that come in pieces. */
+export function runningSha256(): { add(piece: Uint8Array): void; end(): Buffer } {
+  const hash = createHash('sha256');
+  return { add: (piece) => void hash.update(piece), end: () => hash.digest() };
+}

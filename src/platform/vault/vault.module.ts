@@ -7,8 +7,10 @@ import { LinkToken } from './link-token.js';
 import { loadMasterKeys } from './master-key/load-master-keys.js';
 import { MasterKeys } from './master-key/master-keys.js';
 import { keptIndexBits, openKeyRing } from './open-key-ring.js';
+import { MatchToken } from './match-token.js';
 import { Pseudonyms } from './pseudonym.js';
 import { ServiceCipher } from './service-cipher.js';
+import { WorkKeys } from './work-keys.js';
 
 /** Sealing of everything personal: keys, sealed format, blind indexes, tokens, pseudonyms. */
 @Global()
@@ -42,9 +44,11 @@ import { ServiceCipher } from './service-cipher.js';
       },
     },
     { provide: LinkToken, inject: [KeyRing], useFactory: (ring: KeyRing) => new LinkToken(ring) },
+    { provide: MatchToken, inject: [KeyRing], useFactory: (ring: KeyRing) => new MatchToken(ring) },
     { provide: Pseudonyms, inject: [KeyRing], useFactory: (ring: KeyRing) => new Pseudonyms(ring) },
     ServiceCipher,
+    WorkKeys,
   ],
-  exports: [KeyStore, KeyRing, BlindIndex, LinkToken, Pseudonyms, ServiceCipher],
+  exports: [KeyStore, KeyRing, BlindIndex, LinkToken, MatchToken, Pseudonyms, ServiceCipher, WorkKeys],
 })
 export class VaultModule {}
