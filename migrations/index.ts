@@ -6,6 +6,7 @@ import { Entitlements1700000000005 } from './1700000000005-entitlements.js';
 import { Disbursements1700000000006 } from './1700000000006-disbursements.js';
 import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
 import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js';
+import { RegistryImports1700000000009 } from './1700000000009-registry-imports.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 
@@ -19,6 +20,7 @@ export const DATA_MIGRATIONS = [
   Disbursements1700000000006,
   SrSync1700000000007,
   RegistryPeople1700000000008,
+  RegistryImports1700000000009,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -9,6 +9,16 @@ import { CodeValue } from './code-value.entity.js';
 import { ConfigurationController } from './configuration.controller.js';
 import { ConfigurationService } from './configuration.service.js';
 import { IdType } from './id-type.entity.js';
+import { ClearImports } from './import-registrants/clear-imports.service.js';
+import { ImportColumns } from './import-registrants/import-columns.service.js';
+import { ImportMarks } from './import-registrants/import-marks.service.js';
+import { ImportPeople } from './import-registrants/import-people.service.js';
+import { ImportRegistrants } from './import-registrants/import-registrants.service.js';
+import { ImportsController } from './import-registrants/imports.controller.js';
+import { ImportsService } from './import-registrants/imports.service.js';
+import { ReadSpool } from './import-registrants/read-spool.service.js';
+import { TakeUpload } from './import-registrants/take-upload.service.js';
+import { WritePeople } from './import-registrants/write-people.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { OpenProfiles } from './open-profiles/open-profiles.service.js';
 import { OpenRegistrant } from './open-profiles/open-registrant.service.js';
@@ -20,7 +30,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 /** Registrants, what identifies them, and the one door to opened people. */
 @Module({
   imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition, CodeList, CodeValue])],
-  controllers: [ConfigurationController, RegistrantsController],
+  controllers: [ConfigurationController, ImportsController, RegistrantsController],
   providers: [
     RegistryService,
     RegistrantsService,
@@ -32,6 +42,15 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     AbsorbRecords,
     OpenProfiles,
     OpenRegistrant,
+    ImportsService,
+    ImportColumns,
+    TakeUpload,
+    ReadSpool,
+    ClearImports,
+    ImportMarks,
+    ImportPeople,
+    WritePeople,
+    ImportRegistrants,
   ],
   exports: [RegistryService, AbsorbRecords, OpenProfiles],
 })
