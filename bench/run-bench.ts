@@ -5,7 +5,7 @@ import { figureOf, tableOf } from './support/figures.js';
 import { measure } from './support/measure.js';
 
 const USAGE = `Usage: npm run bench -- NAME [--rows N] [--json]
-Names: ${[...BENCHES.map(({ name }) => name), 'all'].join(', ')}`;
+Names: ${[...BENCHES.map(({ name }) => name), 'all'].join(', ')}; or what several begin with, such as vault`;
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     options: { rows: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const [name] = positionals;
-  const chosen = BENCHES.filter((bench) => name === 'all' || bench.name === name);
+  const chosen = BENCHES.filter((bench) => name === 'all' || bench.name === name || bench.name.startsWith(`${name}-`));
   const rows = values.rows === undefined ? undefined : Number(values.rows);
   if (chosen.length === 0 || positionals.length > 1) throw new Error(USAGE);
   if (rows !== undefined && !(Number.isInteger(rows) && rows >= 100))

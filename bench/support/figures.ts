@@ -47,7 +47,7 @@ export function tableOf(measurement: Measurement): string {
   return [
     `\n${bench.name}, ${rows} rows: ${bench.title}`,
     table.toString(),
-    `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than row at a time, peak ${peakMb} MB`,
+    `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than ${bench.naiveIs ?? 'row at a time'}, peak ${peakMb} MB`,
     ...notes,
   ].join('\n');
 }

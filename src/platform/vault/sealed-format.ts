@@ -27,12 +27,17 @@ export const OVERHEAD_BYTES = BODY_AT + NONCE_BYTES + TAG_BYTES;
 /** Where a sealed value stands: bound into the ciphertext, so that it opens nowhere else. */
 export interface Place {
   readonly label: Buffer;
+  /** Room for the additional data, the label in its place: filled anew for every call, none of which is interrupted. */
+  readonly aad: Buffer;
   /** Plaintext is padded to a multiple of this, so that the length of a value tells nothing about it. */
   readonly bucket: number;
 }
 
 /** A place is a constant of the module that owns the column. `bucket` in bytes. */
-export const place = (column: string, bucket: number): Place => ({ label: lengthPrefixed('AM1', column), bucket });
+export function place(column: string, bucket: number): Place {
+  const label = lengthPrefixed('AM1', column);
+  return { label, aad: Buffer.concat([Buffer.alloc(HEADER_BYTES), label, Buffer.alloc(36)]), bucket };
+}
 
 /** A class of fields has a key of its own: whoever holds the key of one class cannot open another. */
 export type FieldClass = 'identity' | 'contact' | 'payment' | 'attributes' | 'service';
@@ -74,13 +79,12 @@ export interface Subject {
   readonly version: number;
 }
 
-function additionalData(header: Uint8Array, where: Place, at: Subject): Buffer {
-  const aad = Buffer.allocUnsafe(HEADER_BYTES + where.label.length + 36);
-  aad.set(header.subarray(0, HEADER_BYTES), 0);
-  aad.set(where.label, HEADER_BYTES);
-  aad.set(at.row, HEADER_BYTES + where.label.length);
-  aad.set(at.subject, HEADER_BYTES + where.label.length + 16);
-  aad.writeUInt32BE(at.version, HEADER_BYTES + where.label.length + 32);
+function additionalData(header: Buffer, { aad, label }: Place, at: Subject): Buffer {
+  const rowAt = HEADER_BYTES + label.length;
+  header.copy(aad, 0, 0, HEADER_BYTES);
+  aad.set(at.row, rowAt);
+  aad.set(at.subject, rowAt + 16);
+  aad.writeUInt32BE(at.version, rowAt + 32);
   return aad;
 }
 
@@ -105,7 +109,7 @@ export function open(key: ClassKey, where: Place, at: Subject, sealed: Buffer): 
     if (sealed.length < OVERHEAD_BYTES || sealed[0] !== FORMAT || sealed[1] !== SUITE) throw new NotOpened();
     if (sealed.readUInt32BE(2) !== at.generation) throw new NotOpened();
     if (!equal(sealed.subarray(HEADER_BYTES, BODY_AT), key.commitment)) throw new NotOpened();
-    const padded = decrypt(key.key, additionalData(sealed, where, at), sealed.subarray(BODY_AT));
+    const padded = decrypt(key.key, additionalData(sealed, where, at), sealed, BODY_AT);
     const length = padded.readUInt16BE(0);
     if (length > padded.length - LENGTH_BYTES) throw new NotOpened();
     return padded.subarray(LENGTH_BYTES, LENGTH_BYTES + length);

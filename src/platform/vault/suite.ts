@@ -13,16 +13,24 @@ const pool = Buffer.alloc(1 << 16);
 let used = pool.length;
 
 export function randomBytes(length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  randomInto(bytes, 0, length);
+  return bytes;
+}
+
+function randomInto(target: Buffer, offset: number, length: number): void {
   if (length > pool.length) throw new RangeError('Too many random bytes at once');
   if (used + length > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  const bytes = Buffer.from(pool.subarray(used, used + length));
-  pool.fill(0, used, used + length);
+  pool.copy(target, offset, used, used + length);
+  pool.fill(0, used, used + length); // given out once, and nowhere else any more
   used += length;
-  return bytes;
 }
+
+/** Made once: an object for each of a million calls would be garbage. */
+const GCM = { authTagLength: TAG_BYTES } as const;
 
 /** Nonce, ciphertext and tag are written into `target` from `offset`; returns the offset after them. */
 export function encryptInto(
@@ -32,23 +40,26 @@ export function encryptInto(
   aad: Uint8Array,
   plaintext: Uint8Array,
 ): number {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  const bodyAt = offset + NONCE_BYTES;
+  randomInto(target, offset, NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, target.subarray(offset, bodyAt), GCM);
   cipher.setAAD(aad);
-  target.set(nonce, offset);
   const body = cipher.update(plaintext);
   cipher.final();
-  target.set(body, offset + NONCE_BYTES);
-  target.set(cipher.getAuthTag(), offset + NONCE_BYTES + body.length);
-  return offset + NONCE_BYTES + body.length + TAG_BYTES;
+  target.set(body, bodyAt);
+  target.set(cipher.getAuthTag(), bodyAt + body.length);
+  return bodyAt + body.length + TAG_BYTES;
 }
 
-/** Opens nonce | ciphertext | tag. Throws on any change of key, additional data or bytes. */
-export function decrypt(key: Uint8Array, aad: Uint8Array, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+/** Opens nonce | ciphertext | tag, from `offset` to the end. Throws on any change of key, additional data or bytes. */
+export function decrypt(key: Uint8Array, aad: Uint8Array, sealed: Buffer, offset = 0): Buffer {
+  const bodyAt = offset + NONCE_BYTES;
+  const tagAt = sealed.length - TAG_BYTES;
+  if (tagAt < bodyAt) throw new RangeError('Too short to be sealed');
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(offset, bodyAt), GCM);
   decipher.setAAD(aad);
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  const plaintext = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
+  decipher.setAuthTag(sealed.subarray(tagAt));
+  const plaintext = decipher.update(sealed.subarray(bodyAt, tagAt));
   decipher.final();
   return plaintext;
 }
