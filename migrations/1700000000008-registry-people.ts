@@ -70,8 +70,13 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
         add constraint identifier_index_pkey primary key (id_type_id, index_version, blind_index, identifier_id);
       create index identifier_index_registrant on registry.identifier_index (registrant_id);
 
-      alter table registry.membership add relationship text check (relationship in ('head', 'spouse', 'child', 'parent',
-        'sibling', 'grandchild', 'grandparent', 'other_relative', 'not_related'));
+      alter table registry.membership
+        add relationship text check (relationship in ('head', 'spouse', 'child', 'parent',
+          'sibling', 'grandchild', 'grandparent', 'other_relative', 'not_related')),
+        -- changed: another row goes on with another role or relationship
+        add end_reason text check (end_reason in ('left', 'moved', 'deceased', 'entered_in_error', 'other', 'changed'));
+      -- with membership_once it finds the members of a group as of any instant; bulk writes, which begin memberships, pay nothing
+      create index membership_ended on registry.membership (registrant_id, ended_at) where ended_at is not null;
 
       -- who collects for a beneficiary besides the rule of the house (the individual, the representative, the head)
       create table registry.payee (
@@ -87,7 +92,7 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
         created_by uuid not null,
         created_at timestamptz not null,
         constraint payee_not_oneself check (registrant_id <> payee_id),
-        constraint payee_order check (valid_to is null or valid_to > valid_from)
+        constraint payee_order check (valid_to is null or valid_to >= valid_from)
       );
       create index payee_registrant on registry.payee (registrant_id);
       create unique index payee_one_nominee on registry.payee (registrant_id) where kind = 'nominee' and valid_to is null;
@@ -126,7 +131,8 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
       drop view registry.v_registrant;
       drop view registry.v_membership;
       drop table registry.erasure, registry.payee;
-      alter table registry.membership drop relationship;
+      drop index registry.membership_ended;
+      alter table registry.membership drop relationship, drop end_reason;
       drop index registry.identifier_index_registrant;
       delete from registry.identifier_index where index_version <> 1;
       alter table registry.identifier_index drop constraint identifier_index_pkey;

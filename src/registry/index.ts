@@ -7,7 +7,6 @@ export type {
   IncomingMember,
   IncomingRecord,
   IncomingRegistrant,
-  Relationship,
 } from './absorb-records/incoming-record.js';
 export { type Checked, faulty } from './checked.js';
 export {
@@ -18,6 +17,7 @@ export {
   type ShapedAttributes,
 } from './declarations.js';
 export { fullMatch, normalizeFor, normalizeName } from './identifier.normalize.js';
+export type { Relationship } from './membership.record.js';
 export type {
   Judge,
   MakeJudge,

@@ -4,6 +4,7 @@ import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
+import { ChangeMemberships } from './change-memberships/change-memberships.service.js';
 import { CodeList } from './code-list.entity.js';
 import { CodeValue } from './code-value.entity.js';
 import { ConfigurationController } from './configuration.controller.js';
@@ -20,6 +21,8 @@ import { ReadSpool } from './import-registrants/read-spool.service.js';
 import { TakeUpload } from './import-registrants/take-upload.service.js';
 import { WritePeople } from './import-registrants/write-people.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
+import { MembershipsController } from './memberships.controller.js';
+import { MembershipsService } from './memberships.service.js';
 import { OpenProfiles } from './open-profiles/open-profiles.service.js';
 import { OpenRegistrant } from './open-profiles/open-registrant.service.js';
 import { RegistrantsController } from './registrants.controller.js';
@@ -30,13 +33,15 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 /** Registrants, what identifies them, and the one door to opened people. */
 @Module({
   imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition, CodeList, CodeValue])],
-  controllers: [ConfigurationController, ImportsController, RegistrantsController],
+  controllers: [ConfigurationController, ImportsController, RegistrantsController, MembershipsController],
   providers: [
     RegistryService,
     RegistrantsService,
     ConfigurationService,
     LookupRegistrants,
     ViewRegistrant,
+    MembershipsService,
+    ChangeMemberships,
     MatchBySource,
     WriteBatch,
     AbsorbRecords,

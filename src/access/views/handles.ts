@@ -6,6 +6,8 @@ import { Pseudonyms } from '#platform/vault/pseudonym.js';
 /** What has handles: ids from which a person's rows could be joined. */
 export type HandleKind =
   | 'registrant'
+  | 'membership'
+  | 'payee'
   | 'identifier'
   | 'contact'
   | 'payment-account'

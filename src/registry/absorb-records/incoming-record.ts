@@ -1,11 +1,9 @@
+import type { Relationship } from '../membership.record.js';
+
 /** A value of a declared attribute: text and codes, numbers, booleans, dates as YYYY-MM-DD. */
 export type AttributeValue = string | number | boolean;
 
 export type GroupKind = 'household' | 'family' | 'institution' | 'other';
-
-/** What somebody is to the head of a group. */
-export type Relationship =
-  'head' | 'spouse' | 'child' | 'parent' | 'sibling' | 'grandchild' | 'grandparent' | 'other_relative' | 'not_related';
 
 /** What is sealed of a person or group: mapped, validated, declared fields only. Plaintext, in memory. */
 export interface RegistrantContent {
