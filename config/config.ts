@@ -45,6 +45,23 @@ export abstract class AccessConfig {
   abstract readonly issuers: readonly OidcIssuer[];
 }
 
+/** What a caller may use up before it must wait. */
+export abstract class BudgetConfig {
+  /** Look-ups by identifier; one that finds nobody counts as two. */
+  abstract readonly lookupsPerHour: number;
+  abstract readonly lookupsPerDay: number;
+  /** Comparisons of a shown value with the one on file, of one registrant, in a day. */
+  abstract readonly comparesPerRegistrant: number;
+  /** The same, of all registrants together. */
+  abstract readonly comparesPerDay: number;
+}
+
+/** How the registry keeps people. */
+export abstract class RegistryConfig {
+  /** Hours before a changed payment account is paid to. */
+  abstract readonly coolingOffHours: number;
+}
+
 /** Durable operations and their worker threads. */
 export abstract class OperationsConfig {
   /** Seconds after which another replica takes over the operation of a dead one. */
@@ -66,6 +83,8 @@ export interface AmparoConfig {
   readonly database: DatabaseConfig;
   readonly vault: VaultConfig;
   readonly access: AccessConfig;
+  readonly budget: BudgetConfig;
+  readonly registry: RegistryConfig;
   readonly operations: OperationsConfig;
   readonly outbound: OutboundConfig;
 }

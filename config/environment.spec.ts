@@ -30,6 +30,13 @@ describe('the configuration', () => {
     expect(config.database).toEqual({ url: null, keyUrl: null, poolSize: 20 });
     expect(config.access.issuers).toEqual([]);
     expect(config.outbound.hosts).toEqual([]);
+    expect(config.budget).toEqual({
+      lookupsPerHour: 30,
+      lookupsPerDay: 100,
+      comparesPerRegistrant: 5,
+      comparesPerDay: 60,
+    });
+    expect(config.registry).toEqual({ coolingOffHours: 72 });
     expect(config.app.dataDirectory).toMatch(/^(\/|[A-Z]:).*\.amparo$/);
   });
 

@@ -7,6 +7,7 @@ import { Disbursements1700000000006 } from './1700000000006-disbursements.js';
 import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
 import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js';
 import { RegistryImports1700000000009 } from './1700000000009-registry-imports.js';
+import { Budget1700000000011 } from './1700000000011-budget.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 
@@ -21,6 +22,7 @@ export const DATA_MIGRATIONS = [
   SrSync1700000000007,
   RegistryPeople1700000000008,
   RegistryImports1700000000009,
+  Budget1700000000011,
 ];
 
 /** Migrations of the key store, which is another database. */

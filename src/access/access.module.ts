@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdempotencyInterceptor } from '#platform/http/idempotency.interceptor.js';
+import { LookupBudget } from './budget/lookup-budget.service.js';
 import { CallersService } from './grants/callers.service.js';
 import { Grant } from './grants/grant.entity.js';
 import { GrantsController } from './grants/grants.controller.js';
@@ -37,6 +38,7 @@ import { Projector } from './views/projector.js';
     HealthService,
     OperationsViewService,
     ScopeService,
+    LookupBudget,
     Handles,
     Projector,
     RoutePolicyCheck,
@@ -46,6 +48,6 @@ import { Projector } from './views/projector.js';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
   ],
-  exports: [ScopeService, Handles],
+  exports: [ScopeService, LookupBudget, Handles],
 })
 export class AccessModule {}

@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.js';
+export { LookupBudget } from './budget/lookup-budget.service.js';
 export { currentCaller } from './caller.js';
 export { OperationDto } from './operations/operation.dto.js';
 export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from './permissions.js';

@@ -20,7 +20,12 @@ export class ScopeService {
 
   /** For what is not of one program (ID types, sources, channels): the permission must be held without a program limit. `what` is named as for an unknown one. */
   requireEverywhere(what = 'resource'): void {
-    if (this.programs() !== null) throw new NotFound(what);
+    if (!this.isEverywhere()) throw new NotFound(what);
+  }
+
+  /** Whether the permission is held without a program limit. */
+  isEverywhere(): boolean {
+    return this.programs() === null;
   }
 
   permits(permission: Permission): boolean {

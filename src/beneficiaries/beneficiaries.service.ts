@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScopeService } from '#access';
+import { LookupBudget, ScopeService } from '#access';
 import { DisbursementsService } from '#disbursements';
 import { EntitlementsService } from '#entitlements';
 import { groupBy } from '#platform/collections/group-by.js';
@@ -19,6 +19,7 @@ export class BeneficiariesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
+    private readonly budget: LookupBudget,
     private readonly registry: RegistryService,
     private readonly programs: ProgramsService,
     private readonly entitlements: EntitlementsService,
@@ -27,8 +28,10 @@ export class BeneficiariesService {
 
   /** Every entry with this identifier that is a beneficiary in scope; nobody found and nobody to be seen are the same miss. */
   async lookup({ idType, value, include }: BeneficiaryLookupDto): Promise<Page<BeneficiaryDto>> {
-    const ids = await this.registry.lookup(idType, value);
-    const found = await this.beneficiaries(ids, this.scope.programs(), include);
+    const found = await this.budget.spend(async () => {
+      const ids = await this.registry.lookup(idType, value);
+      return this.beneficiaries(ids, this.scope.programs(), include);
+    });
     if (found.length === 0) throw new NotFound('beneficiary');
     return new Page(found.map(BeneficiaryDto.from), null);
   }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { AmparoConfig } from '#config/config.js';
+import { BudgetModule } from './budget/budget.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { DatabaseUrls } from './database/database-urls.js';
@@ -15,7 +16,14 @@ export class PlatformModule {
   static with(config: AmparoConfig, urls: DatabaseUrls): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ConfigModule.with(config), DatabaseModule.with(urls), VaultModule, HttpModule, OperationsModule],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with(urls),
+        VaultModule,
+        HttpModule,
+        BudgetModule,
+        OperationsModule,
+      ],
     };
   }
 }

@@ -1,6 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { RegistryModule } from '#registry';
+import { RegistrantReach, RegistryModule } from '#registry';
 import { EligibilityRunsController } from './eligibility-runs.controller.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -19,4 +19,15 @@ import { RulesService } from './rules.service.js';
   providers: [ProgramsService, RulesService, EnrolmentsService, EvaluateEligibilityService],
   exports: [ProgramsService],
 })
-export class ProgramsModule {}
+export class ProgramsModule implements OnModuleInit {
+  constructor(
+    private readonly reach: RegistrantReach,
+    private readonly programs: ProgramsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.reach.register(async (registrantIds, programIds) =>
+      (await this.programs.enrolmentsOf(registrantIds, programIds)).map(({ registrantId }) => registrantId),
+    );
+  }
+}

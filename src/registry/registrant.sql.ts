@@ -28,3 +28,8 @@ export const MOVE_REGISTRANT = statement(
       set status = $3, status_reason = $4, status_by = $5, status_since = $6, updated_at = $6, revision = revision + 1
     where id = $1 and status = $2`,
 );
+
+export const GROUPS_OF = statement(
+  'registry.groups-of',
+  `select registrant_id as "registrantId" from registry.membership where member_id = $1 and ended_at is null`,
+);

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { HandlePipe, RequirePermission, Returns } from '#access';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import type { Page } from '#platform/http/page.js';
+import { CompareDto, ComparisonDto } from './compare-values/compare.dto.js';
+import { CompareValues } from './compare-values/compare-values.service.js';
 import { LookupDto, RegistrantDto, RegistrantQuery, RegistrantsQuery, StandingDto } from './registrant.dto.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegistryService } from './registry.service.js';
@@ -14,6 +16,7 @@ export class RegistrantsController {
   constructor(
     private readonly registry: RegistryService,
     private readonly registrants: RegistrantsService,
+    private readonly comparing: CompareValues,
   ) {}
 
   /** Every entry with this identifier; 404 when there is none. */
@@ -56,5 +59,16 @@ export class RegistrantsController {
   @Returns(RegistrantViewDto)
   enable(@Param('id', HandlePipe('registrant')) id: string, @Body() body: StandingDto): Promise<RegistrantViewDto> {
     return this.registrants.enable(id, body);
+  }
+
+  /**
+   * Is the value this person shows the one on file? Of people in your programs, a few times a day. The value on file is not
+   * shown, nor whether there is one.
+   */
+  @Post(':id/compare')
+  @RequirePermission('registrant:compare')
+  @Returns(ComparisonDto)
+  compare(@Param('id', HandlePipe('registrant')) id: string, @Body() body: CompareDto): Promise<ComparisonDto> {
+    return this.comparing.compare(id, body);
   }
 }

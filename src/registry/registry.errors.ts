@@ -34,3 +34,14 @@ export class RegistrantChangedMeanwhile extends DomainError {
     super('registry:registrant-changed-meanwhile', 'conflict', 'The registrant was changed meanwhile');
   }
 }
+
+export class FieldNotComparable extends DomainError {
+  constructor() {
+    super('registry:field-not-comparable', 'rule-broken', 'This cannot be compared', {}, [
+      {
+        pointer: '#/field',
+        message: 'must be a known ID type, or a declared attribute that is neither a code nor true or false',
+      },
+    ]);
+  }
+}

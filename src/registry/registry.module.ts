@@ -7,6 +7,7 @@ import { AttributeDefinition } from './attribute-definition.entity.js';
 import { ChangeMemberships } from './change-memberships/change-memberships.service.js';
 import { CodeList } from './code-list.entity.js';
 import { CodeValue } from './code-value.entity.js';
+import { CompareValues } from './compare-values/compare-values.service.js';
 import { ConfigurationController } from './configuration.controller.js';
 import { ConfigurationService } from './configuration.service.js';
 import { IdType } from './id-type.entity.js';
@@ -25,6 +26,7 @@ import { MembershipsController } from './memberships.controller.js';
 import { MembershipsService } from './memberships.service.js';
 import { OpenProfiles } from './open-profiles/open-profiles.service.js';
 import { OpenRegistrant } from './open-profiles/open-registrant.service.js';
+import { RegistrantReach } from './registrant-reach.service.js';
 import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegistryService } from './registry.service.js';
@@ -44,6 +46,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ChangeMemberships,
     MatchBySource,
     WriteBatch,
+    CompareValues,
+    RegistrantReach,
     AbsorbRecords,
     OpenProfiles,
     OpenRegistrant,
@@ -57,6 +61,6 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     WritePeople,
     ImportRegistrants,
   ],
-  exports: [RegistryService, AbsorbRecords, OpenProfiles],
+  exports: [RegistryService, RegistrantReach, AbsorbRecords, OpenProfiles],
 })
 export class RegistryModule {}

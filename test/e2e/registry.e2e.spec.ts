@@ -1,5 +1,6 @@
 import { AbsorbRecords, type IncomingRecord, normalizeFor } from '#registry';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { KeyStore } from '#platform/vault/key-store.js';
 import { newId } from '#platform/ids/ids.js';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -174,6 +175,28 @@ describe('a look-up by identifier', () => {
     expect(shapeOf(await lookup('V-9999', 'no_such_type'))).toEqual(shapeOf(unknown));
     expect(shapeOf(await lookup('V-9999', 'voter_card', limited))).toEqual(shapeOf(unknown));
     expect(JSON.stringify(unknown.body)).not.toContain('0000');
+  });
+
+  it('asks the databases the same questions, whether it finds nobody, knows no such type or may not tell', async () => {
+    const limited = await amparo.api('registry_admin', { programs: ['NORTH'], subject: 'limited' });
+    const uow = amparo.app.get(UnitOfWork, { strict: false });
+    const keys = amparo.app.get(KeyStore, { strict: false });
+    const [rows, fetch] = [uow.rows.bind(uow), keys.fetch.bind(keys)];
+    let asked: string[] = [];
+    uow.rows = (statement, values) => (asked.push(statement.name), rows(statement, values)) as never;
+    keys.fetch = (ids) => (asked.push('keys'), fetch(ids));
+    const questions = async (answer: () => Promise<ApiAnswer>): Promise<string[]> => {
+      asked = [];
+      expect((await answer()).status).toBe(404);
+      return asked.toSorted();
+    };
+    const unknown = await questions(() => lookup('V-0000'));
+    expect(unknown).toContain('registry.lookup-candidates');
+    expect(unknown).toContain('keys');
+    expect(await questions(() => lookup('V-9999', 'no_such_type'))).toEqual(unknown);
+    expect(await questions(() => lookup('V-9999', 'voter_card', limited))).toEqual(unknown);
+    Object.assign(uow, { rows });
+    Object.assign(keys, { fetch });
   });
 
   it('answers for a handle nobody has as for a text that is none', async () => {

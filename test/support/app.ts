@@ -42,6 +42,8 @@ export const testEnvironment = (dataDirectory: string): Record<string, string> =
   AMPARO_WORKERS: '1',
   AMPARO_LEASE_SECONDS: '2',
   AMPARO_OUTBOUND_HOSTS: '127.0.0.1',
+  AMPARO_LOOKUPS_PER_HOUR: '100000',
+  AMPARO_LOOKUPS_PER_DAY: '100000',
   AMPARO_SCHEDULE: 'off',
 });
 

@@ -65,6 +65,8 @@ export class Journey {
       AMPARO_MASTER_KEY: this.masterKey,
       AMPARO_LEASE_SECONDS: '2',
       AMPARO_OUTBOUND_HOSTS: [this.registry.url, this.channel.url].map((url) => new URL(url).host).join(','),
+      AMPARO_LOOKUPS_PER_HOUR: '100000',
+      AMPARO_LOOKUPS_PER_DAY: '100000',
       AMPARO_SCHEDULE: 'off',
     });
     this.cast = new Cast(this.service.url, directUrl ?? databaseUrl, this.dataDirectory);

@@ -3,9 +3,11 @@ import {
   AccessConfig,
   type AmparoConfig,
   AppConfig,
+  BudgetConfig,
   DatabaseConfig,
   OperationsConfig,
   OutboundConfig,
+  RegistryConfig,
   VaultConfig,
 } from '#config/config.js';
 
@@ -18,6 +20,8 @@ export class ConfigModule {
       { provide: DatabaseConfig, useValue: config.database },
       { provide: VaultConfig, useValue: config.vault },
       { provide: AccessConfig, useValue: config.access },
+      { provide: BudgetConfig, useValue: config.budget },
+      { provide: RegistryConfig, useValue: config.registry },
       { provide: OperationsConfig, useValue: config.operations },
       { provide: OutboundConfig, useValue: config.outbound },
     ];

@@ -53,6 +53,8 @@ export interface Problem {
   readonly detail?: string;
   readonly errors?: readonly FieldFault[];
   readonly correlationId?: string;
+  /** When it is known how long to wait. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Anything thrown becomes a problem document. A 5xx tells nothing but the correlation id. */
@@ -69,7 +71,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (problem.status === 413) void reply.header('connection', 'close'); // what else is being sent is not read
-    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', '2');
+    if (problem.status === 503 || problem.status === 429)
+      void reply.header('retry-after', `${problem.retryAfterSeconds ?? 2}`);
     void reply
       .status(problem.status)
       .type('application/problem+json')

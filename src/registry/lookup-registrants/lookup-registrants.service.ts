@@ -17,6 +17,9 @@ interface Candidate {
   readonly valueSealed: Buffer;
 }
 
+/** Stands for an ID type that is none: no identifier has it. */
+const NO_TYPE = '00000000-0000-0000-0000-000000000000';
+
 /** Finds registrants by ID type and value: blind index first, then the candidates are opened and compared in memory. */
 @Injectable()
 export class LookupRegistrants {
@@ -27,14 +30,17 @@ export class LookupRegistrants {
     private readonly blindIndex: BlindIndex,
   ) {}
 
-  /** Ids of every entry with this identifier (multiple entries are kept); none for an unknown type or value. */
+  /**
+   * Ids of every entry with this identifier (multiple entries are kept); none for an unknown type or value. For an unknown
+   * type the same is done as for a known one: how long it takes tells nobody which types there are.
+   */
   async find(idTypeCode: string, value: string): Promise<string[]> {
     const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
-    if (!idType) return [];
-    const normalized = normalizeFor(idType.normalization, value);
-    const entries = this.blindIndex.of(idType.id, normalized);
+    const type = idType?.id ?? NO_TYPE;
+    const normalized = normalizeFor(idType?.normalization ?? 'alphanumeric', value);
+    const entries = this.blindIndex.of(type, normalized);
     const candidates = await this.uow.rows<Candidate>(CANDIDATES, [
-      idType.id,
+      type,
       entries.map((entry) => entry.version),
       entries.map((entry) => entry.index),
     ]);
@@ -43,7 +49,6 @@ export class LookupRegistrants {
   }
 
   private async confirm(candidates: readonly Candidate[], wanted: Buffer): Promise<string[]> {
-    if (candidates.length === 0) return [];
     const stored = await this.keys.fetch(candidates.map((candidate) => candidate.registrantId));
     return candidates
       .filter((candidate) => {

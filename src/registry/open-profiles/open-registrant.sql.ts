@@ -12,3 +12,22 @@ export const PROFILE_AS_OF = statement(
                          limit 1) h on true
     where r.id = $1 and r.created_at <= $2`,
 );
+
+/** What is on file and in force: `expired` does not matter to whether a value is the person's. */
+export const IDENTIFIERS_OF_TYPE = statement(
+  'registry.identifiers-of-type',
+  `select id, value_sealed as "valueSealed" from registry.identifier
+    where registrant_id = $1 and id_type_id = $2 and status = 'valid'`,
+);
+
+export const CONTACTS_OF_KIND = statement(
+  'registry.contacts-of-kind',
+  `select id, value_sealed as "valueSealed" from registry.contact
+    where registrant_id = $1 and kind = $2 and status = 'valid'`,
+);
+
+export const ACCOUNTS_OF_KIND = statement(
+  'registry.accounts-of-kind',
+  `select id, value_sealed as "valueSealed" from registry.payment_account
+    where registrant_id = $1 and kind = $2 and status = 'valid'`,
+);
