@@ -103,9 +103,10 @@ describe('registrants', () => {
   it('answer for an earlier instant from the history, and for none before they were known', async () => {
     const before = new Date().toISOString();
     const source = randomUUID();
+    await pause(5); // a later instant, by the millisecond
     await absorb(amparo, [person('V-0011', { income: 1 })], source);
     const first = new Date().toISOString();
-    await pause(5); // a later instant, by the millisecond
+    await pause(5);
     await absorb(amparo, [person('V-0011', { income: 1, full_name: 'Later' })], source);
     const path = `/v1/registrants/${await handleOf('V-0011')}`;
     const keysAt = async (asOf: string) =>
