@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
-import { absorb, ended, individual } from '../support/registrants.js';
+import { absorb, card, ended, individual } from '../support/registrants.js';
 
 const shapeOf = ({ status, body }: ApiAnswer): unknown => [status, { ...body, correlationId: 'any' }];
 const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -33,14 +33,11 @@ describe('comparing a shown value with the one on file', () => {
     await absorb(amparo, [
       individual({
         attributes: { full_name: 'Amina Yusuf', birth_date: '1987-06-05', rooms: 3, sex: 'F' },
-        identifiers: [
-          { idTypeId, value: 'V-1234', expiresOn: null },
-          { idTypeId, value: 'V-4321', expiresOn: '2020-01-01' },
-        ],
+        identifiers: [card(idTypeId, 'V-1234'), card(idTypeId, 'V-4321', '2020-01-01')],
         contacts: [{ kind: 'phone', value: '+254700123456' }],
         paymentAccounts: [{ kind: 'bank', value: 'KE0012345678' }],
       }),
-      individual({ identifiers: [{ idTypeId, value: 'V-9999', expiresOn: null }] }),
+      individual({ identifiers: [card(idTypeId, 'V-9999')] }),
     ]);
     [amina, stranger] = [await handleOf('V-1234'), await handleOf('V-9999')];
   });
@@ -126,9 +123,7 @@ describe('the budget', () => {
     const idTypeId = (await admin.post('/v1/id-types', type)).body.id as string;
     await absorb(
       amparo,
-      ['V-0001', 'V-0002', 'V-0003'].map((value) =>
-        individual({ identifiers: [{ idTypeId, value, expiresOn: null }] }),
-      ),
+      ['V-0001', 'V-0002', 'V-0003'].map((value) => individual({ identifiers: [card(idTypeId, value)] })),
     );
     handles = (await admin.get('/v1/registrants')).body.data.map(({ id }: { id: string }) => id) as string[];
   });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AbsorbRecords, type IncomingRecord } from '#registry';
+import { AbsorbRecords, type IncomingIdentifier, type IncomingRecord, normalizeFor } from '#registry';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import type { ApiClient } from './api-client.js';
@@ -15,6 +15,14 @@ export const individual = (change: Partial<Omit<IncomingRecord, 'kind' | 'member
   contacts: [],
   paymentAccounts: [],
   ...change,
+});
+
+/** An identifier of a type that is compared by letters and digits. */
+export const card = (idTypeId: string, value: string, expiresOn: string | null = null): IncomingIdentifier => ({
+  idTypeId,
+  value,
+  normalized: normalizeFor('alphanumeric', value),
+  expiresOn,
 });
 
 /** Takes records in through the corridor, as a source of their own unless told. */
