@@ -1,10 +1,13 @@
+import { groupBy } from '#platform/collections/group-by.js';
 import { idBytes } from '#platform/ids/ids.js';
 import type { SubjectKey } from '#platform/vault/key-ring.js';
 import { classKey, open } from '#platform/vault/sealed-format.js';
 import { workerContext } from '#platform/workers/worker-context.js';
-import { PAYMENT_ACCOUNT, PROFILE } from '../places.js';
-import type { Judge, MakeJudge, OpenedMember, OpenedPayee, OpenedProfile, OpeningPurpose } from './opened-profile.js';
-import { ACCOUNTS, KEYS, MEMBERSHIPS, PROFILES_BY_ID, PROFILES_IN_RANGE } from './open-profiles.sql.js';
+import { PROFILE } from '../places.js';
+import type { CollectingMember } from './choose-payee.js';
+import { openPayees } from './open-payees.js';
+import type { Judge, MakeJudge, OpenedMember, OpenedProfile, OpeningPurpose } from './opened-profile.js';
+import { KEYS, MEMBERSHIPS, PROFILES_BY_ID, PROFILES_IN_RANGE } from './open-profiles.sql.js';
 
 /** Which registrants: a kind within a key range (after, to], or these ids. */
 export type ChunkSelection =
@@ -30,15 +33,15 @@ interface ProfileRow {
   readonly sealed: Buffer;
   readonly version: number;
   readonly open: Record<string, unknown>;
+  /** As of the instant. */
+  readonly disabled: boolean;
 }
 
-interface MembershipRow {
-  readonly registrant_id: string;
-  readonly member_id: string;
-  readonly is_head: boolean;
-  readonly is_representative: boolean;
+interface MembershipRow extends CollectingMember {
+  readonly groupId: string;
 }
 
+type Memberships = ReadonlyMap<string, readonly MembershipRow[]>;
 type Keys = ReadonlyMap<string, SubjectKey>;
 
 /** Reads, opens and judges one chunk. Opened values live in this function's memory only; what comes out is what the judge says. */
@@ -47,31 +50,27 @@ export default async function openChunk(task: OpenTask): Promise<JudgedChunk> {
   const rows = await readProfiles(task.selection, asOf);
   const groups = rows.filter((row) => row.kind === 'group').map((row) => row.id);
   const memberships = groups.length > 0 ? await readMemberships(groups, asOf) : new Map<string, MembershipRow[]>();
-  const memberIds = [...new Set([...memberships.values()].flat().map((membership) => membership.member_id))];
+  const memberIds = [...new Set([...memberships.values()].flat().map(({ memberId }) => memberId))];
   const members = memberIds.length > 0 ? await readProfiles({ ids: memberIds }, asOf) : [];
   const keys = await unwrapKeys([...rows, ...members].map((row) => row.id));
-  const opened = new Map(members.filter((row) => keys.has(row.id)).map((row) => [row.id, openProfile(row, keys)]));
-  const accounts =
-    task.purpose === 'payment'
-      ? await openAccounts(
-          rows.map((row) => payeeOf(row, memberships)),
-          keys,
-        )
-      : null;
+  const counting = members.filter((row) => !row.disabled && keys.has(row.id));
+  const opened = new Map(counting.map((row) => [row.id, openProfile(row, keys)]));
+  const present = (groupId: string): MembershipRow[] =>
+    (memberships.get(groupId) ?? []).filter(({ memberId }) => opened.has(memberId));
+  const payees = task.purpose === 'payment' ? await openPayees(rows, present, asOf, keys, unwrapKeys) : null;
   const judge = await makeJudge(task.judge, asOf);
   const ids: string[] = [];
   const results: unknown[] = [];
   for (const row of rows) {
     if (!keys.has(row.id)) continue; // erased: the key is gone, and with it the person
-    const payeeId = payeeOf(row, memberships);
     ids.push(row.id);
     results.push(
       judge({
         registrantId: row.id,
         kind: row.kind,
         attributes: openProfile(row, keys),
-        members: membersOf(row.id, memberships, opened),
-        payee: accounts && payeeId ? { registrantId: payeeId, accounts: accounts.get(payeeId) ?? [] } : null,
+        members: present(row.id).map((member) => openedMember(member, opened)),
+        payee: payees?.get(row.id) ?? null,
       }),
     );
   }
@@ -92,15 +91,9 @@ async function readProfiles(selection: ChunkSelection, asOf: Date): Promise<Prof
   return (await workerContext().data.query<ProfileRow>(query)).rows;
 }
 
-async function readMemberships(groups: readonly string[], asOf: Date): Promise<Map<string, MembershipRow[]>> {
+async function readMemberships(groups: readonly string[], asOf: Date): Promise<Memberships> {
   const { rows } = await workerContext().data.query<MembershipRow>({ ...MEMBERSHIPS, values: [asOf, groups] });
-  const byGroup = new Map<string, MembershipRow[]>();
-  for (const row of rows) {
-    const group = byGroup.get(row.registrant_id);
-    if (group) group.push(row);
-    else byGroup.set(row.registrant_id, [row]);
-  }
-  return byGroup;
+  return groupBy(rows, ({ groupId }) => groupId);
 }
 
 async function unwrapKeys(ids: readonly string[]): Promise<Map<string, SubjectKey>> {
@@ -134,48 +127,7 @@ function openProfile(row: ProfileRow, keys: Keys): Record<string, unknown> {
   return { ...(JSON.parse(text.toString('utf8')) as Record<string, unknown>), ...row.open };
 }
 
-/** The individual; of a group the representative, else the head. */
-function payeeOf(row: ProfileRow, memberships: ReadonlyMap<string, readonly MembershipRow[]>): string | undefined {
-  if (row.kind === 'individual') return row.id;
-  const members = memberships.get(row.id) ?? [];
-  return (members.find((member) => member.is_representative) ?? members.find((member) => member.is_head))?.member_id;
-}
-
-async function openAccounts(
-  payees: readonly (string | undefined)[],
-  keys: Keys,
-): Promise<Map<string, OpenedPayee['accounts'][number][]>> {
-  const ids = payees.filter((id): id is string => id !== undefined && keys.has(id));
-  const { rows } = await workerContext().data.query<{
-    id: string;
-    registrant_id: string;
-    kind: 'bank' | 'wallet';
-    value_sealed: Buffer;
-  }>({
-    ...ACCOUNTS,
-    values: [ids],
-  });
-  const accounts = new Map<string, OpenedPayee['accounts'][number][]>();
-  for (const row of rows) {
-    const { key, generation } = keys.get(row.registrant_id)!;
-    const at = { row: idBytes(row.id), subject: idBytes(row.registrant_id), generation, version: 0 };
-    const value = open(classKey(key, 'payment'), PAYMENT_ACCOUNT, at, row.value_sealed).toString('utf8');
-    accounts.set(row.registrant_id, [...(accounts.get(row.registrant_id) ?? []), { kind: row.kind, value }]);
-  }
-  return accounts;
-}
-
-function membersOf(
-  groupId: string,
-  memberships: ReadonlyMap<string, readonly MembershipRow[]>,
+const openedMember = (
+  { memberId, isHead, isRepresentative }: MembershipRow,
   opened: ReadonlyMap<string, Record<string, unknown>>,
-): OpenedMember[] {
-  return (memberships.get(groupId) ?? [])
-    .filter((membership) => opened.has(membership.member_id))
-    .map((membership) => ({
-      registrantId: membership.member_id,
-      isHead: membership.is_head,
-      isRepresentative: membership.is_representative,
-      attributes: opened.get(membership.member_id)!,
-    }));
-}
+): OpenedMember => ({ registrantId: memberId, isHead, isRepresentative, attributes: opened.get(memberId)! });

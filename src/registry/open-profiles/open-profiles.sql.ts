@@ -1,14 +1,18 @@
 /** Statements of the opening worker, which has connections of its own. */
 
-/** The profile that was in force at the instant: the current one, or the one the history keeps for it. */
+/**
+ * The profile that was in force at the instant: the current one, or the one the history keeps for it. Of somebody registered
+ * later, whose membership was entered late, the first one known: it is the same whenever one asks.
+ */
 const AS_OF = `
   select r.id, r.kind, coalesce(h.profile_sealed, r.profile_sealed) as sealed,
-         coalesce(h.profile_version, r.profile_version) as version, coalesce(h.open_codes, r.open_codes) as open
+         coalesce(h.profile_version, r.profile_version) as version, coalesce(h.open_codes, r.open_codes) as open,
+         r.status <> 'active' and coalesce(r.status_since <= $1, true) as disabled
     from registry.registrant r
     left join lateral (select p.profile_sealed, p.profile_version, p.open_codes
                          from registry.profile_history p
-                        where r.profile_since > $1 and p.registrant_id = r.id and p.valid_from <= $1 and p.valid_to > $1
-                        limit 1) h on true`;
+                        where r.profile_since > $1 and p.registrant_id = r.id and p.valid_to > $1
+                        order by p.profile_version limit 1) h on true`;
 
 export const PROFILES_IN_RANGE = {
   name: 'registry.profiles-in-range',
@@ -22,15 +26,28 @@ export const PROFILES_BY_ID = {
 
 export const MEMBERSHIPS = {
   name: 'registry.memberships-as-of',
-  text: `select registrant_id, member_id, is_head, is_representative from registry.membership
+  text: `select registrant_id as "groupId", member_id as "memberId", is_head as "isHead", is_representative as "isRepresentative"
+           from registry.membership
           where registrant_id = any($2::uuid[]) and started_at <= $1 and (ended_at is null or ended_at > $1)
           order by registrant_id, is_head desc, member_id`,
 };
 
+/** Who is named to collect, in force and past the cooling-off at the instant; who was named last comes first. */
+export const PAYEES = {
+  name: 'registry.payees-as-of',
+  text: `select p.registrant_id as "registrantId", p.payee_id as "payeeId", p.kind
+           from registry.payee p join registry.registrant r on r.id = p.payee_id
+          where p.registrant_id = any($2::uuid[]) and p.valid_from <= $1 and (p.valid_to is null or p.valid_to > $1)
+            and p.usable_from <= $1 and (r.status = 'active' or r.status_since > $1)
+          order by p.registrant_id, p.usable_from desc, p.id`,
+};
+
+/** Accounts that may be paid to at the instant; the one that became usable last comes first, of equals the first told. */
 export const ACCOUNTS = {
   name: 'registry.payment-accounts',
-  text: `select id, registrant_id, kind, value_sealed from registry.payment_account
-          where registrant_id = any($1::uuid[]) and status = 'valid' order by registrant_id, created_at, id`,
+  text: `select id, registrant_id as "registrantId", kind, value_sealed as "valueSealed" from registry.payment_account
+          where registrant_id = any($2::uuid[]) and status = 'valid' and usable_from <= $1
+          order by registrant_id, greatest(usable_from, created_at) desc, id`,
 };
 
 export const KEYS = {

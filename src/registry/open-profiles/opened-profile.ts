@@ -4,9 +4,9 @@ export interface OpenedProfile {
   readonly kind: 'individual' | 'group';
   /** Values by attribute key: text, number (integer, decimal), boolean, or date as YYYY-MM-DD. An absent one is missing. */
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** For a group: its members as of the instant. */
+  /** For a group: its members as of the instant, without those who were disabled by then. */
   readonly members: readonly OpenedMember[];
-  /** Who collects, when payment accounts were asked for: the individual, or the group's representative, else its head. */
+  /** Who collects, when payment accounts were asked for: see `choosePayee`. */
   readonly payee: OpenedPayee | null;
 }
 
@@ -19,7 +19,7 @@ export interface OpenedMember {
 
 export interface OpenedPayee {
   readonly registrantId: string;
-  /** Valid payment accounts, oldest first. */
+  /** Payment accounts that are valid and past their cooling-off; the one that became usable last comes first. */
   readonly accounts: readonly { readonly kind: 'bank' | 'wallet'; readonly value: string }[];
 }
 

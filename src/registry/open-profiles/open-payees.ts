@@ -1,0 +1,69 @@
+import { groupBy } from '#platform/collections/group-by.js';
+import { idBytes } from '#platform/ids/ids.js';
+import type { SubjectKey } from '#platform/vault/key-ring.js';
+import { classKey, open } from '#platform/vault/sealed-format.js';
+import { workerContext } from '#platform/workers/worker-context.js';
+import { PAYMENT_ACCOUNT } from '../places.js';
+import { choosePayee, type CollectingMember, type NamedPayee } from './choose-payee.js';
+import type { OpenedPayee } from './opened-profile.js';
+import { ACCOUNTS, PAYEES } from './open-profiles.sql.js';
+
+interface Beneficiary {
+  readonly id: string;
+  readonly kind: 'individual' | 'group';
+}
+
+interface PayeeRow extends NamedPayee {
+  readonly registrantId: string;
+}
+
+interface AccountRow {
+  readonly id: string;
+  readonly registrantId: string;
+  readonly kind: 'bank' | 'wallet';
+  readonly valueSealed: Buffer;
+}
+
+type Keys = ReadonlyMap<string, SubjectKey>;
+
+/**
+ * Who collects for each of these, with the accounts that may be paid to at the instant. Part of the opening worker: `keys` are
+ * those unwrapped so far; those of payees from elsewhere are zeroed here.
+ */
+export async function openPayees(
+  beneficiaries: readonly Beneficiary[],
+  membersOf: (groupId: string) => readonly CollectingMember[],
+  asOf: Date,
+  keys: Keys,
+  unwrap: (ids: readonly string[]) => Promise<Keys>,
+): Promise<Map<string, OpenedPayee>> {
+  const { data } = workerContext();
+  const ids = beneficiaries.map(({ id }) => id);
+  const named = (await data.query<PayeeRow>({ ...PAYEES, values: [asOf, ids] })).rows;
+  const foreign = new Set(named.map(({ payeeId }) => payeeId).filter((id) => !keys.has(id)));
+  const more = foreign.size > 0 ? await unwrap([...foreign]) : new Map<string, SubjectKey>();
+  const keyOf = (id: string): SubjectKey | undefined => keys.get(id) ?? more.get(id);
+  const present = named.filter(({ payeeId }) => keyOf(payeeId)); // an erased person collects nothing
+  const namedFor = groupBy(present, ({ registrantId }) => registrantId);
+  const payeeOf = new Map<string, string>();
+  for (const { id, kind } of beneficiaries) {
+    const payee = choosePayee({ registrantId: id, kind }, membersOf(id), namedFor.get(id) ?? []);
+    if (payee !== undefined && keyOf(payee)) payeeOf.set(id, payee);
+  }
+  const payees = [...new Set(payeeOf.values())];
+  const accounts = (await data.query<AccountRow>({ ...ACCOUNTS, values: [asOf, payees] })).rows;
+  const opened = groupBy(
+    accounts.map((row) => ({ ...openAccount(row, keyOf(row.registrantId)!), payee: row.registrantId })),
+    ({ payee }) => payee,
+  );
+  for (const { key } of more.values()) key.fill(0);
+  return new Map([...payeeOf].map(([id, payee]) => [id, { registrantId: payee, accounts: opened.get(payee) ?? [] }]));
+}
+
+function openAccount(row: AccountRow, { key, generation }: SubjectKey): OpenedPayee['accounts'][number] {
+  const at = { row: idBytes(row.id), subject: idBytes(row.registrantId), generation, version: 0 };
+  return {
+    kind: row.kind,
+    value: open(classKey(key, 'payment'), PAYMENT_ACCOUNT, at, row.valueSealed).toString('utf8'),
+  };
+}
