@@ -19,11 +19,65 @@ const ofRegistrant = (table: string, column = 'registrant_id'): ConsistencyCheck
     `c.${column} is not null`,
   );
 
+/** Rows of one partition whose period begins before the one before it has ended. Periods of no length never were in force. */
+const overlaps = (
+  rule: string,
+  table: string,
+  partition: string,
+  from: string,
+  to: string,
+  where = 'true',
+): ConsistencyCheck => ({
+  rule,
+  sql: `select count(*)::int as broken
+          from (select ${from} as began,
+                       max(coalesce(${to}, 'infinity')) over (partition by ${partition} order by ${from}, id
+                                                              rows between unbounded preceding and 1 preceding) as busy
+                  from ${table} where ${where} and ${to} is distinct from ${from}) period
+         where began < busy`,
+});
+
+const member = 'registry.membership';
+
 export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
   ...['identifier', 'contact', 'payment_account', 'membership', 'source_link', 'profile_history'].map((table) =>
     ofRegistrant(`registry.${table}`),
   ),
-  ofRegistrant('registry.membership', 'member_id'),
+  ofRegistrant(member, 'member_id'),
+  orphans('a membership is of a group', member, 'registry.registrant', `p.id = c.registrant_id and p.kind = 'group'`),
+  orphans('a member is an individual', member, 'registry.registrant', `p.id = c.member_id and p.kind = 'individual'`),
+  overlaps('nobody is twice in a group at a time', member, 'registrant_id, member_id', 'started_at', 'ended_at'),
+  overlaps('a group has one head at a time', member, 'registrant_id', 'started_at', 'ended_at', 'is_head'),
+  overlaps(
+    'a group has one representative at a time',
+    member,
+    'registrant_id',
+    'started_at',
+    'ended_at',
+    'is_representative',
+  ),
+  ofRegistrant('registry.payee'),
+  orphans(
+    'a payee is an individual',
+    'registry.payee',
+    'registry.registrant',
+    `p.id = c.payee_id and p.kind = 'individual'`,
+  ),
+  overlaps(
+    'a registrant has one nominee at a time',
+    'registry.payee',
+    'registrant_id',
+    'valid_from',
+    'valid_to',
+    `kind = 'nominee'`,
+  ),
+  overlaps(
+    'nobody is named twice to collect for one at a time',
+    'registry.payee',
+    'registrant_id, payee_id',
+    'valid_from',
+    'valid_to',
+  ),
   orphans(
     'an index entry has its identifier',
     'registry.identifier_index',

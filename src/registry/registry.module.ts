@@ -25,9 +25,12 @@ import { WritePeople } from './import-registrants/write-people.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { MembershipsController } from './memberships.controller.js';
 import { MembershipsService } from './memberships.service.js';
+import { NamePayee } from './name-payee/name-payee.service.js';
 import { OpenProfiles } from './open-profiles/open-profiles.service.js';
 import { OpenRegistrant } from './open-profiles/open-registrant.service.js';
 import { RegistrantReach } from './registrant-reach.service.js';
+import { PayeesController } from './payees.controller.js';
+import { PayeesService } from './payees.service.js';
 import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
@@ -37,7 +40,13 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 /** Registrants, what identifies them, and the one door to opened people. */
 @Module({
   imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition, CodeList, CodeValue])],
-  controllers: [ConfigurationController, ImportsController, RegistrantsController, MembershipsController],
+  controllers: [
+    ConfigurationController,
+    ImportsController,
+    RegistrantsController,
+    MembershipsController,
+    PayeesController,
+  ],
   providers: [
     RegistryService,
     RegistrantsService,
@@ -46,6 +55,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ViewRegistrant,
     MembershipsService,
     ChangeMemberships,
+    PayeesService,
+    NamePayee,
     MatchBySource,
     WriteBatch,
     CompareValues,

@@ -179,6 +179,14 @@ describe('the members of a group', () => {
     expect((await patch(group, id, { isHead: true, changedAt: dayOf(20) })).status).toBe(200);
   });
 
+  it('are nobody twice at a time when many enter it late at once, which no index refuses', async () => {
+    const [group, ana] = [await people.group(), await people.individual()];
+    const late = Array.from({ length: 20 }, (_, day) => ({ startedAt: dayOf(day + 1), endedAt: dayOf(day + 40) }));
+    const answers = await Promise.all(late.map((period) => add(group, ana, period)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array<number>(19).fill(409)]);
+    expect(await listed(group, '?ended=true')).toHaveLength(1);
+  });
+
   it('are only for those whose grants reach the whole registry', async () => {
     const [group, ana] = [await people.group(), await people.individual()];
     await admin.post('/v1/programs', { code: 'NORTH', name: 'North', target: 'group' });

@@ -37,14 +37,14 @@ export class TestPeople {
   }
 
   /** Replaces the profile, which becomes the given version. */
-  async rewrite(
-    registrantId: string,
-    profileVersion: number,
-    attributes: Record<string, string | number>,
-  ): Promise<void> {
-    const storedKey = (await this.amparo.app.get(KeyStore, { strict: false }).fetch([registrantId])).get(registrantId)!;
-    const record = { attributes, openCodes: {} };
-    await this.write([{ registrantId, kind: 'individual', change: 'updated', profileVersion, storedKey, record }]);
+  rewrite(registrantId: string, profileVersion: number, attributes: Record<string, string | number>): Promise<void> {
+    return this.update({ registrantId, kind: 'individual', profileVersion, record: { attributes, openCodes: {} } });
+  }
+
+  /** Replaces the members, and the profile, which becomes the given version. */
+  rewriteGroup(registrantId: string, profileVersion: number, members: DecidedEntry['members']): Promise<void> {
+    const record = { attributes: {}, openCodes: {} };
+    return this.update({ registrantId, kind: 'group', profileVersion, record, ...(members ? { members } : {}) });
   }
 
   async write(entries: readonly DecidedEntry[]): Promise<void> {
@@ -61,6 +61,11 @@ export class TestPeople {
 
   rows<R extends Record<string, unknown>>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
     return connected(this.amparo.urls.data, async (client) => (await client.query<R>(sql, [...values])).rows);
+  }
+
+  private async update(entry: Omit<DecidedEntry, 'change' | 'storedKey'>): Promise<void> {
+    const keys = await this.amparo.app.get(KeyStore, { strict: false }).fetch([entry.registrantId]);
+    await this.write([{ ...entry, change: 'updated', storedKey: keys.get(entry.registrantId)! }]);
   }
 
   private async create(entries: readonly Pick<DecidedEntry, 'kind' | 'record' | 'members'>[]): Promise<string[]> {

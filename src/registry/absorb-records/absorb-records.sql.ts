@@ -77,10 +77,13 @@ export const UPDATE_LINKS = statement(
      from absorbed_link a where l.source_id = $1 and l.token = a.token`,
 );
 
-/** Members that left, or whose role changed, end now; then those that are new (or have another role) begin. */
+/**
+ * Members that left, or whose role changed, end now; then those that are new (or have another role) begin. "Now" is when the
+ * batch was sealed: what was entered since by hand goes before, so that periods neither end before they begin nor overlap.
+ */
 export const END_MEMBERSHIPS = statement(
   'registry.end-memberships',
-  `update registry.membership m set ended_at = $2
+  `update registry.membership m set ended_at = greatest($2, m.started_at)
     where m.registrant_id = any($1::uuid[]) and m.ended_at is null
       and not exists (select from absorbed_membership a
                        where a.registrant_id = m.registrant_id and a.member_id = m.member_id and a.is_head = m.is_head
@@ -90,8 +93,12 @@ export const END_MEMBERSHIPS = statement(
 export const BEGIN_MEMBERSHIPS = statement(
   'registry.begin-memberships',
   `insert into registry.membership (id, registrant_id, member_id, is_head, is_representative, relationship, started_at)
-   select platform.uuid_v7(), a.registrant_id, a.member_id, a.is_head, a.is_representative, a.relationship, $1
-     from absorbed_membership a
+   select platform.uuid_v7(), a.registrant_id, a.member_id, a.is_head, a.is_representative, a.relationship,
+          greatest($1, late.ended_at)
+     from (select distinct registrant_id from absorbed_membership) g
+    cross join lateral (select max(m.ended_at) as ended_at from registry.membership m
+                         where m.registrant_id = g.registrant_id and m.ended_at > $1) late
+     join absorbed_membership a on a.registrant_id = g.registrant_id
     where not exists (select from registry.membership m
                        where m.registrant_id = a.registrant_id and m.member_id = a.member_id and m.ended_at is null)`,
 );

@@ -52,9 +52,9 @@ export async function openPayees(
   }
   const payees = [...new Set(payeeOf.values())];
   const accounts = (await data.query<AccountRow>({ ...ACCOUNTS, values: [asOf, payees] })).rows;
-  const opened = groupBy(
-    accounts.map((row) => ({ ...openAccount(row, keyOf(row.registrantId)!), payee: row.registrantId })),
-    ({ payee }) => payee,
+  const accountsOf = groupBy(accounts, ({ registrantId }) => registrantId);
+  const opened = new Map(
+    [...accountsOf].map(([id, rows]) => [id, rows.map((row) => openAccount(row, keyOf(id)!))] as const),
   );
   for (const { key } of more.values()) key.fill(0);
   return new Map([...payeeOf].map(([id, payee]) => [id, { registrantId: payee, accounts: opened.get(payee) ?? [] }]));

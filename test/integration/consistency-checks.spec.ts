@@ -1,0 +1,137 @@
+import pg from 'pg';
+import { newId } from '#platform/ids/ids.js';
+import { CONSISTENCY_CHECKS } from '../../scripts/consistency-checks.js';
+import { type TestDatabases, testDatabases } from '../support/database.js';
+
+const [ANA, BEN, HOME, NOBODY] = [newId(), newId(), newId(), newId()];
+const day = (of: number): string => new Date(Date.UTC(2025, 0, of)).toISOString();
+
+describe('the consistency of memberships and payees', () => {
+  let databases: TestDatabases;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    databases = await testDatabases();
+    client = new pg.Client({ connectionString: databases.urls.data });
+    await client.connect();
+    for (const [id, kind] of [
+      [ANA, 'individual'],
+      [BEN, 'individual'],
+      [HOME, 'group'],
+    ])
+      await client.query(
+        `insert into registry.registrant (id, kind, profile_sealed, profile_since, created_at, updated_at)
+         values ($1, $2, '', now(), now(), now())`,
+        [id, kind],
+      );
+  });
+  afterAll(async () => {
+    await client.end();
+    await databases.drop();
+  });
+  beforeEach(() => client.query('begin'));
+  afterEach(() => client.query('rollback'));
+
+  const broken = async (): Promise<Record<string, number>> => {
+    const found: Record<string, number> = {};
+    for (const { rule, sql } of CONSISTENCY_CHECKS) {
+      const { rows } = await client.query<{ broken: number }>(sql);
+      if (rows[0]!.broken > 0) found[rule] = rows[0]!.broken;
+    }
+    return found;
+  };
+  const member = (
+    group: string,
+    of: string,
+    from: number,
+    to: number | null,
+    role = 'false, false',
+  ): Promise<unknown> =>
+    client.query(
+      `insert into registry.membership (id, registrant_id, member_id, started_at, ended_at, is_head, is_representative)
+       values ($1, $2, $3, $4, $5, ${role})`,
+      [newId(), group, of, day(from), to === null ? null : day(to)],
+    );
+  const payee = (of: string, who: string, kind: string, from: number, to: number | null): Promise<unknown> =>
+    client.query(
+      `insert into registry.payee (id, registrant_id, payee_id, kind, valid_from, valid_to, usable_from, created_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $5, $1, $5)`,
+      [newId(), of, who, kind, day(from), to === null ? null : day(to)],
+    );
+
+  it('is given where periods follow each other, and where one was in force at no time', async () => {
+    await member(HOME, ANA, 1, 5, 'true, true');
+    await member(HOME, ANA, 5, 5, 'true, true');
+    await member(HOME, ANA, 5, null);
+    await member(HOME, BEN, 5, null, 'true, true');
+    await payee(HOME, ANA, 'nominee', 1, 5);
+    await payee(HOME, BEN, 'nominee', 5, null);
+    expect(await broken()).toEqual({});
+  });
+
+  it('is missed where somebody is twice in a group, also within a longer period', async () => {
+    await member(HOME, ANA, 1, 20);
+    await member(HOME, ANA, 2, 3);
+    await member(HOME, ANA, 19, null);
+    expect(await broken()).toEqual({ 'nobody is twice in a group at a time': 2 });
+  });
+
+  it('is missed where a group had two heads or representatives at a time', async () => {
+    await member(HOME, ANA, 1, 20, 'true, true');
+    await member(HOME, BEN, 19, null, 'true, true');
+    expect(await broken()).toEqual({
+      'a group has one head at a time': 1,
+      'a group has one representative at a time': 1,
+    });
+  });
+
+  it('is missed where a group is no group, or a member no individual', async () => {
+    await member(ANA, BEN, 1, null);
+    expect(await broken()).toEqual({ 'a membership is of a group': 1 });
+    await client.query('rollback; begin');
+    await member(NOBODY, HOME, 1, null);
+    expect(await broken()).toEqual({
+      'registry.membership.registrant_id is a registrant': 1,
+      'a membership is of a group': 1,
+      'a member is an individual': 1,
+    });
+  });
+
+  it('is missed where a payee is nobody, for nobody, or one too many', async () => {
+    await payee(ANA, NOBODY, 'nominee', 1, 20);
+    await payee(NOBODY, BEN, 'alternate', 1, null);
+    await payee(ANA, BEN, 'nominee', 19, null);
+    await payee(HOME, BEN, 'alternate', 1, null);
+    await payee(HOME, BEN, 'alternate', 9, null);
+    expect(await broken()).toEqual({
+      'registry.payee.registrant_id is a registrant': 1,
+      'a payee is an individual': 1,
+      'a registrant has one nominee at a time': 1,
+      'nobody is named twice to collect for one at a time': 1,
+    });
+  });
+
+  it('is kept cheaply: the members as of an instant are found by index, whatever has ended', async () => {
+    await client.query(
+      `insert into registry.membership (id, registrant_id, member_id, started_at, ended_at)
+       select gen_random_uuid(), md5((i / 5)::text)::uuid, gen_random_uuid(), '2025-01-01', case when i % 3 = 0 then timestamptz '2025-02-01' end
+         from generate_series(1, 20000) i`,
+    );
+    await client.query('analyze registry.membership');
+    const { MEMBERSHIPS } = await import('../../src/registry/open-profiles/open-profiles.sql.js');
+    const { MEMBERS_AS_OF, MEMBERS_EVER } = await import('../../src/registry/membership.sql.js');
+    const [group, groups] = [`md5('7')::uuid`, `array(select md5(i::text)::uuid from generate_series(1, 50) i)`];
+    const plans = [
+      [MEMBERSHIPS.text, [`timestamptz '2025-01-15'`, groups]],
+      [MEMBERS_AS_OF.text, [group, `timestamptz '2025-01-15'`, `'${HOME}'::uuid`, '50']],
+      [MEMBERS_EVER.text, [group, `'${HOME}'::uuid`, '50']],
+    ] as const;
+    for (const [text, values] of plans) {
+      const sql = text.replace(/\$(\d)(::uuid\[\])?/g, (_, index: string) => values[Number(index) - 1]!);
+      const { rows } = await client.query<Record<string, string>>(`explain ${sql}`);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain('membership_ended');
+      expect(plan).not.toMatch(/Seq Scan on membership/);
+    }
+  });
+});
