@@ -35,10 +35,9 @@ export async function measure(
 ): Promise<Measurement> {
   tell(`${bench.name}: preparing ${rows} rows`);
   await reset();
-  const { urls, dataDirectory } = where;
+  const { dataUrl, keyUrl, dataDirectory } = where;
   const rounds = Math.max(1, Math.min(bench.rounds, Math.floor(rows / LEAST_ROWS_A_ROUND)));
-  const addresses = { dataUrl: urls.owner, keyUrl: urls.keys, applicationUrl: urls.data, workerUrl: urls.worker };
-  const empty: Stage = { ...addresses, dataDirectory, rows, rounds, facts: null };
+  const empty: Stage = { dataUrl, keyUrl, dataDirectory, rows, rounds, facts: null };
   const { part: setUp, facts } = await PartProcess.open(`${bench.name} setup`, bench.setUp, empty);
   await setUp.close();
   const modules = { ours: bench.ours, limit: bench.limit, ...bench.also, naive: bench.naive };

@@ -29,12 +29,17 @@ const ATTRIBUTES = [
   { key: 'income', name: 'Monthly household income', dataType: 'decimal', appliesTo: 'group', field: 'income' },
 ] as const;
 
-/** Declares ID types and attributes, and describes the social registry. Returns the source's id. */
-export async function configure(admin: Api, registryUrl: string): Promise<string> {
+/** Declares ID types and attributes of the demo country. */
+export async function declare(admin: Api): Promise<void> {
   for (const { source: _, ...idType } of ID_TYPES)
     await admin.post('/v1/id-types', idType, `demo-id-type-${idType.code}`);
   for (const { field: _, ...attribute } of ATTRIBUTES)
     await admin.post('/v1/attributes', attribute, `demo-attribute-${attribute.key}`);
+}
+
+/** Declares the country, and describes the social registry. Returns the source's id. */
+export async function configure(admin: Api, registryUrl: string): Promise<string> {
+  await declare(admin);
   const mappingOf = (kind: 'individual' | 'group') =>
     ATTRIBUTES.filter(({ appliesTo }) => appliesTo === kind || appliesTo === 'both').map(({ field, key }) => ({
       field,

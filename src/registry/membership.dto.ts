@@ -29,7 +29,7 @@ export class MembersQuery extends PageQuery {
   ended?: 'true' | 'false';
 }
 
-export class RoleDto {
+class RoleDto {
   @ApiPropertyOptional({ description: 'At most one head at a time' })
   @IsOptional()
   @IsBoolean()

@@ -4,7 +4,6 @@ import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
-import { ChangeProfile } from './change-profile/change-profile.service.js';
 import { ChangeMemberships } from './change-memberships/change-memberships.service.js';
 import { CodeList } from './code-list.entity.js';
 import { CodeValue } from './code-value.entity.js';
@@ -14,13 +13,17 @@ import { ConfigurationService } from './configuration.service.js';
 import { IdType } from './id-type.entity.js';
 import { ClearImports } from './import-registrants/clear-imports.service.js';
 import { ImportColumns } from './import-registrants/import-columns.service.js';
+import { FindHolders } from './import-registrants/find-holders.service.js';
 import { ImportMarks } from './import-registrants/import-marks.service.js';
+import { ImportMemberships } from './import-registrants/import-memberships.service.js';
 import { ImportPeople } from './import-registrants/import-people.service.js';
 import { ImportRegistrants } from './import-registrants/import-registrants.service.js';
 import { ImportsController } from './import-registrants/imports.controller.js';
 import { ImportsService } from './import-registrants/imports.service.js';
 import { ReadSpool } from './import-registrants/read-spool.service.js';
 import { TakeUpload } from './import-registrants/take-upload.service.js';
+import { UpdatePeople } from './import-registrants/update-people.service.js';
+import { WriteMemberships } from './import-registrants/write-memberships.service.js';
 import { WritePeople } from './import-registrants/write-people.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { MembershipsController } from './memberships.controller.js';
@@ -33,7 +36,6 @@ import { PayeesController } from './payees.controller.js';
 import { PayeesService } from './payees.service.js';
 import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
-import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
 import { RegistryService } from './registry.service.js';
 import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
@@ -60,8 +62,6 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     MatchBySource,
     WriteBatch,
     CompareValues,
-    RegisterRegistrant,
-    ChangeProfile,
     RegistrantReach,
     AbsorbRecords,
     OpenProfiles,
@@ -71,8 +71,12 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     TakeUpload,
     ReadSpool,
     ClearImports,
+    FindHolders,
     ImportMarks,
+    ImportMemberships,
     ImportPeople,
+    WriteMemberships,
+    UpdatePeople,
     WritePeople,
     ImportRegistrants,
   ],

@@ -62,8 +62,9 @@ describe('the headline question: all programs, amounts and disbursements of one 
   }
 
   async function managerOf(programCodes: readonly string[], organisation: string): Promise<Api> {
+    const { databaseUrl } = journey.options;
     const order = {
-      databaseUrl: journey.options.urls.data,
+      databaseUrl,
       dataDirectory: journey.dataDirectory,
       role: 'program_manager',
       subject: `manager-${organisation}`,
@@ -78,7 +79,8 @@ describe('the headline question: all programs, amounts and disbursements of one 
     databases = await testDatabases();
     journey = await Journey.begin({
       people: PEOPLE,
-      urls: databases.urls,
+      databaseUrl: databases.urls.data,
+      keyDatabaseUrl: databases.urls.keys,
     });
     await journey.pull();
     programs = await enrol(journey.cast, journey.progress);

@@ -28,7 +28,7 @@ describe('another program, a second round', () => {
   async function limitedTo(program: string, role: Role): Promise<Api> {
     const { dataDirectory, options, service } = journey;
     const order = {
-      databaseUrl: options.urls.data,
+      databaseUrl: options.databaseUrl,
       dataDirectory,
       role,
       subject: `${role}-of-${program}`,
@@ -74,7 +74,8 @@ describe('another program, a second round', () => {
     databases = await testDatabases();
     journey = await Journey.begin({
       people: PEOPLE,
-      urls: databases.urls,
+      databaseUrl: databases.urls.data,
+      keyDatabaseUrl: databases.urls.keys,
     });
     await journey.pull();
     programs = await enrol(journey.cast, journey.progress);

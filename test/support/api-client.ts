@@ -37,7 +37,7 @@ export class ApiClient {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: sent,
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? (body as BodyInit) : JSON.stringify(body) }),
     });
     const text = await response.text();
     return {
@@ -47,3 +47,5 @@ export class ApiClient {
     };
   }
 }
+
+const isRaw = (body: unknown): boolean => typeof body === 'string' || body instanceof Uint8Array;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiClient } from './api-client.js';
+import { startTestApp, type TestApp } from './app.js';
 
 /** An import as its route tells it. */
 export interface Imported {
@@ -14,7 +15,7 @@ export interface Imported {
 export const upload = (
   client: ApiClient,
   query: string,
-  csv: string,
+  csv: string | Uint8Array,
   headers: Readonly<Record<string, string | null>> = {},
 ): Promise<ApiAnswer> =>
   client.call('POST', `/v1/registrants/imports?${query}`, csv, {
@@ -33,9 +34,14 @@ export async function ended(client: ApiClient, id: string): Promise<Imported> {
   }
 }
 
-/** Uploads, waits, and gives the report: counts, and every error as [row, column, rule]. */
-export async function imported(client: ApiClient, query: string, csv: string) {
-  const answer = await upload(client, query, csv);
+/** Uploads (or asks again, under a key used before), waits, and gives the report: counts, and every error as [row, column, rule]. */
+export async function imported(
+  client: ApiClient,
+  query: string,
+  csv: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const answer = await upload(client, query, csv, headers);
   if (answer.status !== 202) throw new Error(`The upload answered ${answer.status} ${JSON.stringify(answer.body)}`);
   const report = await ended(client, answer.body.id as string);
   const errors: unknown[] = [];
@@ -48,3 +54,56 @@ export async function imported(client: ApiClient, query: string, csv: string) {
   } while (cursor !== '');
   return { ...report, errors };
 }
+
+const ATTRIBUTES = [
+  ['given_name', 'text', 'both'],
+  ['birth_date', 'date', 'individual'],
+  ['children', 'integer', 'individual'],
+  ['income', 'decimal', 'individual'],
+  ['employed', 'boolean', 'individual'],
+  ['area', 'code', 'both'],
+] as const;
+
+/** An application with two ID types and a few attributes declared, and its administrator. */
+export async function startDeclared(
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<{ amparo: TestApp; admin: ApiClient }> {
+  const amparo = await startTestApp(overrides);
+  const admin = await amparo.api('registry_admin');
+  await declare(admin);
+  return { amparo, admin };
+}
+
+/** `card` is V and six digits, `household` HH and four. */
+export async function declare(admin: Pick<ApiClient, 'post'>): Promise<void> {
+  for (const [code, pattern] of [
+    ['card', '[Vv][- ]?[0-9]{6}'],
+    ['household', 'HH-?[0-9]{4}'],
+  ])
+    await admin.post('/v1/id-types', { code, name: code, class: 'functional', pattern });
+  for (const [key, dataType, appliesTo] of ATTRIBUTES) {
+    const storage = key === 'area' ? 'open' : 'sealed';
+    await admin.post('/v1/attributes', { key, name: key, dataType, appliesTo, storage });
+  }
+}
+
+/** Entries with an identifier, by handle; none is an empty list. */
+export async function entriesOf(
+  admin: ApiClient,
+  idType: string,
+  value: string,
+): Promise<{ id: string; kind: string }[]> {
+  const { status, body } = await admin.post('/v1/registrants/lookup', { idType, value });
+  return status === 404 ? [] : (body.data as { id: string; kind: string }[]);
+}
+
+/** Counts of an import, 0 where not told otherwise. */
+export const counts = (told: Readonly<Record<string, number>>): Record<string, number> => ({
+  rows: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  knownMatches: 0,
+  failed: 0,
+  ...told,
+});

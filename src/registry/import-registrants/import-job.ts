@@ -1,7 +1,7 @@
 import type { Declarations } from '../declarations.js';
+import type { CsvRow } from './csv-rows.js';
 import type { Column } from './header.js';
 import type { ImportRecord, RowFault } from './import.record.js';
-import type { CsvRow } from './csv-rows.js';
 
 /** A running import and everything its rows are judged by. */
 export interface ImportJob extends ImportRecord {
@@ -11,19 +11,19 @@ export interface ImportJob extends ImportRecord {
   readonly openKeys: readonly string[];
 }
 
-/** A chunk of rows of which it is decided what becomes of them. `write` does it, in the transaction of the chunk. */
-export interface DecidedRows {
+/** What became of the rows of a chunk. */
+export interface Outcome {
   readonly faults: readonly RowFault[];
   readonly counts: Readonly<Record<string, number>>;
-  /** Gives the rules that were broken only when it came to writing; their rows are not counted as written. */
-  write(): Promise<readonly RowFault[]>;
 }
 
-/** What takes in rows of one content: `shape` looks at the rows alone, `decide` at who is on file. */
+/** What takes in rows of one content. */
 export interface RowsImporter<S> {
+  /** Looks at the rows alone. */
   shape(
     job: ImportJob,
     rows: readonly CsvRow[],
   ): { readonly shaped: readonly S[]; readonly faults: readonly RowFault[] };
-  decide(job: ImportJob, shaped: readonly S[]): Promise<DecidedRows>;
+  /** Looks at who is on file and makes ready, outside of any transaction; what it gives writes, in the one of the chunk. */
+  decide(job: ImportJob, shaped: readonly S[]): Promise<() => Promise<Outcome>>;
 }

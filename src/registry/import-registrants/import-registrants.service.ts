@@ -3,7 +3,7 @@ import { CopyRows } from '#platform/database/copy-rows.js';
 import { copyInto } from '#platform/database/stage.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
-import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
+import type { ChunkProgress, OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { WorkKeys } from '#platform/vault/work-keys.js';
 import { ConfigurationService } from '../configuration.service.js';
@@ -12,7 +12,8 @@ import { type Chunk, chunksOf, type ImportCursor, oneAhead } from './chunks.js';
 import { ClearImports } from './clear-imports.service.js';
 import type { CsvStart } from './csv-rows.js';
 import { ImportColumns } from './import-columns.service.js';
-import type { DecidedRows, ImportJob, RowsImporter } from './import-job.js';
+import type { ImportJob, Outcome, RowsImporter } from './import-job.js';
+import { ImportMemberships } from './import-memberships.service.js';
 import { ImportPeople } from './import-people.service.js';
 import { FileUnreadable, SpoolGone } from './import.errors.js';
 import type { ImportRecord, RowFault } from './import.record.js';
@@ -44,6 +45,7 @@ export class ImportRegistrants implements OperationHandler, OnModuleInit {
     private readonly columns: ImportColumns,
     private readonly configuration: ConfigurationService,
     private readonly people: ImportPeople,
+    private readonly memberships: ImportMemberships,
     private readonly clearing: ClearImports,
   ) {}
 
@@ -78,8 +80,8 @@ export class ImportRegistrants implements OperationHandler, OnModuleInit {
     return { ...record, header, openKeys, declarations: await this.configuration.declarations() };
   }
 
-  private importerOf(_job: ImportJob): RowsImporter<unknown> {
-    return this.people as RowsImporter<unknown>;
+  private importerOf({ content }: ImportJob): RowsImporter<unknown> {
+    return (content === 'memberships' ? this.memberships : this.people) as RowsImporter<unknown>;
   }
 
   private async *shapedChunks(job: ImportJob, key: Buffer, start: CsvStart): AsyncGenerator<ShapedChunk> {
@@ -91,8 +93,8 @@ export class ImportRegistrants implements OperationHandler, OnModuleInit {
   private async take(run: OperationRun, job: ImportJob, chunk: ShapedChunk): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const decided = await this.importerOf(job).decide(job, chunk.shaped);
-        await run.chunk(() => this.write(job, chunk, decided));
+        const write = await this.importerOf(job).decide(job, chunk.shaped);
+        await run.chunk(async () => this.report(job, chunk, await write()));
         break;
       } catch (error) {
         if (!(error instanceof RegistrantChangedMeanwhile) || attempt > MOST_REPEATS) throw error;
@@ -101,13 +103,13 @@ export class ImportRegistrants implements OperationHandler, OnModuleInit {
     if (chunk.next === 'unreadable') throw new FileUnreadable();
   }
 
-  private async write(job: ImportJob, chunk: ShapedChunk, decided: DecidedRows) {
-    const refused = await decided.write();
-    const faults = [...chunk.faults, ...decided.faults, ...refused, ...unreadable(chunk)];
+  /** Writes which rows broke which rules; gives what the chunk did. */
+  private async report(job: ImportJob, chunk: ShapedChunk, outcome: Outcome): Promise<ChunkProgress> {
+    const faults = [...chunk.faults, ...outcome.faults, ...unreadable(chunk)];
     if (faults.length > 0) await copyInto(this.uow.client, ERRORS, [errorRows(job.id, faults)]);
     const failed = new Set(faults.map(({ row }) => row)).size;
     const rows = chunk.rows.length + (chunk.unreadableFrom === null ? 0 : 1);
-    const counts = { ...decided.counts, rows, failed };
+    const counts = { ...outcome.counts, rows, failed };
     return { cursor: chunk.next, done: rows, total: job.expectedRows, counts };
   }
 }

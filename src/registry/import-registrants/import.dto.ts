@@ -12,7 +12,6 @@ import {
 } from './import.record.js';
 
 const DELIMITERS = [',', ';', '|', 'tab'] as const;
-const RULE_COUNT = 'rule:';
 
 /** What the file is. */
 export class ImportQuery {
@@ -55,21 +54,16 @@ export class ImportDto {
   @Counts({ description: 'rows read, created, updated, skipped, knownMatches, failed' }) counts!: Readonly<
     Record<string, number>
   >;
-  @Counts({ description: 'How often each rule was broken' }) rules!: Readonly<Record<string, number>>;
+  @Counts({ description: 'How often each rule was broken; of a single import only', required: false })
+  rules?: Readonly<Record<string, number>>;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
   @Operational({ type: String, format: 'date-time', nullable: true }) finishedAt!: Date | null;
 
-  static from(record: ImportRecord, operation: OperationRecord): ImportDto {
+  static from(record: ImportRecord, operation: OperationRecord, rules?: Readonly<Record<string, number>>): ImportDto {
     const { id, operationId, content, policy, dryRun, expectedRows, createdAt } = record;
-    const { state, problem, finishedAt } = operation;
-    const counts: Record<string, number> = {};
-    const rules: Record<string, number> = {};
-    for (const [name, count] of Object.entries(operation.counts)) {
-      if (name.startsWith(RULE_COUNT)) rules[name.slice(RULE_COUNT.length)] = count;
-      else counts[name] = count;
-    }
+    const { state, problem, counts, finishedAt } = operation;
     const told = { id, operationId, content, policy, dryRun, expectedRows, createdAt };
-    return Object.assign(new ImportDto(), { ...told, state, problem, counts, rules, finishedAt });
+    return Object.assign(new ImportDto(), { ...told, state, problem, counts, finishedAt, ...(rules ? { rules } : {}) });
   }
 
   /** Where its progress is told. */

@@ -37,6 +37,11 @@ export const LIST_ERRORS = statement(
     where import_id = $1 and (row_number, ordinal) > ($2, $3) order by row_number, ordinal limit $4`,
 );
 
+export const COUNT_RULES = statement(
+  'registry.count-import-rules',
+  'select rule, count(*)::int as count from registry.import_error where import_id = $1 group by rule order by rule',
+);
+
 /** Binary COPY target of the report. */
 export const ERRORS = 'registry.import_error (import_id, row_number, ordinal, column_name, rule)';
 
@@ -63,12 +68,12 @@ export const FIND_MARKS = statement(
 /** Binary COPY target of marks. */
 export const MARKS = 'registry.import_mark (import_id, mark, subject)';
 
-/** Who holds these identifiers, by exact token: active or disabled, of the kind asked for. */
+/** Who has these values, by exact token. */
 export const HOLDERS = statement(
-  'registry.identifier-holders',
-  `select distinct m.token, m.registrant_id as "registrantId"
+  'registry.token-holders',
+  `select distinct m.token, r.id as "registrantId", r.kind, r.status
      from matching.match_token m join registry.registrant r on r.id = m.registrant_id
-    where m.token = any($1::bytea[]) and m.kind = 'identifier' and r.kind = $2 and r.status <> 'erased'`,
+    where m.token = any($1::bytea[]) and r.status <> 'erased'`,
 );
 
 export const PROFILE_VERSIONS = statement(
@@ -102,3 +107,10 @@ export const REPLACED = {
      delete from matching.match_token m using gone where m.registrant_id = gone.registrant_id and m.value_id = gone.id`,
   ),
 } as const;
+
+/** Accounts of these kinds that were written just now. */
+export const COOL_OFF = statement(
+  'registry.cool-off-imported-accounts',
+  `update registry.payment_account a set usable_from = $3 from unnest($1::uuid[], $2::text[]) as d(registrant_id, kind)
+    where a.registrant_id = d.registrant_id and a.kind = d.kind`,
+);

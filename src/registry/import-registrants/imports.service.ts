@@ -9,7 +9,7 @@ import { OperationsService } from '#platform/operations/operations.service.js';
 import { ImportDto, ImportErrorDto, type ImportQuery } from './import.dto.js';
 import { PolicyUnusable } from './import.errors.js';
 import type { ImportRecord, RowFault } from './import.record.js';
-import { FIND_IMPORT, LIST_ERRORS, LIST_IMPORTS } from './import.sql.js';
+import { COUNT_RULES, FIND_IMPORT, LIST_ERRORS, LIST_IMPORTS } from './import.sql.js';
 import { TakeUpload } from './take-upload.service.js';
 
 type ErrorPosition = readonly [row: number, ordinal: number];
@@ -39,7 +39,9 @@ export class ImportsService {
 
   async get(id: string): Promise<ImportDto> {
     const found = await this.visible(id);
-    return ImportDto.from(found, await this.operations.get(found.operationId));
+    const broken = await this.uow.rows<{ rule: string; count: number }>(COUNT_RULES, [id]);
+    const rules = Object.fromEntries(broken.map(({ rule, count }) => [rule, count]));
+    return ImportDto.from(found, await this.operations.get(found.operationId), rules);
   }
 
   async list(query: PageQuery): Promise<Page<ImportDto>> {

@@ -14,7 +14,8 @@ export interface ShapedRow {
   readonly content: Required<RegistrantContent>;
 }
 
-type Cell = readonly [column: Column, text: string];
+/** A cell that holds something, under its column. */
+export type Cell = readonly [column: Column, text: string];
 
 /** A cell that is empty says nothing: it is as if its column were not there. */
 export function filledCells(cells: readonly string[], columns: readonly Column[]): Cell[] {

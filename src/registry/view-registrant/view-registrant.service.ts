@@ -42,14 +42,15 @@ export class ViewRegistrant {
   async view(registrantId: string, instant: string | undefined): Promise<RegistrantView> {
     const now = this.clock.now();
     const asOf = instant === undefined ? now : new Date(instant);
-    if (asOf > now) throw new InvalidInput([{ pointer: '#/asOf', message: 'asOf must not be in the future' }]);
-    const at = [registrantId, instant === undefined ? 'infinity' : asOf];
+    if (Number.isNaN(asOf.getTime()) || asOf > now)
+      throw new InvalidInput([{ pointer: '#/asOf', message: 'asOf must be an instant that is not to come' }]);
+    const at = [registrantId, asOf];
     const standing = await this.uow.row<StandingRow>(STANDING, at);
     if (!standing) throw new NotFound('registrant');
-    const opened = await this.registrants.profile(registrantId, instant === undefined ? 'now' : asOf, 'view');
+    const opened = await this.registrants.profile(registrantId, asOf, 'view');
     return {
       standing,
-      identifiers: await this.uow.rows<IdentifierHeld>(IDENTIFIERS_HELD, [...at, asOf]),
+      identifiers: await this.uow.rows<IdentifierHeld>(IDENTIFIERS_HELD, at),
       contacts: await this.uow.rows<ValuesHeld>(CONTACTS_HELD, at),
       paymentAccounts: await this.uow.rows<ValuesHeld>(ACCOUNTS_HELD, at),
       memberships: await this.uow.rows<MembershipThen>(MEMBERSHIPS_THEN, at),
