@@ -37,5 +37,6 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "--eval", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/live').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
+# No signal opens the inspector, not even while the modules are still being loaded (later main.ts ignores it anyway).
 # The memory limits belong to the product (README, Decisions): without them Node grows before it collects.
-CMD ["node", "--enable-source-maps", "--max-old-space-size=256", "--max-semi-space-size=8", "dist/src/main.js"]
+CMD ["node", "--disable-sigusr1", "--enable-source-maps", "--max-old-space-size=256", "--max-semi-space-size=8", "dist/src/main.js"]

@@ -10,9 +10,9 @@ const PRODUCTION = {
   ]),
 };
 
-function faultsOf(environment: Record<string, string>): readonly string[] {
+function faultsOf(environment: Record<string, string>, flags?: readonly string[]): readonly string[] {
   try {
-    loadConfig(environment);
+    loadConfig(environment, flags);
     return [];
   } catch (error) {
     if (error instanceof BadConfiguration) return error.faults;
@@ -145,6 +145,29 @@ describe('the configuration', () => {
       expect(namesOf(withToken(url))).toEqual(['AMPARO_KEY_SERVICE_URL']);
     expect(namesOf(withToken('http://vault.example/v1/transit/keys/a'))).toEqual(['AMPARO_KEY_SERVICE_URL']);
     expect(faultsOf(withToken('http://127.0.0.1:8200/v1/team/transit/keys/a'))).toEqual([]);
+  });
+
+  it.each([
+    '--inspect',
+    '--inspect-brk=0.0.0.0:9229',
+    '--report-on-signal',
+    '--report_uncaught_exception',
+    '--heapsnapshot-signal=SIGUSR2',
+    '--heap-prof',
+    '--cpu-prof',
+    '--abort-on-uncaught-exception',
+  ])('refuses a process that shows its memory in production: %s, given to Node or in NODE_OPTIONS', (flag) => {
+    const said = (who: string) => [expect.stringMatching(new RegExp(`^${who}: --[a-z-]+ shows the memory`))];
+    expect(faultsOf(PRODUCTION, ['--enable-source-maps', flag])).toEqual(said('node'));
+    expect(faultsOf({ ...PRODUCTION, NODE_OPTIONS: `--max-old-space-size=256 "${flag}"` })).toEqual(
+      said('NODE_OPTIONS'),
+    );
+    expect(faultsOf({ NODE_OPTIONS: flag }, [flag])).toEqual([]); // a developer may look
+  });
+
+  it('lets the flags of the service pass', () => {
+    const flags = ['--enable-source-maps', '--max-old-space-size=256', '--max-semi-space-size=8', '--disable-sigusr1'];
+    expect(faultsOf({ ...PRODUCTION, NODE_OPTIONS: flags.join(' ') }, flags)).toEqual([]);
   });
 
   it('accepts no symmetric algorithm and none at all from an issuer', () => {

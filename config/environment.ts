@@ -76,8 +76,11 @@ export class BadConfiguration extends Error {
   }
 }
 
-/** The only reader of the environment. Throws {@link BadConfiguration} naming every fault at once. */
-export function loadConfig(environment: NodeJS.ProcessEnv): AmparoConfig {
+/**
+ * The only reader of the environment, and of the flags Node was started with. Throws {@link BadConfiguration} naming
+ * every fault at once.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv, flags: readonly string[] = []): AmparoConfig {
   const known = Object.keys(ENVIRONMENT.shape);
   const faults = Object.keys(environment)
     .filter((name) => name.startsWith('AMPARO_') && !known.includes(name))
@@ -85,6 +88,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): AmparoConfig {
   const parsed = ENVIRONMENT.safeParse(Object.fromEntries(known.map((name) => [name, environment[name]])));
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (parsed.success) faults.push(...productionFaults(parsed.data));
+  if (environment['NODE_ENV'] === 'production') faults.push(...exposingFlags(flags, environment['NODE_OPTIONS'] ?? ''));
   if (!parsed.success || faults.length > 0) throw new BadConfiguration(faults);
   return shape(parsed.data);
 }
@@ -92,6 +96,18 @@ export function loadConfig(environment: NodeJS.ProcessEnv): AmparoConfig {
 type Environment = z.infer<typeof ENVIRONMENT>;
 
 const MASTER_KEYS = ['AMPARO_MASTER_KEY_FILE', 'AMPARO_MASTER_KEY', 'AMPARO_KEY_SERVICE_URL'] as const;
+const EXPOSING = /^--(inspect|report-|experimental-report|heapsnapshot-|heap-prof|cpu-prof|prof$|abort-on-uncaught)/;
+
+/** Flags that let others look into the memory of the process, or write it to a file: an open person is in there. */
+const exposingFlags = (flags: readonly string[], options: string): string[] =>
+  [
+    ...flags.map((flag) => ['node', flag] as const),
+    ...options.split(/[\s"]+/).map((flag) => ['NODE_OPTIONS', flag] as const),
+  ]
+    .map(([name, flag]) => [name, flag.split('=')[0]!.replaceAll('_', '-')] as const)
+    .filter(([, flag]) => EXPOSING.test(flag))
+    .map(([name, flag]) => `${name}: ${flag} shows the memory of the process and is refused in production`);
+
 const NEXT_KEYS = ['AMPARO_NEXT_MASTER_KEY_FILE', 'AMPARO_NEXT_KEY_SERVICE_URL'] as const;
 const KEY_SERVICES = ['AMPARO_KEY_SERVICE_URL', 'AMPARO_NEXT_KEY_SERVICE_URL'] as const;
 

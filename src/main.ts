@@ -1,11 +1,12 @@
-import 'reflect-metadata';
-import { BadConfiguration, loadConfig } from '../config/environment.js';
-import { startAmparo } from './app.setup.js';
+// First of all, hence the imports further down: by default this signal opens the inspector, and with it every person.
+process.on('SIGUSR1', () => {});
 
-process.on('SIGUSR1', () => {}); // the default opens the inspector, and with it the memory of the process
+await import('reflect-metadata');
+const { BadConfiguration, loadConfig } = await import('../config/environment.js');
+const { startAmparo } = await import('./app.setup.js');
 
 try {
-  const amparo = await startAmparo(loadConfig(process.env));
+  const amparo = await startAmparo(loadConfig(process.env, process.execArgv));
   const stop = (): void => {
     amparo.close().then(
       () => process.exit(0),

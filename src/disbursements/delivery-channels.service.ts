@@ -9,6 +9,7 @@ import { OutboundClient } from '#platform/http/outbound.client.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
+import type { Sensitive } from '#platform/vault/sensitive.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import { type CreateChannelDto, DeliveryChannelDto } from './delivery-channel.dto.js';
 import { DeliveryChannel } from './delivery-channel.entity.js';
@@ -96,8 +97,8 @@ export class DeliveryChannelsService {
   }
 
   /** The bearer token of a channel, null when it has none. */
-  credentialOf({ id, credentialSealed }: DeliveryChannel): string | null {
-    return credentialSealed ? this.cipher.open(CREDENTIAL, id, credentialSealed) : null;
+  credentialOf({ id, credentialSealed }: DeliveryChannel): Sensitive<string> | null {
+    return credentialSealed ? this.cipher.openCredential(CREDENTIAL, id, credentialSealed) : null;
   }
 
   private assertAddress(kind: string, endpoint: string | undefined): void {

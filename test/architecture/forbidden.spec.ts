@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { CRYPTO, ENVIRONMENT } from './house.law.js';
-import { isSpec, type Source, sourcesOf } from './sources.js';
+import { CRYPTO, ENVIRONMENT, REVEALS } from './house.law.js';
+import { isSpec, Source, sourcesOf } from './sources.js';
 
 const sources = sourcesOf('src', 'config').filter((source) => !isSpec(source));
 
@@ -19,6 +19,22 @@ const imports = (source: Source, specifier: RegExp): string[] =>
   source.imports
     .filter((one) => specifier.test(one.specifier))
     .flatMap(({ names }) => (names.length > 0 ? names : ['*']));
+
+/** Places that reveal a Sensitive, or take hold of the means to. What is called with arguments is another `reveal`. */
+const reveals = (source: Source): string[] =>
+  [...source.nodes()].flatMap((node) => {
+    if (ts.isBindingElement(node))
+      return (node.propertyName ?? node.name).getText() === 'reveal' ? [source.lineOf(node)] : [];
+    const named = ts.isPropertyAccessExpression(node)
+      ? node.name.text
+      : ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)
+        ? node.argumentExpression.text
+        : undefined;
+    if (named !== 'reveal') return [];
+    const other =
+      ts.isCallExpression(node.parent) && node.parent.expression === node && node.parent.arguments.length > 0;
+    return other ? [] : [source.lineOf(node)];
+  });
 
 describe('what only one place may do', () => {
   it('opens transactions in platform/database only', () => {
@@ -71,6 +87,24 @@ describe('what only one place may do', () => {
     ).toEqual([
       'src/platform/database/unit-of-work.ts', // jitter of a pause, no secret
     ]);
+  });
+
+  it('reveals sensitive values in the listed files only, and every listed file does', () => {
+    const found = sources.filter((source) => reveals(source).length > 0);
+    expect(found.flatMap((source) => (source.path in REVEALS ? [] : reveals(source)))).toEqual([]);
+    expect(found.map(({ path }) => path)).toEqual(Object.keys(REVEALS).toSorted());
+  });
+
+  it('would see a value revealed in whatever way', () => {
+    const ways = [
+      'a.reveal()',
+      "a['reveal']()",
+      'const f = a.reveal',
+      'const { reveal } = a',
+      'const { reveal: r } = a',
+    ];
+    for (const way of ways) expect(reveals(new Source('a.ts', `${way};`))).toEqual(['a.ts:1']);
+    expect(reveals(new Source('a.ts', 'pseudonyms.reveal(consumer, kind, handle);'))).toEqual([]);
   });
 
   it('prints nothing: the log is the logger', () => {

@@ -92,6 +92,12 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
   },
 };
 
+/** Who calls `reveal()` of a Sensitive value, and why. The value is then used in that very expression. */
+export const REVEALS: Readonly<Record<string, string>> = {
+  'src/disbursements/dispatch-batch/http-payment.client.ts': 'the bearer token in the header of a call to its channel',
+  'src/sr-sync/dialects/openg2p.dialect.ts': 'the client secret, and the token got for it, on the way to their source',
+};
+
 /** Who names process.env, and why. Everything else is given a slice of the configuration. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   'src/main.ts': 'hands the environment to its only reader, config/environment.ts',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { groupBy } from '#platform/collections/group-by.js';
 import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
 import { newId } from '#platform/ids/ids.js';
+import type { Sensitive } from '#platform/vault/sensitive.js';
 import { ChannelAway } from '../disbursements.errors.js';
 import { ACKNOWLEDGEMENT, type DisbursementStatus, TXN_STATUS } from './http-payment.schema.js';
 import { type PaymentChannel, type PaymentItem, type PaymentStatus, Unanswered } from './payment-channel.js';
@@ -14,7 +15,7 @@ const STATUS = { rcvd: 'open', pdng: 'open', succ: 'paid', rjct: 'failed' } as c
 export interface HttpPaymentAddress {
   readonly endpoint: string;
   readonly payerAccount: string;
-  readonly token: string | null;
+  readonly token: Sensitive<string> | null;
 }
 
 /** G2P Connect: `disburse` and its `txn/status`, at most 1000 items a call. */
@@ -71,7 +72,7 @@ export class HttpPaymentClient implements PaymentChannel {
     try {
       const received = await this.outbound.postJson({
         url: `${endpoint}${path}`,
-        headers: token ? { authorization: `Bearer ${token}` } : {},
+        headers: token ? { authorization: `Bearer ${token.reveal()}` } : {},
         body: JSON.stringify({ header, message: { transaction_id: newId(), ...message } }),
         contentType: 'application/json',
         timeoutMs: TIMEOUT_MS,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KeyRing } from './key-ring.js';
 import { classKey, type ClassKey, NotOpened, open, place, seal } from './sealed-format.js';
+import { Sensitive } from './sensitive.js';
 import { hmac256, lengthPrefixed, sha256 } from './suite.js';
 
 const NO_ROW = new Uint8Array(16);
@@ -27,6 +28,11 @@ export class ServiceCipher {
   /** Throws {@link NotOpened} for a value of another purpose or binding. */
   open(purpose: string, binding: string, sealed: Buffer): string {
     return open(this.key, place(`service.${purpose}`, 64), subject(binding), sealed).toString('utf8');
+  }
+
+  /** A credential, opened: as `open`, wrapped until the moment it is sent. */
+  openCredential(purpose: string, binding: string, sealed: Buffer): Sensitive<string> {
+    return new Sensitive(this.open(purpose, binding, sealed));
   }
 
   /** A keyed digest: tells equal inputs apart without telling what they are. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pRetry from 'p-retry';
 import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
+import { Sensitive } from '#platform/vault/sensitive.js';
 import { SourceUnavailable } from '../sr-sync.errors.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 import type { Dialect, PageItem, PageRequest, SourceRecord } from './dialect.js';
@@ -13,7 +14,7 @@ export interface OpenG2PSource {
   readonly baseUrl: string;
   readonly tokenUrl: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: Sensitive<string>;
   readonly senderId: string;
 }
 
@@ -22,7 +23,7 @@ export interface OpenG2PSource {
  * shorter than the limit: its count is the number of rows returned, not a total; lastSyncDate filters creation only.
  */
 export class OpenG2PDialect implements Dialect {
-  private token: { readonly value: string; readonly until: number } | undefined;
+  private token: { readonly value: Sensitive<string>; readonly until: number } | undefined;
 
   constructor(
     private readonly source: OpenG2PSource,
@@ -101,7 +102,7 @@ export class OpenG2PDialect implements Dialect {
       const credentials = {
         grant_type: 'client_credentials',
         client_id: this.source.clientId,
-        client_secret: this.source.clientSecret,
+        client_secret: this.source.clientSecret.reveal(),
       };
       const answer = TOKEN.safeParse(
         await this.outbound.postJson({
@@ -114,9 +115,9 @@ export class OpenG2PDialect implements Dialect {
       );
       if (!answer.success) throw new SourceUnavailable('token-unreadable');
       const { access_token: value, token_type: type, expires_in: seconds } = answer.data;
-      this.token = { value: `${type} ${value}`, until: Date.now() + seconds * 800 }; // renewed before it expires
+      this.token = { value: new Sensitive(`${type} ${value}`), until: Date.now() + seconds * 800 }; // renewed before it expires
     }
-    return this.token.value;
+    return this.token.value.reveal();
   }
 }
 

@@ -92,7 +92,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
   }
 
   private dialectOf(source: SocialRegistry): Dialect {
-    const clientSecret = this.cipher.open('client-secret', source.id, source.clientSecretSealed);
+    const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
     return new OpenG2PDialect({ ...source, clientSecret, senderId: 'amparo' }, this.outbound);
   }
 
