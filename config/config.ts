@@ -9,11 +9,17 @@ export abstract class AppConfig {
   abstract readonly schedule: boolean;
 }
 
-/** The two databases. An absent URL means the embedded PostgreSQL of the data folder. */
+/** The two databases and the roles they are entered by. An absent `url` means the embedded PostgreSQL of the data folder. */
 export abstract class DatabaseConfig {
+  /** The data, as the application role: requests. */
   abstract readonly url: string | null;
+  /** The data, as its owner: migrations and grants. Absent: as `url`. */
+  abstract readonly ownerUrl: string | null;
+  /** The data, as the worker role: bulk work. Absent: as `url`. */
+  abstract readonly workerUrl: string | null;
+  /** The key store, as its owner. */
   abstract readonly keyUrl: string | null;
-  /** Connections the application may hold open to the data database. */
+  /** Connections the service may hold open to the data database for requests and bulk work together. */
   abstract readonly poolSize: number;
 }
 

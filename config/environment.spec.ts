@@ -3,6 +3,8 @@ import { BadConfiguration, loadConfig } from './environment.js';
 const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://app@db/amparo',
+  AMPARO_OWNER_DATABASE_URL: 'postgres://owner@db/amparo',
+  AMPARO_WORKER_DATABASE_URL: 'postgres://worker@db/amparo',
   AMPARO_KEY_DATABASE_URL: 'postgres://app@keys/amparo_keys',
   AMPARO_MASTER_KEY_FILE: '/run/secrets/master',
   OIDC_ISSUERS: JSON.stringify([
@@ -27,7 +29,13 @@ describe('the configuration', () => {
   it('is complete without any setting, outside production', () => {
     const config = loadConfig({});
     expect(config.app).toMatchObject({ port: 3000, production: false, logLevel: 'info', schedule: true });
-    expect(config.database).toEqual({ url: null, keyUrl: null, poolSize: 20 });
+    expect(config.database).toEqual({
+      url: null,
+      ownerUrl: null,
+      workerUrl: null,
+      keyUrl: null,
+      poolSize: 20,
+    });
     expect(config.access.issuers).toEqual([]);
     expect(config.outbound.hosts).toEqual([]);
     expect(config.budget).toEqual({
@@ -89,6 +97,8 @@ describe('the configuration', () => {
       'LOG_LEVEL',
       'NODE_ENV',
       'DATABASE_URL',
+      'AMPARO_OWNER_DATABASE_URL',
+      'AMPARO_WORKER_DATABASE_URL',
       'AMPARO_KEY_DATABASE_URL',
       'AMPARO_POOL_SIZE',
       'OIDC_ISSUERS',
@@ -107,6 +117,8 @@ describe('the configuration', () => {
     expect(namesOf({ NODE_ENV: 'production' }).toSorted()).toEqual([
       'AMPARO_KEY_DATABASE_URL',
       'AMPARO_MASTER_KEY_FILE',
+      'AMPARO_OWNER_DATABASE_URL',
+      'AMPARO_WORKER_DATABASE_URL',
       'DATABASE_URL',
       'OIDC_ISSUERS',
     ]);
@@ -114,6 +126,14 @@ describe('the configuration', () => {
     expect(faultsOf({ ...PRODUCTION, OIDC_ISSUERS: '[]' })).toEqual([
       'OIDC_ISSUERS: at least one issuer is required in production',
     ]);
+  });
+
+  it('refuses a role of the data database outside production when DATABASE_URL says not where that is', () => {
+    expect(faultsOf({ AMPARO_WORKER_DATABASE_URL: 'postgres://worker@db/amparo' })).toEqual([
+      'AMPARO_WORKER_DATABASE_URL: needs DATABASE_URL beside it',
+    ]);
+    const { database } = loadConfig({ DATABASE_URL: 'postgres://app@db/amparo' });
+    expect(database).toMatchObject({ url: 'postgres://app@db/amparo', ownerUrl: null, workerUrl: null });
   });
 
   it('refuses two master keys, in and outside production', () => {

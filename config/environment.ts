@@ -40,6 +40,8 @@ const ENVIRONMENT = z.object({
   DATABASE_URL: url.optional(),
   OIDC_ISSUERS: issuers.default([]),
   AMPARO_DATA_DIR: z.string().min(1).default('.amparo'),
+  AMPARO_OWNER_DATABASE_URL: url.optional(),
+  AMPARO_WORKER_DATABASE_URL: url.optional(),
   AMPARO_KEY_DATABASE_URL: url.optional(),
   AMPARO_POOL_SIZE: count(4, 200).default(20),
   AMPARO_MASTER_KEY_FILE: z.string().min(1).optional(),
@@ -93,6 +95,9 @@ export function loadConfig(environment: NodeJS.ProcessEnv, flags: readonly strin
   return shape(parsed.data);
 }
 
+/** Further ways into the data database: without it they would be ways into nothing. */
+const ROLE_URLS = ['AMPARO_OWNER_DATABASE_URL', 'AMPARO_WORKER_DATABASE_URL'] as const;
+
 type Environment = z.infer<typeof ENVIRONMENT>;
 
 const MASTER_KEYS = ['AMPARO_MASTER_KEY_FILE', 'AMPARO_MASTER_KEY', 'AMPARO_KEY_SERVICE_URL'] as const;
@@ -128,9 +133,12 @@ function masterKeyFaults(env: Environment): string[] {
 
 function productionFaults(env: Environment): string[] {
   const faults = masterKeyFaults(env);
-  if (env.NODE_ENV !== 'production') return faults;
-  if (!env.DATABASE_URL) faults.push('DATABASE_URL: is required in production');
-  if (!env.AMPARO_KEY_DATABASE_URL) faults.push('AMPARO_KEY_DATABASE_URL: is required in production');
+  if (env.NODE_ENV !== 'production') {
+    const alone = env.DATABASE_URL ? [] : ROLE_URLS.filter((name) => env[name]);
+    return [...faults, ...alone.map((name) => `${name}: needs DATABASE_URL beside it`)];
+  }
+  for (const name of ['DATABASE_URL', ...ROLE_URLS, 'AMPARO_KEY_DATABASE_URL'] as const)
+    if (!env[name]) faults.push(`${name}: is required in production`);
   if (!MASTER_KEYS.some((name) => env[name]))
     faults.push(`AMPARO_MASTER_KEY_FILE: one of ${MASTER_KEYS.join(', ')} is required in production`);
   for (const name of KEY_SERVICES)
@@ -152,6 +160,8 @@ function shape(env: Environment): AmparoConfig {
     }),
     database: frozen({
       url: env.DATABASE_URL ?? null,
+      ownerUrl: env.AMPARO_OWNER_DATABASE_URL ?? null,
+      workerUrl: env.AMPARO_WORKER_DATABASE_URL ?? null,
       keyUrl: env.AMPARO_KEY_DATABASE_URL ?? null,
       poolSize: env.AMPARO_POOL_SIZE,
     }),

@@ -8,6 +8,7 @@ import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
 import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js';
 import { RegistryImports1700000000009 } from './1700000000009-registry-imports.js';
 import { Budget1700000000011 } from './1700000000011-budget.js';
+import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 
@@ -27,3 +28,6 @@ export const DATA_MIGRATIONS = [
 
 /** Migrations of the key store, which is another database. */
 export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002];
+
+/** What a boot brings both databases to. */
+export const SCHEMA = { data: DATA_MIGRATIONS, keys: KEY_MIGRATIONS, grants: DATA_GRANTS };

@@ -45,7 +45,7 @@ async function withoutKey(data: pg.Client, keys: pg.Client): Promise<number> {
 async function main(): Promise<boolean> {
   const { urls, release } = await provisionDatabases(loadConfig(process.env));
   try {
-    const found = await checkData(urls.data, urls.keys);
+    const found = await checkData(urls.worker, urls.keys);
     for (const { rule, broken } of found)
       process.stdout.write(`${broken === 0 ? 'holds ' : 'BROKEN'} ${rule}${broken ? `: ${broken} rows` : ''}\n`);
     return found.every(({ broken }) => broken === 0);

@@ -3,14 +3,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { AmparoConfig } from '#config/config.js';
 import type { DatabaseUrls } from '#platform/database/database-urls.js';
-import { migrate } from '#platform/database/migrate.js';
+import { prepareDatabases } from '#platform/database/prepare-databases.js';
 import { provisionDatabases } from '#platform/database/provision.js';
 import { correlate } from '#platform/http/correlation.js';
 import { answerFrameworkError } from '#platform/http/framework-error.js';
 import { acceptJsonOnly, takeStreams } from '#platform/http/json-only.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
-import { DATA_MIGRATIONS, KEY_MIGRATIONS } from '../migrations/index.js';
+import { SCHEMA } from '../migrations/index.js';
 import { AppModule } from './app.module.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -27,8 +27,7 @@ export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
   const { urls, told, release } = await provisionDatabases(config);
   makeLogger(config.app).info({ context: 'Database' }, told);
   try {
-    await migrate(urls.keys, KEY_MIGRATIONS);
-    await migrate(urls.data, DATA_MIGRATIONS);
+    await prepareDatabases(urls, SCHEMA);
     const app = await makeApp(config, urls);
     await app.listen(config.app.port, '0.0.0.0');
     return { app, urls, close: () => app.close().finally(release) };

@@ -7,7 +7,7 @@ import { people } from '../support/people.js';
 import { BATCH_SIZE } from '../support/registry.js';
 import { batches, rowsOf, Stopwatch } from '../support/rounds.js';
 
-/** As pulling records does it: seal a batch, then write it in one unit of work. */
+/** As pulling records does it: seal a batch, then write it in one unit of work, under the worker role. */
 const openOurs: OpenPart = async (stage) => {
   const app = await openApplication(stage);
   await app.init();
@@ -18,8 +18,10 @@ const openOurs: OpenPart = async (stage) => {
       const watch = new Stopwatch();
       for (const batch of batches(from, to, BATCH_SIZE)) {
         const records = people(batch.from, batch.to);
-        const sealed = await watch.time('match, seal, store keys', () => absorb.seal(sourceId, records));
-        await watch.time('write', () => uow.run(() => absorb.write(sealed)));
+        await uow.asWorker(async () => {
+          const sealed = await watch.time('match, seal, store keys', () => absorb.seal(sourceId, records));
+          await watch.time('write', () => uow.run(() => absorb.write(sealed)));
+        });
       }
       return { items: to - from, seconds: watch.seconds, steps: watch.steps };
     },

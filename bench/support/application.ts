@@ -5,6 +5,14 @@ import { makeApp } from '../../src/app.setup.js';
 import type { Stage } from './bench.js';
 
 /** The whole application over the bench's databases. Until `init()` it claims no operation: only the part that does it our way may. */
-export function openApplication({ dataUrl, keyUrl }: Stage): Promise<NestFastifyApplication> {
-  return makeApp(loadConfig(process.env), new DatabaseUrls(dataUrl, keyUrl));
+export function openApplication({
+  dataUrl,
+  keyUrl,
+  applicationUrl,
+  workerUrl,
+}: Stage): Promise<NestFastifyApplication> {
+  return makeApp(
+    loadConfig(process.env),
+    new DatabaseUrls(applicationUrl, keyUrl, { owner: dataUrl, worker: workerUrl }),
+  );
 }

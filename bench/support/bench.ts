@@ -1,8 +1,11 @@
 /** Where a part works, and how much. Sent to its process as JSON. */
 export interface Stage {
-  /** The two databases; both belong to the bench. */
+  /** The two databases as their owners; both belong to the bench. */
   readonly dataUrl: string;
   readonly keyUrl: string;
+  /** The same data as the service enters it. */
+  readonly applicationUrl: string;
+  readonly workerUrl: string;
   readonly dataDirectory: string;
   readonly rows: number;
   /** Counted rounds; round 0 comes before them and is not counted. */

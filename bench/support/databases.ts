@@ -1,17 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { migrate } from '#platform/database/migrate.js';
+import { DatabaseUrls } from '#platform/database/database-urls.js';
+import { ensureEmbeddedDatabases } from '#platform/database/embedded-databases.js';
+import { prepareDatabases } from '#platform/database/prepare-databases.js';
 import { ensureEmbeddedPostgres } from '#platform/embedded-postgres/index.js';
-import { DATA_MIGRATIONS, KEY_MIGRATIONS } from '../../migrations/index.js';
+import { SCHEMA } from '../../migrations/index.js';
 
 /** A folder or database that holds something else than a bench left there: nothing of it is touched. */
 export class NotOfTheBench extends Error {}
 
 /** The two databases of the bench. */
 export interface BenchDatabases {
-  readonly dataUrl: string;
-  readonly keyUrl: string;
+  readonly urls: DatabaseUrls;
   readonly dataDirectory: string;
   /** Empties both databases and migrates them. */
   reset(): Promise<void>;
@@ -22,29 +23,27 @@ const FOLDER_MARK = 'made-by-bench';
 /** A schema in a database that the bench may empty. */
 const DATABASE_MARK = 'made_by_bench';
 
-/** DATABASE_URL and AMPARO_KEY_DATABASE_URL (empty databases), else an embedded PostgreSQL in a new data folder. */
+/** DATABASE_URL and AMPARO_KEY_DATABASE_URL (empty databases, with or without roles apart), else an embedded PostgreSQL in a new data folder. */
 export async function provideDatabases(environment: NodeJS.ProcessEnv): Promise<BenchDatabases> {
   const dataDirectory = resolve(environment['AMPARO_DATA_DIR'] ?? '.amparo/bench');
   await makeFolder(dataDirectory);
-  const { dataUrl, keyUrl, release } = await urls(environment, dataDirectory);
+  const { urls, release } = await addresses(environment, dataDirectory);
   const reset = async (): Promise<void> => {
-    for (const url of [keyUrl, dataUrl]) await empty(url);
-    await migrate(keyUrl, KEY_MIGRATIONS);
-    await migrate(dataUrl, DATA_MIGRATIONS);
+    for (const url of [urls.keys, urls.owner]) await empty(url);
+    await prepareDatabases(urls, SCHEMA);
   };
-  return { dataUrl, keyUrl, dataDirectory, reset, release };
+  return { urls, dataDirectory, reset, release };
 }
 
-async function urls(environment: NodeJS.ProcessEnv, dataDirectory: string) {
-  const { DATABASE_URL: dataUrl, AMPARO_KEY_DATABASE_URL: keyUrl } = environment;
-  if (dataUrl || keyUrl) {
-    if (!dataUrl || !keyUrl) throw new NotOfTheBench('Set both DATABASE_URL and AMPARO_KEY_DATABASE_URL, or neither');
-    return { dataUrl, keyUrl, release: () => Promise.resolve() };
+async function addresses(environment: NodeJS.ProcessEnv, dataDirectory: string) {
+  const { DATABASE_URL: data, AMPARO_KEY_DATABASE_URL: keys } = environment;
+  if (data || keys) {
+    if (!data || !keys) throw new NotOfTheBench('Set both DATABASE_URL and AMPARO_KEY_DATABASE_URL, or neither');
+    const { AMPARO_OWNER_DATABASE_URL: owner = data, AMPARO_WORKER_DATABASE_URL: worker = data } = environment;
+    return { urls: new DatabaseUrls(data, keys, { owner, worker }), release: () => Promise.resolve() };
   }
   const server = await ensureEmbeddedPostgres({ dataDirectory });
-  await server.ensureDatabase('amparo');
-  await server.ensureDatabase('amparo_keys');
-  return { dataUrl: server.url('amparo'), keyUrl: server.url('amparo_keys'), release: () => server.stop() };
+  return { urls: await ensureEmbeddedDatabases(server), release: () => server.stop() };
 }
 
 /** A new folder; one of an earlier bench is removed, with the server that may still run in it. */

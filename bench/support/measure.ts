@@ -35,9 +35,10 @@ export async function measure(
 ): Promise<Measurement> {
   tell(`${bench.name}: preparing ${rows} rows`);
   await reset();
-  const { dataUrl, keyUrl, dataDirectory } = where;
+  const { urls, dataDirectory } = where;
   const rounds = Math.max(1, Math.min(bench.rounds, Math.floor(rows / LEAST_ROWS_A_ROUND)));
-  const empty: Stage = { dataUrl, keyUrl, dataDirectory, rows, rounds, facts: null };
+  const addresses = { dataUrl: urls.owner, keyUrl: urls.keys, applicationUrl: urls.data, workerUrl: urls.worker };
+  const empty: Stage = { ...addresses, dataDirectory, rows, rounds, facts: null };
   const { part: setUp, facts } = await PartProcess.open(`${bench.name} setup`, bench.setUp, empty);
   await setUp.close();
   const modules = { ours: bench.ours, limit: bench.limit, ...bench.also, naive: bench.naive };

@@ -30,7 +30,9 @@ export async function declare(client: pg.Client): Promise<void> {
 export async function absorbPeople(app: INestApplicationContext, count: number): Promise<void> {
   const [absorb, uow, sourceId] = [app.get(AbsorbRecords), app.get(UnitOfWork), newId()];
   for (const { from, to } of batches(0, count, BATCH_SIZE)) {
-    const batch = await absorb.seal(sourceId, people(from, to));
-    await uow.run(() => absorb.write(batch));
+    await uow.asWorker(async () => {
+      const batch = await absorb.seal(sourceId, people(from, to));
+      await uow.run(() => absorb.write(batch));
+    });
   }
 }

@@ -10,7 +10,7 @@ import { bankAccount, email, phone, wallet } from './reachable.value.js';
 
 const LONGEST_IDENTIFIER = 100;
 /** A sealed value holds at most 65 535 bytes; a profile anywhere near that is not one of minimal data. */
-const MOST_PROFILE_BYTES = 32_768;
+export const MOST_PROFILE_BYTES = 32_768;
 const KEY = /^[a-z][a-z0-9_]{1,39}$/;
 
 export interface DeclaredAttribute extends ValueRule {

@@ -29,7 +29,7 @@ export class MembersQuery extends PageQuery {
   ended?: 'true' | 'false';
 }
 
-class RoleDto {
+export class RoleDto {
   @ApiPropertyOptional({ description: 'At most one head at a time' })
   @IsOptional()
   @IsBoolean()

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Handle, Operational } from '#access';
+import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
 import {
   GROUP_KINDS,
@@ -47,8 +48,7 @@ export class RegistrantsQuery extends PageQuery {
 export class RegistrantQuery {
   @ApiPropertyOptional({ format: 'date-time', description: 'As it was at this instant (RFC 3339); now unless told' })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/T.+(Z|[+-]\d{2}:\d{2})$/, { message: 'asOf must be an instant with its zone' })
+  @IsInstant()
   asOf?: string;
 }
 

@@ -1,12 +1,16 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { HandlePipe, RequirePermission, Returns } from '#access';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
+import { Conditional, IfMatch } from '#platform/http/if-match.js';
 import type { Page } from '#platform/http/page.js';
+import { ChangeProfile } from './change-profile/change-profile.service.js';
 import { CompareDto, ComparisonDto } from './compare-values/compare.dto.js';
 import { CompareValues } from './compare-values/compare-values.service.js';
 import { LookupDto, RegistrantDto, RegistrantQuery, RegistrantsQuery, StandingDto } from './registrant.dto.js';
 import { RegistrantsService } from './registrants.service.js';
+import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
+import { ChangeProfileDto, RegisteredDto, RegisterDto } from './register-registrant/registration.dto.js';
 import { RegistryService } from './registry.service.js';
 import { RegistrantViewDto } from './view-registrant/registrant-view.dto.js';
 
@@ -16,6 +20,8 @@ export class RegistrantsController {
   constructor(
     private readonly registry: RegistryService,
     private readonly registrants: RegistrantsService,
+    private readonly registering: RegisterRegistrant,
+    private readonly changing: ChangeProfile,
     private readonly comparing: CompareValues,
   ) {}
 
@@ -25,6 +31,18 @@ export class RegistrantsController {
   @Returns(RegistrantDto, { many: true })
   lookup(@Body() body: LookupDto): Promise<Page<RegistrantDto>> {
     return this.registry.lookupEntries(body);
+  }
+
+  /**
+   * Registers an individual or a group. Whoever has one of the identifiers already stays, and nothing is refused for it:
+   * entries of one person are found later, where a program asks for it.
+   */
+  @Post()
+  @RequirePermission('registrant:write')
+  @Idempotent()
+  @Returns(RegisteredDto, { status: 201 })
+  register(@Body() body: RegisterDto): Promise<RegisteredDto> {
+    return this.registering.register(body);
   }
 
   /** Registrants by kind and standing: handles, and nothing about the person. */
@@ -41,6 +59,19 @@ export class RegistrantsController {
   @Returns(RegistrantViewDto)
   get(@Param('id', HandlePipe('registrant')) id: string, @Query() query: RegistrantQuery): Promise<RegistrantViewDto> {
     return this.registrants.get(id, query);
+  }
+
+  /** Changes attributes; the version before stays for questions about earlier instants. */
+  @Patch(':id')
+  @RequirePermission('registrant:write')
+  @Conditional()
+  @Returns(RegistrantViewDto)
+  change(
+    @Param('id', HandlePipe('registrant')) id: string,
+    @IfMatch() revision: number,
+    @Body() body: ChangeProfileDto,
+  ): Promise<RegistrantViewDto> {
+    return this.changing.change(id, revision, body);
   }
 
   /** A disabled registrant is enrolled nowhere anew and keeps its history. */

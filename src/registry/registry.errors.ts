@@ -1,4 +1,4 @@
-import { DomainError } from '#platform/errors/domain-error.js';
+import { DomainError, type FieldFault } from '#platform/errors/domain-error.js';
 
 export class IdTypeExists extends DomainError {
   constructor() {
@@ -43,5 +43,12 @@ export class FieldNotComparable extends DomainError {
         message: 'must be a known ID type, or a declared attribute that is neither a code nor true or false',
       },
     ]);
+  }
+}
+
+/** Values that break what is declared: place and rule of each, never the value. */
+export class ValuesUnfit extends DomainError {
+  constructor(faults: readonly FieldFault[]) {
+    super('registry:values-unfit', 'rule-broken', 'Values do not fit what is declared', {}, faults);
   }
 }

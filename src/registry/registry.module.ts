@@ -4,6 +4,7 @@ import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
+import { ChangeProfile } from './change-profile/change-profile.service.js';
 import { ChangeMemberships } from './change-memberships/change-memberships.service.js';
 import { CodeList } from './code-list.entity.js';
 import { CodeValue } from './code-value.entity.js';
@@ -36,6 +37,7 @@ import { PayeesController } from './payees.controller.js';
 import { PayeesService } from './payees.service.js';
 import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
+import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
 import { RegistryService } from './registry.service.js';
 import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
@@ -62,6 +64,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     MatchBySource,
     WriteBatch,
     CompareValues,
+    RegisterRegistrant,
+    ChangeProfile,
     RegistrantReach,
     AbsorbRecords,
     OpenProfiles,

@@ -41,6 +41,12 @@ export const MORE_SCHEMAS: Readonly<Record<string, { readonly room: string; read
 /** What everybody may use of the ground floor's schema: a function, no table. */
 export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change'];
 
+/** The one file of migrations/ that names tables of every room, and why. */
+export const ACROSS_ROOMS = {
+  path: 'migrations/grants.ts',
+  because: 'who may do what is read, and judged, on one page',
+};
+
 /** The key store is another database. Who names its tables, and why. */
 export const KEY_STORE_READERS: Readonly<Record<string, string>> = {
   'src/platform/vault/': 'the vault owns the key store',

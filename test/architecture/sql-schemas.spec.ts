@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import {
+  ACROSS_ROOMS,
   KEY_STORE_READERS,
   MAY_IMPORT,
   MORE_SCHEMAS,
@@ -106,7 +107,8 @@ describe('the schema law', () => {
   });
 
   it('lets a migration touch one room, apart from the published functions', () => {
-    const faults = migrations.flatMap((source) => {
+    const ofOneRoom = migrations.filter(({ path }) => path !== ACROSS_ROOMS.path);
+    const faults = ofOneRoom.flatMap((source) => {
       const touched = named(source.text).filter((name) => !PUBLISHED_FUNCTIONS.includes(name));
       const rooms = new Set(touched.map((name) => roomOf(schemaOf(name)) ?? schemaOf(name)));
       return rooms.size > 1 ? [`${source.path} touches ${[...rooms].join(' and ')}`] : [];

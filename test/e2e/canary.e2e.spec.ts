@@ -2,13 +2,13 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '#platform/database/migrate.js';
+import { DatabaseUrls } from '#platform/database/database-urls.js';
+import { ensureEmbeddedDatabases } from '#platform/database/embedded-databases.js';
 import { type EmbeddedPostgres, ensureEmbeddedPostgres } from '#platform/embedded-postgres/index.js';
 import { handOut, payOut } from '../../demo/main-job/deliver.js';
 import { enrol } from '../../demo/main-job/enrol.js';
 import { runCycle } from '../../demo/main-job/run-cycle.js';
 import { household, householdsFor } from '../../demo/population/index.js';
-import { DATA_MIGRATIONS, KEY_MIGRATIONS } from '../../migrations/index.js';
 import {
   type Canary,
   type Finding,
@@ -60,20 +60,14 @@ describe('no personal value in clear', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'amparo-canary-'));
     server = await ensureEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), port: 0 });
-    for (const [name, migrations] of [
-      ['amparo', DATA_MIGRATIONS],
-      ['amparo_keys', KEY_MIGRATIONS],
-    ] as const) {
-      await server.ensureDatabase(name);
-      await migrate(server.url(name), migrations);
-    }
+    const urls = await ensureEmbeddedDatabases(server);
     recorder = await startSocketRecorder({ targetHost: server.host, targetPort: server.port });
-    const recorded = (name: string) => server.url(name).replace(`:${server.port}/`, `:${recorder.port}/`);
+    const recorded = (url: string) => url.replace(`:${server.port}/`, `:${recorder.port}/`);
+    const roles = { owner: recorded(urls.owner), worker: recorded(urls.worker) };
     journey = await Journey.begin({
       people: PEOPLE,
-      databaseUrl: recorded('amparo'),
-      keyDatabaseUrl: recorded('amparo_keys'),
-      directUrl: server.url('amparo'),
+      urls: new DatabaseUrls(recorded(urls.data), recorded(urls.keys), roles),
+      directUrl: urls.data,
       dataDirectory: join(folder, 'service'),
     });
     await journey.pull();

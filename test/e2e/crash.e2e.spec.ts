@@ -34,7 +34,7 @@ const begun = ({ done, state }: Seen): boolean => done > 0 || state === 'succeed
 
 /** Kills the service when the first chunks are committed and others are not; what it said of them must not be said again. */
 async function killMidway(journey: Journey, kind: string, ordered: Operation): Promise<boolean> {
-  const { databaseUrl } = journey.options;
+  const { data: databaseUrl } = journey.options.urls;
   await seen(databaseUrl, kind, (operation) => operation.id === ordered.id && begun(operation));
   await journey.service.kill();
   const { state, done } = await seen(databaseUrl, kind, any);
@@ -68,14 +68,14 @@ async function payDisturbed(journey: Journey, program: DemoProgram, cycleId: str
     (error: unknown) => error,
   );
   for (;;) {
-    const sending = await sendingOf(journey.options.databaseUrl);
+    const sending = await sendingOf(journey.options.urls.data);
     if (sending > 0) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   await new Promise((resolve) => setTimeout(resolve, 300));
   await journey.service.kill();
   expect(String(await paying)).toMatch(/fetch failed/); // the caller lost the connection; the work is the service's
-  expect((await seen(journey.options.databaseUrl, 'dispatch-batch', any)).state).toBe('running');
+  expect((await seen(journey.options.urls.data, 'dispatch-batch', any)).state).toBe('running');
   await journey.startService();
   await payOut(journey.cast, program, cycleId, journey.channel.url, journey.progress);
 }
@@ -89,8 +89,8 @@ const sendingOf = (databaseUrl: string): Promise<number> =>
   });
 
 async function walk(databases: TestDatabases, disturbed: boolean) {
-  const { data: databaseUrl, keys: keyDatabaseUrl } = databases.urls;
-  const journey = await Journey.begin({ people: PEOPLE, databaseUrl, keyDatabaseUrl });
+  const { urls } = databases;
+  const journey = await Journey.begin({ people: PEOPLE, urls });
   try {
     const pulled = await pull(journey, disturbed);
     if (disturbed) await evaluateDisturbed(journey, (await foundPrograms(await journey.cast.as('founder'))).food);
@@ -101,9 +101,9 @@ async function walk(databases: TestDatabases, disturbed: boolean) {
       else if (disturbed) await payDisturbed(journey, program, cycle.id);
       else await payOut(journey.cast, program, cycle.id, journey.channel.url, journey.progress);
     }
-    const state = await endState(await journey.cast.as('manager'), databaseUrl, SEED, PEOPLE);
+    const state = await endState(await journey.cast.as('manager'), urls.data, SEED, PEOPLE);
     const effects = (await (await fetch(`${journey.channel.url}/admin/effects`)).json()) as Record<string, unknown>;
-    const broken = (await checkData(databaseUrl, keyDatabaseUrl)).filter((check) => check.broken > 0);
+    const broken = (await checkData(urls.worker, urls.keys)).filter((check) => check.broken > 0);
     return {
       pulled: [pulled.done, pulled.counts],
       state,

@@ -62,9 +62,8 @@ describe('the headline question: all programs, amounts and disbursements of one 
   }
 
   async function managerOf(programCodes: readonly string[], organisation: string): Promise<Api> {
-    const { databaseUrl } = journey.options;
     const order = {
-      databaseUrl,
+      databaseUrl: journey.options.urls.data,
       dataDirectory: journey.dataDirectory,
       role: 'program_manager',
       subject: `manager-${organisation}`,
@@ -79,8 +78,7 @@ describe('the headline question: all programs, amounts and disbursements of one 
     databases = await testDatabases();
     journey = await Journey.begin({
       people: PEOPLE,
-      databaseUrl: databases.urls.data,
-      keyDatabaseUrl: databases.urls.keys,
+      urls: databases.urls,
     });
     await journey.pull();
     programs = await enrol(journey.cast, journey.progress);

@@ -28,7 +28,7 @@ describe('another program, a second round', () => {
   async function limitedTo(program: string, role: Role): Promise<Api> {
     const { dataDirectory, options, service } = journey;
     const order = {
-      databaseUrl: options.databaseUrl,
+      databaseUrl: options.urls.data,
       dataDirectory,
       role,
       subject: `${role}-of-${program}`,
@@ -74,8 +74,7 @@ describe('another program, a second round', () => {
     databases = await testDatabases();
     journey = await Journey.begin({
       people: PEOPLE,
-      databaseUrl: databases.urls.data,
-      keyDatabaseUrl: databases.urls.keys,
+      urls: databases.urls,
     });
     await journey.pull();
     programs = await enrol(journey.cast, journey.progress);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { DatabaseUrls } from '#platform/database/database-urls.js';
-import { databaseUrl, TEMPLATES } from './test-server.js';
+import type { DatabaseUrls } from '#platform/database/database-urls.js';
+import { roleOf } from '#platform/database/grant-access.js';
+import { databaseUrl, inDatabases, TEMPLATES } from './test-server.js';
 
 export interface TestDatabases {
   readonly urls: DatabaseUrls;
@@ -13,17 +14,24 @@ export async function testDatabases(): Promise<TestDatabases> {
   const suffix = randomBytes(6).toString('hex');
   const names = { data: `data_${suffix}`, keys: `keys_${suffix}` };
   await administer(
-    `create database ${names.data} template ${TEMPLATES.data}`,
-    `create database ${names.keys} template ${TEMPLATES.keys}`,
+    `create database ${names.data} template ${TEMPLATES.data} owner ${roleOf(templates().owner)}`,
+    `create database ${names.keys} template ${TEMPLATES.keys} owner ${roleOf(templates().keys)}`,
   );
   return {
-    urls: new DatabaseUrls(urlOf(names.data), urlOf(names.keys)),
+    urls: inDatabases(templates(), names.data, names.keys),
     drop: () => administer(`drop database ${names.data} with (force)`, `drop database ${names.keys} with (force)`),
   };
 }
 
-/** Runs `work` with one connection to the database. */
-export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` with one connection to the database, as the superuser of the test server whatever role the URL names: a
+ * test may look at everything and break everything.
+ */
+export const connected = <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  connectedAs(databaseUrl(serverUrl(), new URL(url).pathname.slice(1)), work);
+
+/** Runs `work` with one connection as the very role the URL names. */
+export async function connectedAs<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -34,14 +42,15 @@ export async function connected<T>(url: string, work: (client: pg.Client) => Pro
 }
 
 const administer = (...statements: readonly string[]): Promise<void> =>
-  connected(serverUrl(), async (client) => {
+  connectedAs(serverUrl(), async (client) => {
     for (const statement of statements) await client.query(statement);
   });
 
-function serverUrl(): string {
-  const url = process.env['TEST_POSTGRES_URL'];
-  if (!url) throw new Error('No test server: run the specs with `npm test`');
-  return url;
-}
+const serverUrl = (): string => given('TEST_POSTGRES_URL');
+const templates = (): DatabaseUrls => JSON.parse(given('TEST_TEMPLATES')) as DatabaseUrls;
 
-const urlOf = (database: string): string => databaseUrl(serverUrl(), database);
+function given(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error('No test server: run the specs with `npm test`');
+  return value;
+}

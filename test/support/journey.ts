@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import type { Operation } from '../../demo/main-job/api.js';
 import { Cast } from '../../demo/main-job/cast.js';
 import { configure } from '../../demo/main-job/configure.js';
@@ -13,11 +14,10 @@ export const SEED = 20240830;
 
 export interface JourneyOptions {
   readonly people: number;
-  readonly databaseUrl: string;
-  readonly keyDatabaseUrl: string;
+  readonly urls: DatabaseUrls;
   /** Where log and keys of the service go; a temporary folder unless told. */
   readonly dataDirectory?: string;
-  /** Database address for the tokens, when the service itself goes through a recorder. */
+  /** Address of the data database for the tokens, when the service itself goes through a recorder. */
   readonly directUrl?: string;
 }
 
@@ -55,13 +55,15 @@ export class Journey {
 
   /** Starts the service, also again after a kill. */
   async startService(): Promise<void> {
-    const { databaseUrl, keyDatabaseUrl, directUrl } = this.options;
+    const { urls, directUrl } = this.options;
     this.service = await startService(this.dataDirectory, {
       NODE_ENV: 'test',
       PORT: '0',
       LOG_LEVEL: 'info',
-      DATABASE_URL: databaseUrl,
-      AMPARO_KEY_DATABASE_URL: keyDatabaseUrl,
+      DATABASE_URL: urls.data,
+      AMPARO_OWNER_DATABASE_URL: urls.owner,
+      AMPARO_WORKER_DATABASE_URL: urls.worker,
+      AMPARO_KEY_DATABASE_URL: urls.keys,
       AMPARO_MASTER_KEY: this.masterKey,
       AMPARO_LEASE_SECONDS: '2',
       AMPARO_OUTBOUND_HOSTS: [this.registry.url, this.channel.url].map((url) => new URL(url).host).join(','),
@@ -69,7 +71,7 @@ export class Journey {
       AMPARO_LOOKUPS_PER_DAY: '100000',
       AMPARO_SCHEDULE: 'off',
     });
-    this.cast = new Cast(this.service.url, directUrl ?? databaseUrl, this.dataDirectory);
+    this.cast = new Cast(this.service.url, directUrl ?? urls.data, this.dataDirectory);
   }
 
   /** kill -9, and the service anew. */

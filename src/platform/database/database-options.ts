@@ -21,3 +21,7 @@ export function databaseOptions(url: string, poolSize: number): Extract<DataSour
     extra: { ...CONNECTION_LIMITS },
   };
 }
+
+/** How many of the connections to the data database are bulk work's: two for each operation at a time, at most half. */
+export const workerShare = (poolSize: number, operations: number): number =>
+  Math.min(2 * operations, Math.floor(poolSize / 2));

@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DatabaseConfig } from '#config/config.js';
+import { DatabaseConfig, OperationsConfig } from '#config/config.js';
 import { DatabaseUrls } from './database-urls.js';
-import { databaseOptions } from './database-options.js';
+import { databaseOptions, workerShare } from './database-options.js';
 import { SnapshotPool } from './snapshot-pool.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { WorkerConnections } from './worker-connections.js';
 
 /** The data database: TypeORM's data source and the unit of work over it. */
 @Module({})
@@ -15,15 +16,15 @@ export class DatabaseModule {
       global: true,
       imports: [
         TypeOrmModule.forRootAsync({
-          inject: [DatabaseConfig],
-          useFactory: (config: DatabaseConfig) => ({
-            ...databaseOptions(urls.data, config.poolSize),
+          inject: [DatabaseConfig, OperationsConfig],
+          useFactory: ({ poolSize }: DatabaseConfig, { concurrency }: OperationsConfig) => ({
+            ...databaseOptions(urls.data, poolSize - workerShare(poolSize, concurrency)),
             autoLoadEntities: true,
             retryAttempts: 1,
           }),
         }),
       ],
-      providers: [UnitOfWork, SnapshotPool, { provide: DatabaseUrls, useValue: urls }],
+      providers: [UnitOfWork, WorkerConnections, SnapshotPool, { provide: DatabaseUrls, useValue: urls }],
       exports: [UnitOfWork, DatabaseUrls],
     };
   }

@@ -1,9 +1,12 @@
-import { DataSource, type MixedList } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { atBorder } from './database-error.js';
 import { databaseOptions } from './database-options.js';
 
+/** Two replicas may boot at the same time: one migrates, the other waits. */
+export const MIGRATION_LOCK = 7201951;
+
 /** Brings one database to its newest migration; each migration is a transaction of its own. */
-export async function migrate(url: string, migrations: MixedList<(new () => object) | string>): Promise<void> {
+export async function migrate(url: string, migrations: readonly (new () => object)[]): Promise<void> {
   const source = new DataSource({
     ...databaseOptions(url, 2),
     migrations: migrations as never,
@@ -12,7 +15,7 @@ export async function migrate(url: string, migrations: MixedList<(new () => obje
   });
   try {
     await source.initialize();
-    await source.query('select pg_advisory_lock(7201951)'); // two replicas may boot at the same time
+    await source.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await source.runMigrations();
   } catch (error) {
     throw atBorder(error);

@@ -1,6 +1,7 @@
 import type { AmparoConfig } from '#config/config.js';
 import { type EmbeddedPostgres, ensureEmbeddedPostgres } from '../embedded-postgres/index.js';
 import { DatabaseUrls } from './database-urls.js';
+import { ensureEmbeddedDatabases } from './embedded-databases.js';
 
 /** The databases to use, and how to leave them: an embedded server is stopped only by the process that started it. */
 export interface Provision {
@@ -12,16 +13,15 @@ export interface Provision {
 
 /** Finds the two databases: by URL, or in the embedded PostgreSQL of the data folder, which is started when needed. */
 export async function provisionDatabases(config: AmparoConfig): Promise<Provision> {
-  const { url, keyUrl } = config.database;
+  const { url, ownerUrl, workerUrl, keyUrl } = config.database;
   if (url) {
-    const urls = new DatabaseUrls(url, keyUrl ?? besides(url));
+    const urls = new DatabaseUrls(url, keyUrl ?? besides(url), { owner: ownerUrl, worker: workerUrl });
     return { urls, told: 'Databases by DATABASE_URL', release: () => Promise.resolve() };
   }
   const server = await ensureEmbeddedPostgres({ dataDirectory: config.app.dataDirectory });
-  await server.ensureDatabase('amparo');
-  await server.ensureDatabase('amparo_keys');
+  const urls = await ensureEmbeddedDatabases(server);
   return {
-    urls: new DatabaseUrls(server.url('amparo'), keyUrl ?? server.url('amparo_keys')),
+    urls: keyUrl ? new DatabaseUrls(urls.data, keyUrl, urls) : urls,
     told: `Embedded PostgreSQL ${server.how} on port ${server.port}`,
     release: () => leave(server),
   };

@@ -7,6 +7,7 @@ import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, 
 import { atBorder, DatabaseFault } from './database-error.js';
 import { SnapshotPool } from './snapshot-pool.js';
 import type { Statement } from './statement.js';
+import { WorkerConnections } from './worker-connections.js';
 
 const MOST_REPEATS = 5;
 
@@ -17,11 +18,26 @@ export class UnitOfWork {
 
   private readonly reading = new AsyncLocalStorage<PoolClient>();
 
+  private readonly bulk = new AsyncLocalStorage<DataSource>();
+
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    @InjectDataSource() private readonly requests: DataSource,
+    private readonly workers: WorkerConnections,
     private readonly snapshots: SnapshotPool,
   ) {
     this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
+  }
+
+  /** Runs bulk work: what it reads and writes, in transactions or outside, goes through the worker role's own connections. */
+  async asWorker<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ambient.getStore()) throw new Error('A transaction has begun under another role: begin bulk work outside');
+    let connections: DataSource;
+    try {
+      connections = await this.workers.open();
+    } catch (error) {
+      throw atBorder(error);
+    }
+    return this.bulk.run(connections, work);
   }
 
   /** Runs `work` in one transaction; repeats it when PostgreSQL reports a serialization failure or a deadlock. */
@@ -99,6 +115,10 @@ export class UnitOfWork {
 
   private connection(): Pool | PoolClient {
     return this.reading.getStore() ?? (this.ambient.getStore() ? this.client : this.pool);
+  }
+
+  private get dataSource(): DataSource {
+    return this.bulk.getStore() ?? this.requests;
   }
 
   private get pool(): Pool {

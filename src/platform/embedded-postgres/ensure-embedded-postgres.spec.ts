@@ -31,6 +31,19 @@ async function elsewhere(dataDirectory: string): Promise<{ how: string; pid: num
   return JSON.parse(stdout) as { how: string; pid: number; port: number };
 }
 
+/** Who a process of its own is when it enters by a role that another has made. */
+async function elsewhereAs(dataDirectory: string, role: string): Promise<string> {
+  const program = `import pg from 'pg';
+    import { ensureEmbeddedPostgres } from ${JSON.stringify(doorUrl)};
+    const server = await ensureEmbeddedPostgres({ dataDirectory: ${JSON.stringify(dataDirectory)}, port: 0 });
+    const client = new pg.Client(server.url('postgres', ${JSON.stringify(role)}));
+    await client.connect();
+    process.stdout.write((await client.query('SELECT current_user::text AS name')).rows[0].name);
+    await client.end();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+  return stdout;
+}
+
 describe('the embedded PostgreSQL', () => {
   const top = mkdtempSync(join(tmpdir(), 'amparo-pg-'));
   const dataDirectory = join(top, 'data');
@@ -71,6 +84,36 @@ describe('the embedded PostgreSQL', () => {
   it('makes a database once, however many ask', async () => {
     await Promise.all([0, 1, 2].map(() => server.ensureDatabase('many "asked"')));
     expect(await ask(server, `SELECT count(*)::int FROM pg_database WHERE datname = 'many "asked"'`)).toEqual([[1]]);
+  });
+
+  it('makes lesser roles once, however many ask, and hands them what the superuser made before', async () => {
+    await server.ensureDatabase('handed over');
+    const asked = async (sql: string, role?: string): Promise<unknown[][]> => {
+      const client = new pg.Client(server.url('handed over', role));
+      await client.connect();
+      try {
+        return (await client.query({ text: sql, rowMode: 'array' })).rows as unknown[][];
+      } finally {
+        await client.end();
+      }
+    };
+    await asked('CREATE SCHEMA old');
+    await asked('CREATE TABLE old."a table" (id serial PRIMARY KEY)');
+    await asked('CREATE VIEW old.a_view AS SELECT id FROM old."a table"');
+    await asked('CREATE FUNCTION old.f(int) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$');
+    await asked('CREATE TABLE public.list (id serial)');
+    await Promise.all([0, 1, 2].map(() => server.ensureRoles(['keeper', 'guest'])));
+    await Promise.all([0, 1, 2].map(() => server.ensureDatabase('handed over', 'keeper')));
+    const strangers = `SELECT relname::text FROM pg_class WHERE relnamespace IN ('old'::regnamespace, 'public'::regnamespace)
+                          AND pg_get_userbyid(relowner) <> 'keeper'`;
+    expect(await asked(strangers)).toEqual([]);
+    for (const sql of ['DROP SCHEMA old CASCADE', 'DROP TABLE public.list', 'CREATE SCHEMA young'])
+      await asked(sql, 'keeper');
+    await expect(asked('CREATE SCHEMA mine', 'guest')).rejects.toMatchObject({ code: '42501' });
+    expect(await asked('SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = current_user', 'guest')).toEqual([
+      [false, false],
+    ]);
+    expect(await elsewhereAs(dataDirectory, 'guest')).toBe('guest');
   });
 
   it('is reused by a second call and by another process', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hmac256 } from '../vault/suite.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 
 const fileIn = (dataDirectory: string): string => join(dataDirectory, 'database-password');
@@ -22,3 +23,10 @@ export function readPassword(dataDirectory: string): string {
   }
   return readFileSync(file, 'utf8').trim();
 }
+
+/**
+ * The password of a lesser role, derived from the superuser's: every process that reads the one file knows it, nothing
+ * more can get lost, and whoever holds only a role's password does not come to another's.
+ */
+export const rolePassword = (superuserPassword: string, role: string): string =>
+  hmac256(Buffer.from(superuserPassword), Buffer.from(`role ${role}`)).toString('base64url');

@@ -91,7 +91,8 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     const beat = this.heartbeat(claimed, lost);
     this.logger.log({ operation: claimed.id, kind: claimed.kind, epoch: claimed.epoch, now: 'started' });
     try {
-      await this.operations.handlerOf(claimed.kind)!.run(this.view(claimed, lost.signal));
+      const handler = this.operations.handlerOf(claimed.kind)!;
+      await this.uow.asWorker(() => handler.run(this.view(claimed, lost.signal)));
       await this.end(claimed, 'succeeded', null); // a handler that is to stop throws; one that returns has finished
     } catch (error) {
       await this.failed(claimed, error);

@@ -22,7 +22,7 @@ export class WorkerPool implements OnApplicationShutdown {
   constructor(config: OperationsConfig, blindIndex: BlindIndex, ring: KeyRing, urls: DatabaseUrls) {
     const birth: WorkerBirth = {
       roots: ring.roots,
-      dataUrl: urls.data,
+      dataUrl: urls.worker,
       keyUrl: urls.keys,
       blindIndexBits: blindIndex.bits,
     };

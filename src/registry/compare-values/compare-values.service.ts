@@ -92,7 +92,7 @@ export class CompareValues {
     if (!definition || ['boolean', 'code'].includes(definition.dataType)) throw new FieldNotComparable();
     const form = definition.dataType === 'text' ? normalizeName : (text: string) => text;
     const onFile = async (id: string): Promise<string[]> => {
-      const opened = await this.registrants.profile(id, this.clock.now(), 'compare');
+      const opened = await this.registrants.profile(id, 'now', 'compare');
       const kept = opened?.sealed[key];
       return kept === undefined ? [] : [form(String(kept as string | number))];
     };

@@ -31,9 +31,13 @@ export class OpenRegistrant {
     private readonly ring: KeyRing,
   ) {}
 
-  /** The profile as of an instant; undefined when there is none, or when it was erased. */
-  async profile(registrantId: string, asOf: Date, _purpose: OpeningOne): Promise<OpenedRegistrant | undefined> {
-    const row = await this.uow.row<ProfileRow>(PROFILE_AS_OF, [registrantId, asOf]);
+  /**
+   * The profile as of an instant, or the current one, whatever the clock of its writer said; undefined when there is none, or
+   * when it was erased.
+   */
+  async profile(registrantId: string, asOf: Date | 'now', _purpose: OpeningOne): Promise<OpenedRegistrant | undefined> {
+    const instant = asOf === 'now' ? 'infinity' : asOf;
+    const row = await this.uow.row<ProfileRow>(PROFILE_AS_OF, [registrantId, instant]);
     const key = await this.keyOf(registrantId);
     if (!row || !key) return undefined;
     const { kind, profileVersion, profileSealed } = row;

@@ -1,6 +1,6 @@
 import { statement } from '#platform/database/statement.js';
 
-/** The profile in force at the instant: the current one, or the one the history keeps for it. None before it was registered. */
+/** The profile in force at the instant: the current one, or the one the history keeps for it; none before it was registered. `infinity`: the current one. */
 export const PROFILE_AS_OF = statement(
   'registry.profile-as-of',
   `select r.kind, coalesce(h.profile_sealed, r.profile_sealed) as "profileSealed",

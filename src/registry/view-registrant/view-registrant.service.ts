@@ -42,15 +42,14 @@ export class ViewRegistrant {
   async view(registrantId: string, instant: string | undefined): Promise<RegistrantView> {
     const now = this.clock.now();
     const asOf = instant === undefined ? now : new Date(instant);
-    if (Number.isNaN(asOf.getTime()) || asOf > now)
-      throw new InvalidInput([{ pointer: '#/asOf', message: 'asOf must be an instant that is not to come' }]);
-    const at = [registrantId, asOf];
+    if (asOf > now) throw new InvalidInput([{ pointer: '#/asOf', message: 'asOf must not be in the future' }]);
+    const at = [registrantId, instant === undefined ? 'infinity' : asOf];
     const standing = await this.uow.row<StandingRow>(STANDING, at);
     if (!standing) throw new NotFound('registrant');
-    const opened = await this.registrants.profile(registrantId, asOf, 'view');
+    const opened = await this.registrants.profile(registrantId, instant === undefined ? 'now' : asOf, 'view');
     return {
       standing,
-      identifiers: await this.uow.rows<IdentifierHeld>(IDENTIFIERS_HELD, at),
+      identifiers: await this.uow.rows<IdentifierHeld>(IDENTIFIERS_HELD, [...at, asOf]),
       contacts: await this.uow.rows<ValuesHeld>(CONTACTS_HELD, at),
       paymentAccounts: await this.uow.rows<ValuesHeld>(ACCOUNTS_HELD, at),
       memberships: await this.uow.rows<MembershipThen>(MEMBERSHIPS_THEN, at),

@@ -13,7 +13,7 @@ export const STANDING = statement(
 /** Types and states of identifiers known at the instant, never a value. */
 export const IDENTIFIERS_HELD = statement(
   'registry.identifiers-held',
-  `select t.code as "idType", t.class, i.status, coalesce(i.expires_on < $2::timestamptz::date, false) as expired
+  `select t.code as "idType", t.class, i.status, coalesce(i.expires_on < ($3::timestamptz at time zone 'UTC')::date, false) as expired
      from registry.identifier i join registry.id_type t on t.id = i.id_type_id
     where i.registrant_id = $1 and i.created_at <= $2 order by t.class, t.code, i.id`,
 );

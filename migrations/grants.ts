@@ -1,0 +1,64 @@
+const READ = ['select'];
+const APPEND = ['select', 'insert'];
+const KEEP = ['select', 'insert', 'update'];
+const ALL = ['select', 'insert', 'update', 'delete'];
+
+/** What is written once: who moved what when, what was approved, what was posted. A correction is another row. */
+const APPEND_ONLY = Object.fromEntries(
+  [
+    'registry.erasure',
+    'programs.program_history',
+    'programs.enrolment_history',
+    'programs.rule_version',
+    'entitlements.cycle_history',
+    'entitlements.entitlement_history',
+    'entitlements.approval',
+    'entitlements.fund_posting',
+    'entitlements.fund_entry',
+    'disbursements.batch_history',
+    'disbursements.disbursement_history',
+    'disbursements.beneficiary_key',
+    'disbursements.reconciliation_exception',
+  ].map((table) => [table, APPEND]),
+);
+
+/** Which moves there are: only a migration says so. */
+const ALLOWED_MOVES = Object.fromEntries(
+  ['programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.allowed_move`, READ]),
+);
+
+/** Nothing that was decided, granted or paid is ever deleted. */
+const NEVER_DELETED = Object.fromEntries(
+  ['access', 'programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.*`, KEEP]),
+);
+
+/**
+ * Who may do what in the data database, on one page, given anew after every run of the migrations. The owner is not here:
+ * it makes the tables and does no other work. Nobody else truncates, alters, or makes anything but temporary tables.
+ */
+export const DATA_GRANTS = {
+  /** Requests. */
+  application: {
+    tables: ALL,
+    instead: {
+      ...NEVER_DELETED,
+      ...ALLOWED_MOVES,
+      ...APPEND_ONLY,
+      'registry.profile_history': APPEND,
+      'matching.*': [],
+      // puts tokens down and takes them up again with their value, and never reads one
+      'matching.match_token': ['insert', 'delete', 'select (value_id, registrant_id)'],
+    },
+  },
+  /** Operations and worker threads: not who may do what, and no stored reply. */
+  worker: {
+    tables: ALL,
+    instead: {
+      ...NEVER_DELETED,
+      ...ALLOWED_MOVES,
+      ...APPEND_ONLY,
+      'access.*': READ,
+      'platform.idempotency_key': [],
+    },
+  },
+};

@@ -1,0 +1,45 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { DatabaseConfig, OperationsConfig } from '#config/config.js';
+import { databaseOptions, workerShare } from './database-options.js';
+import { DatabaseUrls } from './database-urls.js';
+
+/** Connections under the worker role, for bulk work: a pool of its own, so that it never takes the last one from a request. */
+@Injectable()
+export class WorkerConnections implements OnApplicationShutdown {
+  private opened: Promise<DataSource> | undefined;
+
+  constructor(
+    private readonly requests: DataSource,
+    private readonly urls: DatabaseUrls,
+    private readonly database: DatabaseConfig,
+    private readonly operations: OperationsConfig,
+  ) {}
+
+  /** The same entities as those of requests; connected at the first use. */
+  open(): Promise<DataSource> {
+    this.opened ??= this.connect().catch((error: unknown) => {
+      this.opened = undefined; // the next operation tries again
+      throw error;
+    });
+    return this.opened;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await (await this.opened?.catch(() => undefined))?.destroy();
+  }
+
+  private async connect(): Promise<DataSource> {
+    const share = workerShare(this.database.poolSize, this.operations.concurrency);
+    const source = new DataSource({
+      ...databaseOptions(this.urls.worker, share),
+      applicationName: 'amparo-operations',
+      entities: this.requests.entityMetadatas.map((entity) => entity.target),
+    });
+    await source.initialize();
+    const pool = (source.driver as unknown as { master: Pool }).master;
+    pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
+    return source;
+  }
+}
