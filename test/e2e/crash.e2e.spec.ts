@@ -72,12 +72,21 @@ async function payDisturbed(journey: Journey, program: DemoProgram, cycleId: str
     if (sending > 0) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await channelHasTaken(journey);
   await journey.service.kill();
   expect(String(await paying)).toMatch(/fetch failed/); // the caller lost the connection; the work is the service's
   expect((await seen(journey.options.urls.data, 'dispatch-batch', any)).state).toBe('running');
   await journey.startService();
   await payOut(journey.cast, program, cycleId, journey.channel.url, journey.progress);
+}
+
+/** Killed any earlier, people without an account are in doubt for the ten minutes a message may be under way. */
+async function channelHasTaken(journey: Journey): Promise<void> {
+  for (;;) {
+    const effects = (await (await fetch(`${journey.channel.url}/admin/effects`)).json()) as { references: number };
+    if (effects.references > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 const sendingOf = (databaseUrl: string): Promise<number> =>
