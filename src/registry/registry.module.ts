@@ -32,6 +32,11 @@ import { MembershipsService } from './memberships.service.js';
 import { NamePayee } from './name-payee/name-payee.service.js';
 import { OpenProfiles } from './open-profiles/open-profiles.service.js';
 import { OpenRegistrant } from './open-profiles/open-registrant.service.js';
+import { ContactsController } from './contacts.controller.js';
+import { IdentifiersController } from './identifiers.controller.js';
+import { KeepValues } from './keep-values/keep-values.service.js';
+import { SealValue } from './keep-values/seal-value.service.js';
+import { PaymentAccountsController } from './payment-accounts.controller.js';
 import { RegistrantReach } from './registrant-reach.service.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesService } from './payees.service.js';
@@ -50,6 +55,9 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     RegistrantsController,
     MembershipsController,
     PayeesController,
+    IdentifiersController,
+    ContactsController,
+    PaymentAccountsController,
   ],
   providers: [
     RegistryService,
@@ -66,6 +74,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     CompareValues,
     RegisterRegistrant,
     ChangeProfile,
+    KeepValues,
+    SealValue,
     RegistrantReach,
     AbsorbRecords,
     OpenProfiles,
