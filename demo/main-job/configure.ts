@@ -1,3 +1,4 @@
+import { AREAS } from '../population/index.js';
 import type { Api } from './api.js';
 
 /** ID types of the demo country. The source names a record by the first of them it carries. */
@@ -22,17 +23,45 @@ const ID_TYPES = [
 const ATTRIBUTES = [
   { key: 'given_name', name: 'Given name', dataType: 'text', appliesTo: 'individual', field: 'givenName' },
   { key: 'family_name', name: 'Family name', dataType: 'text', appliesTo: 'individual', field: 'familyName' },
-  { key: 'birth_date', name: 'Date of birth', dataType: 'date', appliesTo: 'individual', field: 'birthdate' },
-  { key: 'sex', name: 'Sex', dataType: 'code', appliesTo: 'individual', field: 'gender' },
+  {
+    key: 'birth_date',
+    name: 'Date of birth',
+    dataType: 'date',
+    appliesTo: 'individual',
+    field: 'birthdate',
+    generalizer: 'age_band',
+  },
+  { key: 'sex', name: 'Sex', dataType: 'code', appliesTo: 'individual', field: 'gender', generalizer: 'as_is' },
   { key: 'income_band', name: 'Income band', dataType: 'code', appliesTo: 'individual', field: 'incomeBand' },
-  { key: 'area', name: 'Area', dataType: 'code', appliesTo: 'both', field: 'area', storage: 'open' },
+  {
+    key: 'area',
+    name: 'Area',
+    dataType: 'code',
+    appliesTo: 'both',
+    field: 'area',
+    storage: 'open',
+    codeList: 'area',
+    generalizer: 'parent_code',
+  },
   { key: 'income', name: 'Monthly household income', dataType: 'decimal', appliesTo: 'group', field: 'income' },
 ] as const;
 
-/** Declares ID types and attributes of the demo country. */
+/** Where the people of the sample file live (ISO 3166-2). */
+const SAMPLE_AREAS = 'AA AF AM BE DD GA HA OR SI SN SO SW TI'.split(' ').map((code) => `ET-${code}`);
+
+const regionOf = (area: string): string => area.slice(0, area.lastIndexOf('-'));
+
+/** Districts and the regions they lie in: "XA-01-07" lies in "XA-01". */
+const AREA_VALUES = [
+  ...[...new Set([...AREAS, ...SAMPLE_AREAS].map(regionOf))].map((code) => ({ code, name: `Region ${code}` })),
+  ...[...AREAS, ...SAMPLE_AREAS].map((code) => ({ code, name: `District ${code}`, parentCode: regionOf(code) })),
+];
+
+/** Declares ID types, areas and attributes of the demo country. */
 export async function declare(admin: Api): Promise<void> {
   for (const { source: _, ...idType } of ID_TYPES)
     await admin.post('/v1/id-types', idType, `demo-id-type-${idType.code}`);
+  await admin.post('/v1/code-lists', { code: 'area', name: 'Areas', values: AREA_VALUES }, 'demo-code-list-area');
   for (const { field: _, ...attribute } of ATTRIBUTES)
     await admin.post('/v1/attributes', attribute, `demo-attribute-${attribute.key}`);
 }

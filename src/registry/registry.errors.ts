@@ -1,33 +1,5 @@
 import { DomainError, type FieldFault } from '#platform/errors/domain-error.js';
 
-export class IdTypeExists extends DomainError {
-  constructor() {
-    super('registry:id-type-exists', 'conflict', 'An ID type with this code exists');
-  }
-}
-
-export class AttributeExists extends DomainError {
-  constructor() {
-    super('registry:attribute-exists', 'conflict', 'An attribute with this key exists');
-  }
-}
-
-export class PatternUnusable extends DomainError {
-  constructor() {
-    super('registry:pattern-unusable', 'rule-broken', 'The pattern is not a regular expression', {}, [
-      { pointer: '#/pattern', message: 'must be a regular expression that compiles' },
-    ]);
-  }
-}
-
-export class OpenNeedsCode extends DomainError {
-  constructor() {
-    super('registry:open-needs-code', 'rule-broken', 'Only coarse codes may be kept open', {}, [
-      { pointer: '#/storage', message: 'open is allowed for the data type code only' },
-    ]);
-  }
-}
-
 /** Somebody changed, or erased, a registrant between deciding and writing. */
 export class RegistrantChangedMeanwhile extends DomainError {
   constructor() {

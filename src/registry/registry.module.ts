@@ -6,10 +6,13 @@ import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
 import { ChangeProfile } from './change-profile/change-profile.service.js';
 import { ChangeMemberships } from './change-memberships/change-memberships.service.js';
+import { AttributesController } from './attributes.controller.js';
+import { AttributesService } from './attributes.service.js';
 import { CodeList } from './code-list.entity.js';
+import { CodeListsController } from './code-lists.controller.js';
+import { CodeListsService } from './code-lists.service.js';
 import { CodeValue } from './code-value.entity.js';
 import { CompareValues } from './compare-values/compare-values.service.js';
-import { ConfigurationController } from './configuration.controller.js';
 import { ConfigurationService } from './configuration.service.js';
 import { IdType } from './id-type.entity.js';
 import { ClearImports } from './import-registrants/clear-imports.service.js';
@@ -26,6 +29,8 @@ import { TakeUpload } from './import-registrants/take-upload.service.js';
 import { UpdatePeople } from './import-registrants/update-people.service.js';
 import { WriteMemberships } from './import-registrants/write-memberships.service.js';
 import { WritePeople } from './import-registrants/write-people.service.js';
+import { IdTypesController } from './id-types.controller.js';
+import { IdTypesService } from './id-types.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { MembershipsController } from './memberships.controller.js';
 import { MembershipsService } from './memberships.service.js';
@@ -50,7 +55,9 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition, CodeList, CodeValue])],
   controllers: [
-    ConfigurationController,
+    IdTypesController,
+    AttributesController,
+    CodeListsController,
     ImportsController,
     RegistrantsController,
     MembershipsController,
@@ -63,6 +70,9 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     RegistryService,
     RegistrantsService,
     ConfigurationService,
+    IdTypesService,
+    AttributesService,
+    CodeListsService,
     LookupRegistrants,
     ViewRegistrant,
     MembershipsService,

@@ -24,6 +24,9 @@ describe('the configuration of the registry', () => {
     expect(made.body).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
       active: true,
+      revision: 1,
+      normalization: 'alphanumeric',
+      checkDigit: null,
       ...idType('voter_card'),
     });
     expect((await admin.get('/v1/id-types')).body).toEqual({ data: [made.body], nextCursor: null });

@@ -27,6 +27,11 @@ export class ApiClient {
     return this.call('POST', path, body, { 'idempotency-key': randomUUID(), ...headers });
   }
 
+  /** A PATCH of a resource as it was at `etag`; null sends no If-Match. */
+  patch(path: string, body: unknown, etag: string | null): Promise<ApiAnswer> {
+    return this.call('PATCH', path, body, { 'if-match': etag });
+  }
+
   async call(method: string, path: string, body: unknown, headers: CallHeaders): Promise<ApiAnswer> {
     const wanted = {
       authorization: this.token === null ? null : `Bearer ${this.token}`,

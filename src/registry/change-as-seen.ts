@@ -1,0 +1,33 @@
+import type { EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Stale } from '#platform/http/if-match.js';
+
+interface Revised {
+  id: string;
+  revision: number;
+}
+
+/** A change of some columns; what is undefined stays. */
+export type Change<E> = { readonly [column in keyof E]?: E[column] | undefined };
+
+/**
+ * Changes a row that is as the caller saw it, and counts the change. Throws {@link Stale} when it is not, {@link NotFound}
+ * (of `what`) when there is none.
+ */
+export async function changeAsSeen<E extends Revised>(
+  uow: UnitOfWork,
+  entity: EntityTarget<E>,
+  seen: Revised,
+  change: Change<E>,
+  what: string,
+): Promise<void> {
+  const rows = uow.repository(entity);
+  const where = { id: seen.id, revision: seen.revision } as FindOptionsWhere<E>;
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const columns = { ...Object.fromEntries(given), revision: seen.revision + 1 };
+  const { affected } = await rows.update(where, columns as unknown as Parameters<typeof rows.update>[1]);
+  if (affected === 1) return;
+  if (await rows.existsBy({ id: seen.id } as FindOptionsWhere<E>)) throw new Stale();
+  throw new NotFound(what);
+}
