@@ -68,6 +68,15 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
       alter table registry.identifier_index drop constraint identifier_index_pkey;
       alter table registry.identifier_index
         add constraint identifier_index_pkey primary key (id_type_id, index_version, blind_index, identifier_id);
+      -- a check per identifier against a table of a few rows costs a third of a bulk write: no ID type is ever deleted instead
+      alter table registry.identifier drop constraint identifier_id_type_id_fkey;
+      alter table registry.identifier_index drop constraint identifier_index_id_type_id_fkey;
+      create function registry.keep_id_types() returns trigger language plpgsql as $$
+      begin
+        raise exception 'identifiers may be of it' using errcode = '23503', constraint = 'id_type_kept', table = 'id_type';
+      end $$;
+      create trigger id_type_kept before delete on registry.id_type
+        for each row execute function registry.keep_id_types();
       create index identifier_index_registrant on registry.identifier_index (registrant_id);
 
       alter table registry.membership
@@ -134,6 +143,12 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
       drop index registry.membership_ended;
       alter table registry.membership drop relationship, drop end_reason;
       drop index registry.identifier_index_registrant;
+      drop trigger id_type_kept on registry.id_type;
+      drop function registry.keep_id_types();
+      alter table registry.identifier add constraint identifier_id_type_id_fkey
+        foreign key (id_type_id) references registry.id_type;
+      alter table registry.identifier_index add constraint identifier_index_id_type_id_fkey
+        foreign key (id_type_id) references registry.id_type;
       delete from registry.identifier_index where index_version <> 1;
       alter table registry.identifier_index drop constraint identifier_index_pkey;
       alter table registry.identifier_index drop index_version;

@@ -78,6 +78,7 @@ export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
     'valid_from',
     'valid_to',
   ),
+  orphans('an identifier is of an ID type', 'registry.identifier', 'registry.id_type', 'p.id = c.id_type_id'),
   orphans(
     'an index entry has its identifier',
     'registry.identifier_index',
@@ -90,6 +91,26 @@ export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
     'registry.identifier_index',
     'p.identifier_id = c.id and p.id_type_id = c.id_type_id',
   ),
+  ofRegistrant('matching.match_token'),
+  ...[
+    ['an identifier', 'identifier'],
+    ['a contact', 'contact'],
+    ['a payment account', 'payment_account'],
+  ].flatMap(([what, table]) => [
+    orphans(
+      `a match token of ${what} has its value`,
+      'matching.match_token',
+      `registry.${table}`,
+      'p.id = c.value_id and p.registrant_id = c.registrant_id',
+      `c.kind = '${table}'`,
+    ),
+    orphans(
+      `${what} has its match token`,
+      `registry.${table}`,
+      'matching.match_token',
+      'p.value_id = c.id and p.registrant_id = c.registrant_id',
+    ),
+  ]),
   ofRegistrant('programs.verdict'),
   ofRegistrant('programs.enrolment'),
   orphans(

@@ -5,7 +5,8 @@ import { idBytes, newId } from '#platform/ids/ids.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
 import type { IncomingRecord } from '#registry';
-import type { SealedRows, SealTask, ToSeal } from '../../src/registry/absorb-records/seal-records.worker.js';
+import { textOf } from '../../src/registry/absorb-records/content-text.js';
+import type { SealedRows, SealTask, ToSeal } from '../../src/registry/absorb-records/seal-all.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect, transaction } from '../support/clients.js';
@@ -16,6 +17,8 @@ import { batches, rowsOf, Stopwatch } from '../support/rounds.js';
 import { DATA_TARGETS, TARGETS, upsert } from './absorb.tables.js';
 
 const WORKER = new URL('../../src/registry/absorb-records/seal-records.worker.js', import.meta.url).href;
+/** Entries in one task of a thread, as ours. */
+const SHARE = 250;
 const STAGED = DATA_TARGETS.map((name) => inSchema('staging', TARGETS[name].table)).join(', ');
 
 type Sheets = Readonly<Record<keyof typeof TARGETS, readonly Uint8Array[]>>;
@@ -32,7 +35,7 @@ const openLimit: OpenPart = async (stage) => {
       for (const batch of batches(from, to, BATCH_SIZE)) {
         const records = people(batch.from, batch.to);
         const entries = records.map(toSeal);
-        const tasks = tasksOf(entries, workers.size);
+        const tasks = tasksOf(entries);
         const seal = (task: SealTask): Promise<SealedRows> => workers.run<SealedRows>(WORKER, 'default', task);
         const sealed = await watch.time('sealing', () => Promise.all(tasks.map(seal)));
         const sheets = { ...byTarget(sealed), links: [linksOf(records, entries, tokens)] };
@@ -53,12 +56,11 @@ const toSeal = (record: IncomingRecord): ToSeal => ({
   groupKind: null,
   profileVersion: 1,
   storedKey: null,
-  record,
+  ...textOf(record),
 });
 
-function tasksOf(entries: readonly ToSeal[], workers: number): SealTask[] {
-  const share = Math.ceil(entries.length / workers);
-  return [...batches(0, entries.length, share)].map(({ from, to }) => ({
+function tasksOf(entries: readonly ToSeal[]): SealTask[] {
+  return [...batches(0, entries.length, SHARE)].map(({ from, to }) => ({
     entries: entries.slice(from, to),
     now: Date.now(),
   }));
@@ -66,18 +68,24 @@ function tasksOf(entries: readonly ToSeal[], workers: number): SealTask[] {
 
 function byTarget(sealed: readonly SealedRows[]): Omit<Sheets, 'links'> {
   const of = (name: keyof SealedRows): Uint8Array[] => sealed.map((rows) => rows[name]);
-  return { keys: of('keys'), created: of('created'), identifiers: of('identifiers'), index: of('index') };
+  return {
+    keys: of('keys'),
+    created: of('created'),
+    identifiers: of('identifiers'),
+    index: of('index'),
+    tokens: of('tokens'),
+  };
 }
 
 function linksOf(records: readonly IncomingRecord[], entries: readonly ToSeal[], tokens: LinkToken): Buffer {
   const [rows, source, now] = [new CopyRows(5), idBytes(newId()), 0n];
-  for (const [at, { registrantId, record }] of entries.entries()) {
+  for (const [at, { registrantId, attributes }] of entries.entries()) {
     rows
       .row()
       .bytes(source)
       .bytes(tokens.of('record', ...records[at]!.link!))
       .uuid(registrantId);
-    rows.bytes(tokens.of('content', JSON.stringify(record.attributes))).bigint(now);
+    rows.bytes(tokens.of('content', attributes)).bigint(now);
   }
   return rows.take();
 }

@@ -2,6 +2,7 @@ import { idBytes, newId } from '#platform/ids/ids.js';
 import { BlindIndex } from '#platform/vault/blind-index.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { LinkToken } from '#platform/vault/link-token.js';
+import { MatchToken } from '#platform/vault/match-token.js';
 import { classKey, seal } from '#platform/vault/sealed-format.js';
 import { type IncomingRecord, normalizeFor } from '#registry';
 import { IDENTIFIER, PROFILE } from '../../src/registry/places.js';
@@ -20,14 +21,16 @@ const UPSERT = {
   name: 'upsert',
   text: `with person as (${upsert(TARGETS.created, 'naive.registrant', `values ($1::uuid, 'individual', null, 'active', $2::bytea, 1, now(), '{}'::jsonb, now(), now())`)}),
     identifiers as (${upsert(TARGETS.identifiers, 'naive.identifier', `select i.id, $1::uuid, i.type, i.sealed, 'valid', null, now() from unnest($3::uuid[], $4::uuid[], $5::bytea[]) i (id, type, sealed)`)}),
-    indexed as (${upsert(TARGETS.index, 'naive.identifier_index', `select i.type, 1, i.blind, $1::uuid, i.id from unnest($3::uuid[], $4::uuid[], $6::integer[]) i (id, type, blind)`)})
-    ${upsert(TARGETS.links, 'naive.source_link', 'values ($7::uuid, $8::bytea, $1::uuid, $9::bytea, now())')}`,
+    indexed as (${upsert(TARGETS.index, 'naive.identifier_index', `select i.type, 1, i.blind, $1::uuid, i.id from unnest($3::uuid[], $4::uuid[], $6::integer[]) i (id, type, blind)`)}),
+    matched as (${upsert(TARGETS.tokens, 'naive.match_token', `select i.token, i.id, $1::uuid, 'identifier' from unnest($3::uuid[], $7::bytea[]) i (id, token)`)})
+    ${upsert(TARGETS.links, 'naive.source_link', 'values ($8::uuid, $9::bytea, $1::uuid, $10::bytea, now())')}`,
 };
 
 /** Row at a time: look the record up, seal it here and now, upsert it; every statement commits. */
 const openNaive: OpenPart = async (stage) => {
   const app = await openApplication(stage);
-  const [ring, blindIndex, tokens] = [app.get(KeyRing), app.get(BlindIndex), app.get(LinkToken)];
+  const [ring, blindIndex] = [app.get(KeyRing), app.get(BlindIndex)];
+  const [tokens, matchToken] = [app.get(LinkToken), app.get(MatchToken)];
   const [data, keys] = [await connect(stage.dataUrl), await connect(stage.keyUrl)];
   const sourceId = newId();
 
@@ -44,9 +47,15 @@ const openNaive: OpenPart = async (stage) => {
     const identifiers = record.identifiers.map(({ idTypeId, value }) => {
       const [id, normalized] = [newId(), normalizeFor('alphanumeric', value)];
       const sealed = seal(identity, IDENTIFIER, { ...at, row: idBytes(id), version: 0 }, Buffer.from(normalized));
-      return { id, idTypeId, sealed, blind: blindIndex.of(idTypeId, normalized)[0]!.index };
+      return {
+        id,
+        idTypeId,
+        sealed,
+        blind: blindIndex.of(idTypeId, normalized)[0]!.index,
+        token: matchToken.of(idTypeId, normalized),
+      };
     });
-    const columns = (['id', 'idTypeId', 'sealed', 'blind'] as const).map((name) =>
+    const columns = (['id', 'idTypeId', 'sealed', 'blind', 'token'] as const).map((name) =>
       identifiers.map((identifier) => identifier[name]),
     );
     const digest = tokens.of('content', JSON.stringify([record.attributes, record.identifiers]));

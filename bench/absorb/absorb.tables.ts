@@ -28,6 +28,11 @@ export const TARGETS = {
     columns: 'id_type_id, index_version, blind_index, registrant_id, identifier_id',
     key: 'id_type_id, index_version, blind_index, identifier_id',
   },
+  tokens: {
+    table: 'matching.match_token',
+    columns: 'token, value_id, registrant_id, kind',
+    key: 'token, value_id',
+  },
   links: {
     table: 'registry.source_link',
     columns: 'source_id, token, registrant_id, content_digest, seen_at',
@@ -36,7 +41,7 @@ export const TARGETS = {
 } as const satisfies Record<string, Target>;
 
 /** Names of the targets in the data database. */
-export const DATA_TARGETS = ['created', 'identifiers', 'index', 'links'] as const;
+export const DATA_TARGETS = ['created', 'identifiers', 'index', 'tokens', 'links'] as const;
 
 /** Inserts the columns from `source`, or replaces what stands under the key. */
 export function upsert(target: Target, into: string, source: string): string {

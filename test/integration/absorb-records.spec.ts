@@ -2,6 +2,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { AbsorbRecords, type DecidedEntry } from '#registry';
+import { FindHolders } from '../../src/registry/import-registrants/find-holders.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
 
@@ -11,7 +12,7 @@ const ID_TYPE = newId();
 const content = (name: string): DecidedEntry['record'] => ({
   attributes: { given_name: name },
   openCodes: { area: 'N1' },
-  identifiers: [{ idTypeId: ID_TYPE, value: `V-${name}`, normalized: `V${name}`.toUpperCase(), expiresOn: null }],
+  identifiers: [{ idTypeId: ID_TYPE, value: `V-${name}`, normalized: `V${name}`, expiresOn: null }],
   contacts: [{ kind: 'phone', value: '+1' }],
   paymentAccounts: [{ kind: 'bank', value: 'XX 1' }],
 });
@@ -56,12 +57,24 @@ describe('registrants of whom it is decided who they are', () => {
                 (select count(*)::int from registry.profile_history where registrant_id = r.id) as history,
                 (select array_agg(id) from registry.identifier where registrant_id = r.id) as identifiers,
                 (select array_agg(identifier_id) from registry.identifier_index where registrant_id = r.id) as index,
+                (select array_agg(value_id) from matching.match_token where registrant_id = r.id and kind = 'identifier') as tokens,
+                (select array_agg(value_id) from matching.match_token where registrant_id = r.id and kind = 'contact') as "contactTokens",
+                (select array_agg(value_id) from matching.match_token where registrant_id = r.id and kind = 'payment_account') as "accountTokens",
                 (select array_agg(id) from registry.contact where registrant_id = r.id) as contacts,
                 (select array_agg(id) from registry.payment_account where registrant_id = r.id) as accounts
            from registry.registrant r where id = $1`,
         [id],
       )
     )[0]!;
+
+  /** Every value is found by its index entry and its match token, and nothing else is. */
+  const expectWhole = (found: Row): void =>
+    expect([found['index'], found['tokens'], found['contactTokens'], found['accountTokens']]).toEqual([
+      found['identifiers'],
+      found['identifiers'],
+      found['contacts'],
+      found['accounts'],
+    ]);
 
   it('are written as told, one alone as well as many, without any source', async () => {
     const [one, ...many] = Array.from({ length: 31 }, () => created());
@@ -70,7 +83,7 @@ describe('registrants of whom it is decided who they are', () => {
     for (const { registrantId } of [one!, many[0]!, many[29]!]) {
       const found = await standing(registrantId);
       expect(found).toMatchObject({ profile_version: 1, revision: 1, history: 0 });
-      expect(found['index']).toEqual(found['identifiers']);
+      expectWhole(found);
       expect([found['contacts'], found['accounts']].map((list) => (list as string[]).length)).toEqual([1, 1]);
     }
     expect(await rows('select from registry.source_link')).toEqual([]);
@@ -88,12 +101,13 @@ describe('registrants of whom it is decided who they are', () => {
       revision: 2,
       history: 1,
       contacts: null,
+      contactTokens: null,
     });
     await write(await update(before, { profileVersion: 3, record: { ...content('Amina'), paymentAccounts: [] } }));
     const now = await standing(registrantId);
     expect(now).toMatchObject({ profile_version: 3, revision: 3, history: 2, accounts: null });
     expect(now['identifiers']).not.toEqual(was['identifiers']);
-    expect(now['index']).toEqual(now['identifiers']);
+    expectWhole(now);
     expect(await standing(other.registrantId)).toMatchObject({ history: 0, contacts: [expect.any(String)] });
   });
 
@@ -107,6 +121,23 @@ describe('registrants of whom it is decided who they are', () => {
     await rows(`update registry.registrant set status = 'erased' where id = $1`, [before.registrantId]);
     await expect(write(await update(before, { profileVersion: 3 }))).rejects.toThrow('changed meanwhile');
     expect(await standing(before.registrantId)).toEqual(was);
+  });
+
+  it('are found in bulk by any value they have, exactly, each as often as it has it', async () => {
+    const [ana, ben] = [content('Ana'), content('Ben')];
+    const both = [created({ record: { ...ana, contacts: [] } }), created({ record: { ...ben, paymentAccounts: [] } })];
+    const again = created({ record: { ...ana, contacts: [], paymentAccounts: [] } });
+    await write(...both, again);
+    const holders = amparo.app.get(FindHolders, { strict: false });
+    const signs = ['VAna', 'VBen', 'VAn'].map((value) => holders.signOf(ID_TYPE, value));
+    signs.push(holders.signOf('bank', 'XX 1'), holders.signOf('phone', 'XX 1'));
+    const found = await uow.asWorker(() => holders.of(signs));
+    const ids = (sign: string | undefined): string[] =>
+      (found.get(sign!) ?? []).map(({ registrantId }) => registrantId);
+    expect(new Set(ids(signs[0]))).toEqual(new Set([both[0]!.registrantId, again.registrantId]));
+    expect(ids(signs[1])).toEqual([both[1]!.registrantId]);
+    expect([ids(signs[2]), ids(signs[4])]).toEqual([[], []]);
+    expect(ids(signs[3])).toContain(both[0]!.registrantId);
   });
 
   it('are groups with their kind and members, whose roles follow', async () => {

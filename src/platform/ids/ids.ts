@@ -1,7 +1,11 @@
 import { v7 } from 'uuid';
+import { randomBytes } from '../vault/suite.js';
 
 /** A new row id: UUIDv7, so that inserts go to the right edge of the index (a v4 key halves the insert rate). */
 export const newId = (): string => v7();
+
+/** The same as 16 bytes, for rows made by the thousand: its random bits come from a pool. Unordered within a millisecond. */
+export const newIdBytes = (): Buffer => v7({ random: randomBytes(16) }, Buffer.allocUnsafe(16));
 
 /** The 16 bytes of a UUID in its text form. */
 export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');

@@ -3,12 +3,14 @@ import pg from 'pg';
 import { CONNECTION_LIMITS } from '../database/database-options.js';
 import { BlindIndex } from '../vault/blind-index.js';
 import { KeyRing } from '../vault/key-ring.js';
+import { MatchToken } from '../vault/match-token.js';
 import type { WorkerBirth } from './worker-pool.js';
 
-/** What a function running in a worker thread may use: keys, indexes, and a connection to each database. */
+/** What a function running in a worker thread may use: keys, indexes, tokens, and a connection to each database. */
 export interface WorkerContext {
   readonly ring: KeyRing;
   readonly blindIndex: BlindIndex;
+  readonly matchToken: MatchToken;
   readonly data: pg.Pool;
   readonly keys: pg.Pool;
 }
@@ -23,6 +25,7 @@ export function workerContext(): WorkerContext {
   context = {
     ring,
     blindIndex: new BlindIndex(ring, birth.blindIndexBits),
+    matchToken: new MatchToken(ring),
     data: pool(birth.dataUrl),
     keys: pool(birth.keyUrl),
   };

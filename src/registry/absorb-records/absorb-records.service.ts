@@ -4,16 +4,20 @@ import { Clock } from '#platform/time/clock.js';
 import { BlindIndex } from '#platform/vault/blind-index.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { KeyStore } from '#platform/vault/key-store.js';
+import { MatchToken } from '#platform/vault/match-token.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
-import type { DecidedEntry, LinkRows, SealedBatch } from './decided-entry.js';
+import { listsOf, textOf } from './content-text.js';
+import type { DecidedEntry, EntryAsText, LinkRows, SealedBatch } from './decided-entry.js';
 import type { IncomingRecord } from './incoming-record.js';
 import { MatchBySource } from './match-by-source.service.js';
-import { sealAll, type SealedRows, type SealTask } from './seal-records.worker.js';
+import { sealAll, type SealedRows, type SealTask, type ToSeal } from './seal-all.js';
 import { WriteBatch } from './write-batch.service.js';
 
 const WORKER = new URL('./seal-records.worker.js', import.meta.url).href;
 /** So few are sealed sooner than they are sent to a thread. */
 const FEW = 8;
+/** Entries in one task of a thread: small enough that the threads end a batch together. */
+const SHARE = 250;
 
 /** The one corridor by which records become registrants: decide who they are, seal in worker threads, write set-based. */
 @Injectable()
@@ -22,8 +26,9 @@ export class AbsorbRecords {
     private readonly matching: MatchBySource,
     private readonly writing: WriteBatch,
     private readonly keys: KeyStore,
-    private readonly ring: KeyRing,
-    private readonly blindIndex: BlindIndex,
+    readonly ring: KeyRing,
+    readonly blindIndex: BlindIndex,
+    readonly matchToken: MatchToken,
     private readonly workers: WorkerPool,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +46,8 @@ export class AbsorbRecords {
    */
   async sealDecided(entries: readonly DecidedEntry[]): Promise<SealedBatch> {
     const created = entries.filter(({ change }) => change === 'created').length;
-    return this.sealEntries(entries, this.clock.now(), null, { created, updated: entries.length - created });
+    const asText = entries.map(({ record, ...entry }) => ({ ...entry, content: textOf(record) }));
+    return this.sealEntries(asText, this.clock.now(), null, { created, updated: entries.length - created });
   }
 
   /**
@@ -53,52 +59,53 @@ export class AbsorbRecords {
   }
 
   private async sealEntries(
-    entries: readonly DecidedEntry[],
+    entries: readonly EntryAsText[],
     now: Date,
     links: LinkRows | null,
     counts: Readonly<Record<string, number>>,
   ): Promise<SealedBatch> {
     const sheets = await this.sheetsOf(entries, now.getTime());
-    for (const sheet of sheets) if (sheet.keys.length > 0) await this.keys.add(sheet.keys);
+    const keys = Buffer.concat(sheets.map((sheet) => sheet.keys));
+    if (keys.length > 0) await this.keys.add(keys);
     const updated = entries.filter(({ change }) => change === 'updated');
-    const having = (list: 'identifiers' | 'contacts' | 'paymentAccounts'): string[] =>
-      updated.filter(({ record }) => record[list] !== undefined).map(({ registrantId }) => registrantId);
     return {
       now,
       sheets,
       updated: updated.map(({ registrantId }) => registrantId),
-      replaced: {
-        identifiers: having('identifiers'),
-        contacts: having('contacts'),
-        paymentAccounts: having('paymentAccounts'),
-      },
+      replaced: replacedBy(updated),
       memberships: membershipsOf(entries),
       links,
       counts,
     };
   }
 
-  private async sheetsOf(entries: readonly DecidedEntry[], now: number): Promise<SealedRows[]> {
-    if (entries.length <= FEW) return [sealAll({ entries: entries.map(toSeal), now }, this.ring, this.blindIndex)];
-    const share = Math.ceil(entries.length / this.workers.size);
+  private async sheetsOf(entries: readonly EntryAsText[], now: number): Promise<SealedRows[]> {
+    if (entries.length <= FEW) return [sealAll({ entries: entries.map(toSeal), now }, this)];
     const tasks: SealTask[] = [];
-    for (let from = 0; from < entries.length; from += share)
-      tasks.push({ entries: entries.slice(from, from + share).map(toSeal), now });
+    for (let from = 0; from < entries.length; from += SHARE)
+      tasks.push({ entries: entries.slice(from, from + SHARE).map(toSeal), now });
     return Promise.all(tasks.map((task) => this.workers.run<SealedRows>(WORKER, 'default', task)));
   }
 }
 
 /** What a worker thread needs of an entry: not its members. */
-const toSeal = ({ registrantId, kind, groupKind, profileVersion, storedKey, record }: DecidedEntry) => ({
+const toSeal = ({ registrantId, kind, groupKind, profileVersion, storedKey, content }: EntryAsText): ToSeal => ({
   registrantId,
   kind,
   groupKind: groupKind ?? null,
   profileVersion,
   storedKey: storedKey ?? null,
-  record,
+  ...content,
 });
 
-function membershipsOf(entries: readonly DecidedEntry[]): SealedBatch['memberships'] {
+function replacedBy(updated: readonly EntryAsText[]): SealedBatch['replaced'] {
+  const spoken = updated.map(({ registrantId, content }) => ({ registrantId, lists: listsOf(content) }));
+  const having = (list: 0 | 1 | 2): string[] =>
+    spoken.filter(({ lists }) => lists[list] !== null).map(({ registrantId }) => registrantId);
+  return { identifiers: having(0), contacts: having(1), paymentAccounts: having(2) };
+}
+
+function membershipsOf(entries: readonly EntryAsText[]): SealedBatch['memberships'] {
   const groups = entries.filter(({ members }) => members !== undefined);
   const rows = new CopyRows(5);
   for (const group of groups) {

@@ -14,6 +14,7 @@ export const COPY_TARGETS = {
   index: 'registry.identifier_index (id_type_id, index_version, blind_index, registrant_id, identifier_id)',
   contacts: 'registry.contact (id, registrant_id, kind, value_sealed, status, created_at)',
   paymentAccounts: 'registry.payment_account (id, registrant_id, kind, value_sealed, status, created_at)',
+  tokens: 'matching.match_token (token, value_id, registrant_id, kind)',
 } as const;
 
 /** Where matching puts the links of new registrants. */
@@ -55,18 +56,26 @@ export const DROP_REPLACED = [
     drop: statement(
       'registry.drop-identifiers',
       `with dropped as (delete from registry.identifier where registrant_id = any($1::uuid[]) returning id)
-       delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from dropped)`,
+       , unindexed as (
+         delete from registry.identifier_index where registrant_id = any($1::uuid[]) and identifier_id in (select id from dropped)
+       )
+       delete from matching.match_token where registrant_id = any($1::uuid[]) and value_id in (select id from dropped)`,
     ),
   },
   {
     list: 'contacts',
-    drop: statement('registry.drop-contacts', 'delete from registry.contact where registrant_id = any($1::uuid[])'),
+    drop: statement(
+      'registry.drop-contacts',
+      `with dropped as (delete from registry.contact where registrant_id = any($1::uuid[]) returning id)
+       delete from matching.match_token where registrant_id = any($1::uuid[]) and value_id in (select id from dropped)`,
+    ),
   },
   {
     list: 'paymentAccounts',
     drop: statement(
       'registry.drop-accounts',
-      'delete from registry.payment_account where registrant_id = any($1::uuid[])',
+      `with dropped as (delete from registry.payment_account where registrant_id = any($1::uuid[]) returning id)
+       delete from matching.match_token where registrant_id = any($1::uuid[]) and value_id in (select id from dropped)`,
     ),
   },
 ] as const;

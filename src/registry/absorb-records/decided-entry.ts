@@ -1,6 +1,7 @@
 import type { WrappedKey } from '#platform/vault/key-ring.js';
+import type { ContentText } from './content-text.js';
 import type { GroupKind, MemberRole, RegistrantContent } from './incoming-record.js';
-import type { SealedRows } from './seal-records.worker.js';
+import type { SealedRows } from './seal-all.js';
 
 /** A registrant to be written, when it is decided who it is. */
 export interface DecidedEntry {
@@ -17,6 +18,11 @@ export interface DecidedEntry {
   readonly record: RegistrantContent;
   /** Of a group: all members it has from now on. Absent: memberships stay as they are. */
   readonly members?: readonly DecidedMember[];
+}
+
+/** The same with its content as text. */
+export interface EntryAsText extends Omit<DecidedEntry, 'record'> {
+  readonly content: ContentText;
 }
 
 export interface DecidedMember extends MemberRole {

@@ -1,11 +1,12 @@
 import type { LinkToken } from '#platform/vault/link-token.js';
+import { type ContentText, textOf } from './content-text.js';
 import type { GroupKind, IncomingRecord, IncomingRegistrant, MemberRole } from './incoming-record.js';
 
 /** One registrant of a batch: what it is called at its source, and whether its content is what we have. */
 export interface Entry {
   readonly kind: 'individual' | 'group';
   readonly groupKind: GroupKind | null;
-  readonly record: IncomingRegistrant;
+  readonly content: ContentText;
   readonly token: Buffer;
   readonly digest: Buffer;
   /** For a group: its members' tokens, in their order. */
@@ -53,7 +54,8 @@ function entry(
   members: Entry['members'],
   tokens: LinkToken,
 ): Entry {
-  const { attributes, openCodes, identifiers, contacts, paymentAccounts } = record;
-  const content = JSON.stringify([groupKind, attributes, openCodes, identifiers, contacts, paymentAccounts, members]);
-  return { kind, groupKind, record, token, members, digest: tokens.of('content', content) };
+  const content = textOf(record);
+  const { attributes, openCodes, lists } = content;
+  const digest = tokens.of('content', attributes, openCodes, lists, JSON.stringify([groupKind, members]));
+  return { kind, groupKind, content, token, members, digest };
 }

@@ -6,10 +6,10 @@ import type { WrappedKey } from '#platform/vault/key-ring.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import { FIND_LINKS } from './absorb-records.sql.js';
-import type { DecidedEntry, LinkRows } from './decided-entry.js';
+import { postgresMicroseconds } from './copy-instants.js';
+import type { EntryAsText, LinkRows } from './decided-entry.js';
 import { entriesOf, type Entry, isUnidentified } from './entries-of.js';
 import type { IncomingRecord } from './incoming-record.js';
-import { postgresMicroseconds } from './seal-records.worker.js';
 
 interface LinkRow {
   readonly token: Buffer;
@@ -29,7 +29,7 @@ interface MatchedEntry extends Entry {
 
 /** Who the records of a source are: what is new or changed, and the links to write beside it. */
 export interface MatchedRecords {
-  readonly decided: readonly DecidedEntry[];
+  readonly decided: readonly EntryAsText[];
   readonly links: LinkRows;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -82,14 +82,14 @@ export class MatchBySource {
   }
 }
 
-function decide(entry: MatchedEntry, matched: ReadonlyMap<string, MatchedEntry>): DecidedEntry {
-  const { registrantId, kind, groupKind, profileVersion, storedKey, record } = entry;
+function decide(entry: MatchedEntry, matched: ReadonlyMap<string, MatchedEntry>): EntryAsText {
+  const { registrantId, kind, groupKind, profileVersion, storedKey, content } = entry;
   const members = entry.members.map(({ token, ...role }) => ({
     ...role,
     registrantId: matched.get(token)!.registrantId,
   }));
   const change = storedKey ? 'updated' : 'created';
-  const decided: DecidedEntry = { registrantId, kind, groupKind, change, profileVersion, storedKey, record };
+  const decided: EntryAsText = { registrantId, kind, groupKind, change, profileVersion, storedKey, content };
   return kind === 'group' ? { ...decided, members } : decided;
 }
 

@@ -3,7 +3,7 @@ import { CopyRows } from '#platform/database/copy-rows.js';
 import { stage } from '#platform/database/stage.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
-import { postgresMicroseconds } from '../absorb-records/seal-records.worker.js';
+import { postgresMicroseconds } from '../absorb-records/copy-instants.js';
 import type { ImportJob, Outcome } from './import-job.js';
 import { ImportMarks, type Mark } from './import-marks.service.js';
 import type { RowFault } from './import.record.js';
