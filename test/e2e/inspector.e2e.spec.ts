@@ -45,6 +45,8 @@ describe('kill -USR1', () => {
       NODE_OPTIONS: `--inspect-port=${port}`,
       PORT: '0',
       DATABASE_URL: databases.urls.data,
+      AMPARO_OWNER_DATABASE_URL: databases.urls.owner,
+      AMPARO_WORKER_DATABASE_URL: databases.urls.worker,
       AMPARO_KEY_DATABASE_URL: databases.urls.keys,
       AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
       AMPARO_SCHEDULE: 'off',
