@@ -25,12 +25,14 @@ interface Progress {
 
 async function importKilled(databases: TestDatabases, kills: number) {
   const folder = mkdtempSync(join(tmpdir(), 'amparo-import-'));
-  const { data, keys } = databases.urls;
+  const { data, keys, owner, worker } = databases.urls;
   const environment = {
     NODE_ENV: 'test',
     PORT: '0',
     LOG_LEVEL: 'info',
     DATABASE_URL: data,
+    AMPARO_OWNER_DATABASE_URL: owner,
+    AMPARO_WORKER_DATABASE_URL: worker,
     AMPARO_KEY_DATABASE_URL: keys,
     AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
     AMPARO_LEASE_SECONDS: '2',
@@ -54,7 +56,7 @@ async function importKilled(databases: TestDatabases, kills: number) {
       service = await startService(folder, environment);
     }
     const report = await imported(new ApiClient(service.url, token), query, FILE, key);
-    const broken = (await checkData(data, keys)).filter((check) => check.broken > 0);
+    const broken = (await checkData(worker, keys)).filter((check) => check.broken > 0);
     return {
       killed,
       told: [report.state, report.counts, report.rules, report.errors],

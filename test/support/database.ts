@@ -28,7 +28,10 @@ export async function testDatabases(): Promise<TestDatabases> {
  * test may look at everything and break everything.
  */
 export const connected = <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
-  connectedAs(databaseUrl(serverUrl(), new URL(url).pathname.slice(1)), work);
+  connectedAs(asSuperuser(url), work);
+
+/** The same database as the one who owns the server: for what reads everything. */
+export const asSuperuser = (url: string): string => databaseUrl(serverUrl(), new URL(url).pathname.slice(1));
 
 /** Runs `work` with one connection as the very role the URL names. */
 export async function connectedAs<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
