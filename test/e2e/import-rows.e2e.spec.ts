@@ -31,7 +31,7 @@ const BROKEN: readonly [string, string, string][] = [
   ['children', 'canary children', 'must be a whole number of at most 15 digits'],
   ['income', 'canary income', 'must be a decimal number of at most 15 digits'],
   ['employed', 'canary perhaps', 'must be true or false'],
-  ['area', '#canary area', 'must be a code: at most 64 letters'],
+  ['area', '#canary area', 'must be an active code of its code list'],
   ['identifier:card', 'V-123456X', 'must match the pattern of its ID type'],
   ['identifier:card', '++ -- ++ --', 'must hold letters or digits, at most 100 characters'],
   ['identifier:card:expires', '2031-12-31', 'needs the identifier itself'],

@@ -74,16 +74,18 @@ export async function startDeclared(
   return { amparo, admin };
 }
 
-/** `card` is V and six digits, `household` HH and four. */
+/** `card` is V and six digits, `household` HH and four, an `area` N1 or N2. */
 export async function declare(admin: Pick<ApiClient, 'post'>): Promise<void> {
   for (const [code, pattern] of [
     ['card', '[Vv][- ]?[0-9]{6}'],
     ['household', 'HH-?[0-9]{4}'],
   ])
     await admin.post('/v1/id-types', { code, name: code, class: 'functional', pattern });
+  const values = ['N1', 'N2'].map((code) => ({ code, name: code }));
+  await admin.post('/v1/code-lists', { code: 'import_areas', name: 'Areas', values });
   for (const [key, dataType, appliesTo] of ATTRIBUTES) {
-    const storage = key === 'area' ? 'open' : 'sealed';
-    await admin.post('/v1/attributes', { key, name: key, dataType, appliesTo, storage });
+    const area = key === 'area' ? { storage: 'open', codeList: 'import_areas' } : {};
+    await admin.post('/v1/attributes', { key, name: key, dataType, appliesTo, ...area });
   }
 }
 
