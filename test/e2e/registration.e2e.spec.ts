@@ -6,6 +6,7 @@ import { connected } from '../support/database.js';
 
 const pointersOf = ({ body }: ApiAnswer): string[] =>
   body.errors.map(({ pointer }: { pointer: string }) => pointer) as string[];
+const DISTRICTS = ['D-12', 'D-13'];
 const AMINA = {
   kind: 'individual',
   attributes: { full_name: 'Amina Yusuf', birth_date: '1987-06-05', rooms: 3, district: 'D-12' },
@@ -32,13 +33,22 @@ describe('registering', () => {
     admin = await amparo.api('registry_admin');
     const type = { code: 'voter_card', name: 'Voter card', class: 'functional', pattern: 'V-?[0-9]{4}' };
     await admin.post('/v1/id-types', type);
+    const values = DISTRICTS.map((code) => ({ code, name: `District ${code}` }));
+    await admin.post('/v1/code-lists', { code: 'districts', name: 'Districts', values });
     for (const [key, dataType, storage] of [
       ['full_name', 'text', 'sealed'],
       ['birth_date', 'date', 'sealed'],
       ['rooms', 'integer', 'sealed'],
       ['district', 'code', 'open'],
     ])
-      await admin.post('/v1/attributes', { key, name: key, dataType, storage, appliesTo: 'both' });
+      await admin.post('/v1/attributes', {
+        key,
+        name: key,
+        dataType,
+        storage,
+        appliesTo: 'both',
+        ...(storage === 'open' ? { codeList: 'districts' } : {}),
+      });
   });
   afterAll(() => amparo.close());
 
