@@ -3,6 +3,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { connectedAs } from '../support/database.js';
 import { TestPeople } from '../support/people.js';
 import { individual } from '../support/registrants.js';
 
@@ -52,6 +53,15 @@ describe.each(ROLES)('a second active member with %s', (role, column, refusal) =
     expect(await holders(id)).toEqual([{ member_id: holder }]);
   });
 
+  it('is refused when a group is registered with two', async () => {
+    const members = (await people.individuals(2)).map((id) => ({ registrantId: people.handle(id), [role]: true }));
+    const registered = await admin.post('/v1/registrants', { kind: 'group', members });
+    expect([registered.status, registered.body.errors]).toEqual([
+      422,
+      [{ pointer: '#/members', message: `${role} must be true of one at most` }],
+    ]);
+  });
+
   it('is refused to all but one of twenty who ask at once', async () => {
     const id = await people.group();
     const members = await people.individuals(20);
@@ -92,15 +102,19 @@ describe.each(ROLES)('a second active member with %s', (role, column, refusal) =
     expect(await people.rows('select from registry.source_link where source_id = $1', [source])).toEqual([]);
   });
 
-  it('is refused to SQL by hand', async () => {
+  it('is refused to SQL by hand, as the application as well as the worker', async () => {
     const { id, other } = await group();
     const statements = [
       `update registry.membership set ${column} = true where registrant_id = $1 and member_id = $2`,
       `insert into registry.membership (id, registrant_id, member_id, ${column}, started_at)
        select gen_random_uuid(), $1, gen_random_uuid(), true, now() where $2::uuid is not null`,
     ];
-    for (const statement of statements)
-      await expect(people.rows(statement, [id, other])).rejects.toThrow(/membership_one_(head|representative)/);
+    for (const url of [amparo.urls.data, amparo.urls.worker])
+      for (const statement of statements)
+        await expect(connectedAs(url, (client) => client.query(statement, [id, other]))).rejects.toThrow(
+          /membership_one_(head|representative)/,
+        );
+    expect(await holders(id)).toHaveLength(1);
   });
 
   it('is nobody while the corridor and the API change one group at once', async () => {

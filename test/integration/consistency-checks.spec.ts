@@ -12,7 +12,7 @@ describe('the consistency of memberships and payees', () => {
 
   beforeAll(async () => {
     databases = await testDatabases();
-    client = new pg.Client({ connectionString: databases.urls.data });
+    client = new pg.Client({ connectionString: databases.urls.owner });
     await client.connect();
     for (const [id, kind] of [
       [ANA, 'individual'],
