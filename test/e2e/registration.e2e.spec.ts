@@ -35,20 +35,13 @@ describe('registering', () => {
     await admin.post('/v1/id-types', type);
     const values = DISTRICTS.map((code) => ({ code, name: `District ${code}` }));
     await admin.post('/v1/code-lists', { code: 'districts', name: 'Districts', values });
-    for (const [key, dataType, storage] of [
+    for (const [key, dataType, storage, codeList] of [
       ['full_name', 'text', 'sealed'],
       ['birth_date', 'date', 'sealed'],
       ['rooms', 'integer', 'sealed'],
-      ['district', 'code', 'open'],
+      ['district', 'code', 'open', 'districts'],
     ])
-      await admin.post('/v1/attributes', {
-        key,
-        name: key,
-        dataType,
-        storage,
-        appliesTo: 'both',
-        ...(storage === 'open' ? { codeList: 'districts' } : {}),
-      });
+      await admin.post('/v1/attributes', { key, name: key, dataType, storage, codeList, appliesTo: 'both' });
   });
   afterAll(() => amparo.close());
 
