@@ -34,6 +34,8 @@ export abstract class VaultConfig {
   /** The key that is to replace the master key, of either kind; each opens what it wrapped. */
   abstract readonly nextMasterKeyFile: string | null;
   abstract readonly nextKeyServiceUrl: string | null;
+  /** How often a replica looks for changed keys and says which ones it has; one that is silent five times as long is dead. */
+  abstract readonly refreshSeconds: number;
   /** Sets the length of blind indexes: too short floods look-ups, too long proves equality to a thief. */
   abstract readonly expectedRegistrants: number;
 }

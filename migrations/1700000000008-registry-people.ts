@@ -79,6 +79,37 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
         for each row execute function registry.keep_id_types();
       create index identifier_index_registrant on registry.identifier_index (registrant_id);
 
+      -- the fence of an index rotation, one row: under which versions every value is to be indexed, under which it may be,
+      -- and which have an entry for every value, so that a reader need ask for one of them only
+      create table registry.index_key (
+        the_one boolean primary key default true check (the_one),
+        required integer[] not null,
+        allowed integer[] not null,
+        complete integer[] not null
+      );
+      insert into registry.index_key (required, allowed, complete) values ('{1}', '{1}', '{1}');
+      -- held here, so that no writer forgets it, nor one that stood still while the keys changed: try again with the keys of now
+      create function registry.refuse_index_versions() returns trigger language plpgsql as $$
+      declare
+        fence registry.index_key;
+        written integer[];
+      begin
+        select array_agg(distinct index_version) into written from added;
+        if written is null then
+          return null;
+        end if;
+        perform pg_advisory_xact_lock_shared(hashtext('registry.index_key'));
+        select * into fence from registry.index_key;
+        if not written <@ fence.allowed
+           or not (fence.required <@ written or current_setting('amparo.fill_index', true) is not distinct from 'on') then
+          raise exception 'indexed under other keys'
+            using errcode = '40001', constraint = 'identifier_index_versions', table = 'identifier_index';
+        end if;
+        return null;
+      end $$;
+      create trigger identifier_index_versions after insert on registry.identifier_index
+        referencing new table as added for each statement execute function registry.refuse_index_versions();
+
       alter table registry.membership
         add relationship text check (relationship in ('head', 'spouse', 'child', 'parent',
           'sibling', 'grandchild', 'grandparent', 'other_relative', 'not_related')),
@@ -149,6 +180,9 @@ export class RegistryPeople1700000000008 implements MigrationInterface {
         foreign key (id_type_id) references registry.id_type;
       alter table registry.identifier_index add constraint identifier_index_id_type_id_fkey
         foreign key (id_type_id) references registry.id_type;
+      drop trigger identifier_index_versions on registry.identifier_index;
+      drop function registry.refuse_index_versions();
+      drop table registry.index_key;
       delete from registry.identifier_index where index_version <> 1;
       alter table registry.identifier_index drop constraint identifier_index_pkey;
       alter table registry.identifier_index drop index_version;

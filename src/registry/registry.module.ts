@@ -31,6 +31,8 @@ import { WriteMemberships } from './import-registrants/write-memberships.service
 import { WritePeople } from './import-registrants/write-people.service.js';
 import { IdTypesController } from './id-types.controller.js';
 import { IdTypesService } from './id-types.service.js';
+import { KeysController } from './keys.controller.js';
+import { KeysService } from './keys.service.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { MembershipsController } from './memberships.controller.js';
 import { MembershipsService } from './memberships.service.js';
@@ -45,6 +47,8 @@ import { PaymentAccountsController } from './payment-accounts.controller.js';
 import { RegistrantReach } from './registrant-reach.service.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesService } from './payees.service.js';
+import { IndexFence } from './rotate-index-key/index-fence.js';
+import { RotateIndexKeyService } from './rotate-index-key/rotate-index-key.service.js';
 import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
@@ -59,6 +63,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     AttributesController,
     CodeListsController,
     ImportsController,
+    KeysController,
     RegistrantsController,
     MembershipsController,
     PayeesController,
@@ -103,6 +108,9 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     UpdatePeople,
     WritePeople,
     ImportRegistrants,
+    KeysService,
+    IndexFence,
+    RotateIndexKeyService,
   ],
   exports: [RegistryService, RegistrantReach, AbsorbRecords, OpenProfiles],
 })

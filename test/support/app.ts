@@ -37,6 +37,7 @@ export const testEnvironment = (dataDirectory: string): Record<string, string> =
   PORT: '0',
   AMPARO_DATA_DIR: dataDirectory,
   AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
+  AMPARO_KEY_REFRESH_SECONDS: '1',
   AMPARO_EXPECTED_REGISTRANTS: '1000',
   AMPARO_POOL_SIZE: '10',
   AMPARO_WORKERS: '1',

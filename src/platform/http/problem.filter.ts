@@ -88,7 +88,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** The problem document of anything thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return domainProblem(error);
-  if (error instanceof DatabaseFault) return bare(error.outage ? 503 : error.unusableValue ? 400 : 500);
+  if (error instanceof DatabaseFault)
+    return bare(error.outage || error.repeatable ? 503 : error.unusableValue ? 400 : 500);
   if (error instanceof HttpException) return bare(error.getStatus());
   const status = (error as { statusCode?: unknown } | null)?.statusCode; // Fastify's own errors: body, media type, size
   return bare(typeof status === 'number' && status >= 400 && status < 500 ? status : 500);

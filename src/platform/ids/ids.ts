@@ -7,6 +7,9 @@ export const newId = (): string => v7();
 /** The same as 16 bytes, for rows made by the thousand: its random bits come from a pool. Unordered within a millisecond. */
 export const newIdBytes = (): Buffer => v7({ random: randomBytes(16) }, Buffer.allocUnsafe(16));
 
+/** Before every id: where a walk in key order begins. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
 /** The 16 bytes of a UUID in its text form. */
 export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 

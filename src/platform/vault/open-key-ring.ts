@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { KeyRing, type RootKey, ROOT_PURPOSES, rootAad, type RootPurpose } from './key-ring.js';
 import type { MasterKeys } from './master-key/master-keys.js';
+import { LOADED_ROOTS } from './root-key.sql.js';
 import { KEY_BYTES, randomBytes } from './suite.js';
 
-interface RootRow {
+/** A root key as the key store holds it. */
+export interface RootRow {
   readonly purpose: RootPurpose;
   readonly version: number;
   readonly state: string;
@@ -24,10 +26,7 @@ export async function openKeyRing(pool: Pool, masters: MasterKeys): Promise<KeyR
       [purpose, masterId, wrapped],
     );
   }
-  const { rows } = await pool.query<RootRow>(
-    `select purpose, version, state, master_id as "masterId", wrapped from keys.root_key
-      where state in ('pending', 'primary', 'decrypt_only') order by purpose, version`,
-  );
+  const { rows } = await pool.query<RootRow>(LOADED_ROOTS);
   return new KeyRing(await Promise.all(rows.map((row) => unwrapRoot(row, masters))));
 }
 

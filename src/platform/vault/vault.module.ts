@@ -9,6 +9,10 @@ import { MasterKeys } from './master-key/master-keys.js';
 import { keptIndexBits, openKeyRing } from './open-key-ring.js';
 import { MatchToken } from './match-token.js';
 import { Pseudonyms } from './pseudonym.js';
+import { RingKeeper } from './ring-keeper.js';
+import { RootKeys } from './root-keys.js';
+import { RotateMasterKeyService } from './rotate-master-key/rotate-master-key.service.js';
+import { RotateRegistrantKeyService } from './rotate-registrant-key/rotate-registrant-key.service.js';
 import { ServiceCipher } from './service-cipher.js';
 import { WorkKeys } from './work-keys.js';
 
@@ -48,7 +52,24 @@ import { WorkKeys } from './work-keys.js';
     { provide: Pseudonyms, inject: [KeyRing], useFactory: (ring: KeyRing) => new Pseudonyms(ring) },
     ServiceCipher,
     WorkKeys,
+    RingKeeper,
+    RootKeys,
+    RotateMasterKeyService,
+    RotateRegistrantKeyService,
   ],
-  exports: [KeyStore, KeyRing, BlindIndex, LinkToken, MatchToken, Pseudonyms, ServiceCipher, WorkKeys],
+  exports: [
+    KeyStore,
+    KeyRing,
+    BlindIndex,
+    LinkToken,
+    MatchToken,
+    Pseudonyms,
+    ServiceCipher,
+    WorkKeys,
+    RingKeeper,
+    RootKeys,
+    RotateMasterKeyService,
+    RotateRegistrantKeyService,
+  ],
 })
 export class VaultModule {}

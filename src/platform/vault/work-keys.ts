@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { atBorder } from '../database/database-error.js';
-import { idBytes } from '../ids/ids.js';
-import { KeyRing, wrapKey } from './key-ring.js';
-import { KeyStore } from './key-store.js';
-import { decrypt, KEY_BYTES, lengthPrefixed, randomBytes } from './suite.js';
+import { whenViolated } from '../database/database-error.js';
+import { KeyRing, workAad, wrapKey } from './key-ring.js';
+import { KeysMoved, KeyStore } from './key-store.js';
+import { decrypt, KEY_BYTES, randomBytes } from './suite.js';
 
 interface WorkKeyRow {
   readonly kek_version: number;
@@ -26,39 +25,37 @@ export class WorkKeys {
     const kek = this.ring.primary('registrant');
     const key = randomBytes(KEY_BYTES);
     const wrapped = wrapKey(kek.key, workAad(id, kind, kek.version), key);
-    await this.query(MAKE, [id, kind, kek.version, wrapped]);
+    try {
+      await this.store.change(MAKE, [id, kind, kek.version, wrapped]);
+    } catch (error) {
+      whenViolated(error, { key_in_service: () => new KeysMoved() });
+    }
     return key;
   }
 
   /** The key, or undefined when it was destroyed. */
   async open(id: string, kind: string): Promise<Buffer | undefined> {
-    const [stored] = await this.query<WorkKeyRow>(OPEN, [id]);
-    if (!stored) return undefined;
-    const kek = this.ring.versions('registrant').find(({ version }) => version === stored.kek_version);
-    if (!kek) throw new Error(`No key-encryption key of version ${stored.kek_version}`);
-    return decrypt(kek.key, workAad(id, kind, stored.kek_version), stored.wrapped);
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const [stored] = await this.store.rows<WorkKeyRow>(OPEN, [id]);
+      if (!stored) return undefined;
+      const { kek_version: version, wrapped } = stored;
+      if (await this.store.opens(version))
+        return decrypt(this.ring.kek(version).key, workAad(id, kind, version), wrapped);
+    }
+    throw new KeysMoved();
   }
 
   async destroy(id: string): Promise<void> {
-    await this.query(DESTROY, [id]);
+    await this.store.change(DESTROY, [id]);
   }
 
   /** Ids of the keys of a kind older than so many hours: what nobody works on any more can be destroyed. */
   async olderThan(kind: string, hours: number): Promise<string[]> {
-    return (await this.query<{ id: string }>(OLDER, [kind, hours])).map(({ id }) => id);
-  }
-
-  private async query<T>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<T[]> {
-    try {
-      return (await this.store.pool.query({ ...statement, values: [...values] })).rows as T[];
-    } catch (error) {
-      throw atBorder(error);
-    }
+    return (await this.store.rows<{ id: string }>(OLDER, [kind, hours])).map(({ id }) => id);
   }
 }
 
-const workAad = (id: string, kind: string, kekVersion: number): Buffer =>
-  lengthPrefixed('AM1', 'work', kind, idBytes(id), String(kekVersion));
+const MOST_ATTEMPTS = 3;
 
 const MAKE = {
   name: 'vault.make-work-key',

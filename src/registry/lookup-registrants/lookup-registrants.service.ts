@@ -3,7 +3,8 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { idBytes } from '#platform/ids/ids.js';
 import { BlindIndex } from '#platform/vault/blind-index.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
-import { KeyStore } from '#platform/vault/key-store.js';
+import { KeysMoved, KeyStore } from '#platform/vault/key-store.js';
+import { RingKeeper } from '#platform/vault/ring-keeper.js';
 import { classKey, open } from '#platform/vault/sealed-format.js';
 import { equal } from '#platform/vault/suite.js';
 import { IdType } from '../id-type.entity.js';
@@ -20,6 +21,14 @@ interface Candidate {
 /** Stands for an ID type that is none: no identifier has it. */
 const NO_TYPE = '00000000-0000-0000-0000-000000000000';
 
+/** A candidate, or none, and whether the keys asked with find everybody. */
+interface Row {
+  readonly current: boolean;
+  readonly id: string | null;
+}
+
+const MOST_ATTEMPTS = 3;
+
 /** Finds registrants by ID type and value: blind index first, then the candidates are opened and compared in memory. */
 @Injectable()
 export class LookupRegistrants {
@@ -28,6 +37,7 @@ export class LookupRegistrants {
     private readonly keys: KeyStore,
     private readonly ring: KeyRing,
     private readonly blindIndex: BlindIndex,
+    private readonly keeper: RingKeeper,
   ) {}
 
   /**
@@ -38,14 +48,24 @@ export class LookupRegistrants {
     const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
     const type = idType?.id ?? NO_TYPE;
     const normalized = normalizeFor(idType?.normalization ?? 'alphanumeric', value);
-    const entries = this.blindIndex.of(type, normalized);
-    const candidates = await this.uow.rows<Candidate>(CANDIDATES, [
-      type,
-      entries.map((entry) => entry.version),
-      entries.map((entry) => entry.index),
-    ]);
+    const candidates = await this.candidates(type, normalized);
     const confirmed = await this.confirm(candidates, Buffer.from(normalized));
     return [...new Set(confirmed)].toSorted();
+  }
+
+  /** Asked again with the keys of now when the index was rotated while this replica stood still. */
+  private async candidates(idTypeId: string, normalized: string): Promise<Candidate[]> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const entries = this.blindIndex.of(idTypeId, normalized);
+      const rows = await this.uow.rows<Row>(CANDIDATES, [
+        idTypeId,
+        entries.map((entry) => entry.version),
+        entries.map((entry) => entry.index),
+      ]);
+      if (rows[0]!.current) return rows.filter((row): row is Candidate & Row => row.id !== null);
+      await this.keeper.refresh();
+    }
+    throw new KeysMoved();
   }
 
   private async confirm(candidates: readonly Candidate[], wanted: Buffer): Promise<string[]> {
