@@ -111,6 +111,21 @@ export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
       'p.value_id = c.id and p.registrant_id = c.registrant_id',
     ),
   ]),
+  ...['identifier', 'identifier_index', 'contact', 'payment_account', 'profile_history'].map((table) =>
+    orphans(
+      `nothing of the erased is in registry.${table}`,
+      `registry.${table}`,
+      'registry.registrant',
+      `p.id = c.registrant_id and p.status <> 'erased'`,
+    ),
+  ),
+  orphans(
+    'whoever is erased stands in the ledger',
+    'registry.registrant',
+    'registry.erasure',
+    'p.registrant_id = c.id',
+    `c.status = 'erased'`,
+  ),
   ofRegistrant('programs.verdict'),
   ofRegistrant('programs.enrolment'),
   orphans(

@@ -68,6 +68,8 @@ export class KeyLife1700000000002 implements MigrationInterface {
       -- who was erased: kept on both sides, so that neither side restored from a backup brings anybody back
       create table keys.erasure (
         registrant_id uuid primary key,
+        reason text not null,
+        erased_by uuid not null,
         erased_at timestamptz not null
       );
     `);

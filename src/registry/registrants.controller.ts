@@ -7,6 +7,8 @@ import type { Page } from '#platform/http/page.js';
 import { ChangeProfile } from './change-profile/change-profile.service.js';
 import { CompareDto, ComparisonDto } from './compare-values/compare.dto.js';
 import { CompareValues } from './compare-values/compare-values.service.js';
+import { EraseRegistrants } from './erase-registrants/erase-registrants.service.js';
+import { EraseDto, ErasureDto } from './erase-registrants/erasure.dto.js';
 import { LookupDto, RegistrantDto, RegistrantQuery, RegistrantsQuery, StandingDto } from './registrant.dto.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
@@ -23,6 +25,7 @@ export class RegistrantsController {
     private readonly registering: RegisterRegistrant,
     private readonly changing: ChangeProfile,
     private readonly comparing: CompareValues,
+    private readonly erasing: EraseRegistrants,
   ) {}
 
   /** Every entry with this identifier; 404 when there is none. */
@@ -90,6 +93,17 @@ export class RegistrantsController {
   @Returns(RegistrantViewDto)
   enable(@Param('id', HandlePipe('registrant')) id: string, @Body() body: StandingDto): Promise<RegistrantViewDto> {
     return this.registrants.enable(id, body);
+  }
+
+  /**
+   * Erases a registrant for good: the key is destroyed, then the data. What it was enrolled in and has received stays, under
+   * an id that leads to nobody. Done again it does nothing, so it needs no key of its own.
+   */
+  @Post(':id/erase')
+  @RequirePermission('registrant:erase')
+  @Returns(ErasureDto)
+  erase(@Param('id', HandlePipe('registrant')) id: string, @Body() body: EraseDto): Promise<ErasureDto> {
+    return this.erasing.erase(id, body);
   }
 
   /**

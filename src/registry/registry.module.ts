@@ -23,6 +23,9 @@ import { ImportMemberships } from './import-registrants/import-memberships.servi
 import { ImportPeople } from './import-registrants/import-people.service.js';
 import { ImportRegistrants } from './import-registrants/import-registrants.service.js';
 import { ImportsController } from './import-registrants/imports.controller.js';
+import { ClearErased } from './erase-registrants/clear-erased.service.js';
+import { EraseRegistrants } from './erase-registrants/erase-registrants.service.js';
+import { ReplayErasures } from './erase-registrants/replay-erasures.service.js';
 import { ImportsService } from './import-registrants/imports.service.js';
 import { ReadSpool } from './import-registrants/read-spool.service.js';
 import { TakeUpload } from './import-registrants/take-upload.service.js';
@@ -95,6 +98,9 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     AbsorbRecords,
     OpenProfiles,
     OpenRegistrant,
+    ClearErased,
+    EraseRegistrants,
+    ReplayErasures,
     ImportsService,
     ImportColumns,
     TakeUpload,

@@ -8,7 +8,7 @@ import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import { loadConfig } from '../../config/environment.js';
 import { makeApp } from '../../src/app.setup.js';
 import { ApiClient } from './api-client.js';
-import { testDatabases } from './database.js';
+import { type TestDatabases, testDatabases } from './database.js';
 
 export interface Who {
   /** Codes of programs the grant is limited to; none: every program. */
@@ -48,9 +48,15 @@ export const testEnvironment = (dataDirectory: string): Record<string, string> =
   AMPARO_SCHEDULE: 'off',
 });
 
-/** The real application over databases of its own, listening on a free port. `overrides` are settings of the environment. */
-export async function startTestApp(overrides: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const databases = await testDatabases();
+/**
+ * The real application, listening on a free port, over databases of its own unless others are given; `close` drops them.
+ * `overrides` are settings of the environment.
+ */
+export async function startTestApp(
+  overrides: Readonly<Record<string, string>> = {},
+  given?: TestDatabases,
+): Promise<TestApp> {
+  const databases = given ?? (await testDatabases());
   const { urls } = databases;
   const dataDirectory = mkdtempSync(join(tmpdir(), 'amparo-app-'));
   const leave = async (): Promise<void> => {

@@ -23,6 +23,27 @@ export async function testDatabases(): Promise<TestDatabases> {
   };
 }
 
+/** A copy of both databases as they are now: a backup. Nobody may be connected to them. */
+export async function backup(urls: DatabaseUrls): Promise<DatabaseUrls> {
+  const [data, keys] = [databaseOf(urls.data), databaseOf(urls.keys)];
+  await administer(
+    `create database ${data}_old template ${data} owner ${roleOf(templates().owner)}`,
+    `create database ${keys}_old template ${keys} owner ${roleOf(templates().keys)}`,
+  );
+  return inDatabases(templates(), `${data}_old`, `${keys}_old`);
+}
+
+/** The data of one pair of databases with the key store of another. */
+export const paired = (data: DatabaseUrls, keys: DatabaseUrls): DatabaseUrls =>
+  inDatabases(templates(), databaseOf(data.data), databaseOf(keys.keys));
+
+export const drop = (...pairs: readonly DatabaseUrls[]): Promise<void> =>
+  administer(
+    ...pairs.flatMap(({ data, keys }) => [data, keys]).map((url) => `drop database ${databaseOf(url)} with (force)`),
+  );
+
+const databaseOf = (url: string): string => new URL(url).pathname.slice(1);
+
 /**
  * Runs `work` with one connection to the database, as the superuser of the test server whatever role the URL names: a
  * test may look at everything and break everything.

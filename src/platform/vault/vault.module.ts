@@ -1,6 +1,7 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { AppConfig, VaultConfig } from '#config/config.js';
 import { BlindIndex, blindIndexBits } from './blind-index.js';
+import { KeyErasures } from './key-erasures.js';
 import { KeyRing } from './key-ring.js';
 import { KeyStore } from './key-store.js';
 import { LinkToken } from './link-token.js';
@@ -21,6 +22,7 @@ import { WorkKeys } from './work-keys.js';
 @Module({
   providers: [
     KeyStore,
+    KeyErasures,
     {
       provide: MasterKeys,
       inject: [VaultConfig, AppConfig],
@@ -59,6 +61,7 @@ import { WorkKeys } from './work-keys.js';
   ],
   exports: [
     KeyStore,
+    KeyErasures,
     KeyRing,
     BlindIndex,
     LinkToken,

@@ -7,7 +7,7 @@ export const STANDING = statement(
   'registry.standing',
   `select id as "registrantId", kind, group_kind as "groupKind", status, status_reason as "statusReason",
           status_since as "statusSince", created_at as "registeredAt", revision
-     from registry.registrant where id = $1 and created_at <= $2`,
+     from registry.registrant where id = $1 and created_at <= $2 and status <> 'erased'`,
 );
 
 /** Types and states of identifiers known at the instant, never a value. */
