@@ -30,6 +30,8 @@ WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=build /modules/node_modules node_modules
 COPY --from=build /build/dist dist
+# What `node dist/src/seed.js` declares.
+COPY config/seeds config/seeds
 
 USER node
 EXPOSE 3000

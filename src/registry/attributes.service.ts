@@ -45,8 +45,13 @@ export class AttributesService {
     return AttributeDto.from(found, (await this.codesOf([found])).get(found.codeListId ?? '') ?? null);
   }
 
-  async create({ codeList, ...input }: CreateAttributeDto): Promise<AttributeDto> {
+  async create(input: CreateAttributeDto): Promise<AttributeDto> {
     this.scope.requireEverywhere('attribute');
+    return this.add(input);
+  }
+
+  /** Without a caller: for who may run commands on the host. */
+  async add({ codeList, ...input }: CreateAttributeDto): Promise<AttributeDto> {
     const rest = { active: true, revision: 1, createdAt: this.clock.now() };
     try {
       return await this.uow.run(async () => {

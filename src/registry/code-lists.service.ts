@@ -59,8 +59,13 @@ export class CodeListsService {
     return pageOf(this.cursors, list, rows, query.limit, (row) => row.code).map(CodeValueDto.from);
   }
 
-  async create({ code, name, values }: CreateCodeListDto): Promise<CodeListDto> {
+  async create(input: CreateCodeListDto): Promise<CodeListDto> {
     this.scope.requireEverywhere('code list');
+    return this.add(input);
+  }
+
+  /** Without a caller: for who may run commands on the host. */
+  async add({ code, name, values }: CreateCodeListDto): Promise<CodeListDto> {
     const list: CodeList = { id: newId(), code, name, revision: 1, createdAt: this.clock.now() };
     try {
       await this.uow.run(async () => {

@@ -41,6 +41,11 @@ export class IdTypesService {
 
   async create(input: CreateIdTypeDto): Promise<IdTypeDto> {
     this.scope.requireEverywhere('ID type');
+    return this.add(input);
+  }
+
+  /** Without a caller: for who may run commands on the host. */
+  async add(input: CreateIdTypeDto): Promise<IdTypeDto> {
     assertUsable(input);
     const idType: IdType = { id: newId(), ...input, active: true, revision: 1, createdAt: this.clock.now() };
     try {

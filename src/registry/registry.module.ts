@@ -56,6 +56,7 @@ import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
 import { RegistryService } from './registry.service.js';
+import { SeedConfiguration } from './seed-configuration/seed-configuration.service.js';
 import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
 /** Registrants, what identifies them, and the one door to opened people. */
@@ -78,6 +79,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     RegistryService,
     RegistrantsService,
     ConfigurationService,
+    SeedConfiguration,
     IdTypesService,
     AttributesService,
     CodeListsService,

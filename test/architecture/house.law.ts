@@ -16,7 +16,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The only files of src/ outside the rooms: they wire, start and stop. */
-export const OUTSIDE_ROOMS = ['src/app.module.ts', 'src/app.setup.ts', 'src/main.ts', 'src/token.ts'];
+export const OUTSIDE_ROOMS = ['src/app.module.ts', 'src/app.setup.ts', 'src/main.ts', 'src/seed.ts', 'src/token.ts'];
 
 /** What those files may import relatively, besides one another. */
 export const WIRING = ['config/environment.ts', 'migrations/index.ts'];
@@ -107,6 +107,7 @@ export const REVEALS: Readonly<Record<string, string>> = {
 /** Who names process.env, and why. Everything else is given a slice of the configuration. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   'src/main.ts': 'hands the environment to its only reader, config/environment.ts',
+  'src/seed.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/token.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/platform/embedded-postgres/run-options.ts':
     'gives a child process PATH and the temporary folder, and nothing else',
