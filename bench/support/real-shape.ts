@@ -30,5 +30,6 @@ export async function copyShapes(client: pg.Client, schema: ShapeSchema, tables:
 /** Tables to COPY into: the same columns, no index, no write-ahead log. */
 export async function makeStaging(client: pg.Client, tables: readonly string[]): Promise<void> {
   await client.query('create schema if not exists staging');
-  for (const table of tables) await client.query(`create unlogged table ${inSchema('staging', table)} (like ${table})`);
+  for (const table of tables)
+    await client.query(`create unlogged table ${inSchema('staging', table)} (like ${table} including defaults)`);
 }
