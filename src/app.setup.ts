@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { AmparoConfig } from '#config/config.js';
+import { checkDatabases } from '#platform/database/check-databases/check-databases.js';
 import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import { prepareDatabases } from '#platform/database/prepare-databases.js';
 import { provisionDatabases } from '#platform/database/provision.js';
@@ -22,12 +23,15 @@ export interface Amparo {
   close(): Promise<void>;
 }
 
-/** Finds or starts the databases, migrates them, and listens. */
+/** Finds or starts the databases, migrates and checks them, and listens. */
 export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
   const { urls, told, release } = await provisionDatabases(config);
-  makeLogger(config.app).info({ context: 'Database' }, told);
+  const log = makeLogger(config.app);
+  log.info({ context: 'Database' }, told);
   try {
     await prepareDatabases(urls, SCHEMA);
+    const warn = (faults: string): void => log.warn({ context: 'Database' }, faults);
+    await checkDatabases(urls, SCHEMA.grants, { production: config.app.production, warn });
     const app = await makeApp(config, urls);
     await app.listen(config.app.port, '0.0.0.0');
     return { app, urls, close: () => app.close().finally(release) };

@@ -20,7 +20,8 @@ export interface DataGrants {
   readonly worker: RoleGrants;
 }
 
-interface Relation {
+/** A table or view, and where it stands. */
+export interface Relation {
   readonly schema: string;
   readonly name: string;
   readonly isView: boolean;
@@ -112,7 +113,8 @@ function grantsOn(
   ];
 }
 
-function rightsOn({ schema, name, isView }: Relation, { tables, instead }: RoleGrants): Rights {
+/** What a role is given on one table or view. */
+export function rightsOn({ schema, name, isView }: Relation, { tables, instead }: RoleGrants): Rights {
   const rights = instead[`${schema}.${name}`] ?? instead[`${schema}.*`] ?? tables;
   // a view writes with the rights of its owner, past what is said of its tables
   return isView ? rights.filter((right) => right === 'select') : rights;
