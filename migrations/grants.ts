@@ -27,6 +27,9 @@ const ALLOWED_MOVES = Object.fromEntries(
   ['programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.allowed_move`, READ]),
 );
 
+/** The audit trail is read, and written through its function alone. */
+const AUDIT = { 'audit.*': READ };
+
 /** Nothing that was decided, granted or paid is ever deleted. */
 const NEVER_DELETED = Object.fromEntries(
   ['access', 'programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.*`, KEEP]),
@@ -44,6 +47,7 @@ export const DATA_GRANTS = {
       ...NEVER_DELETED,
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
+      ...AUDIT,
       'registry.profile_history': APPEND,
       'matching.*': [],
       // puts tokens down and takes them up again with their value, and never reads one
@@ -57,7 +61,9 @@ export const DATA_GRANTS = {
       ...NEVER_DELETED,
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
+      ...AUDIT,
       'access.*': READ,
+      'audit.event': [],
       'platform.idempotency_key': [],
     },
   },

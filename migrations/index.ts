@@ -8,6 +8,7 @@ import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
 import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js';
 import { RegistryImports1700000000009 } from './1700000000009-registry-imports.js';
 import { Budget1700000000011 } from './1700000000011-budget.js';
+import { Audit1700000000015 } from './1700000000015-audit.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
@@ -24,6 +25,7 @@ export const DATA_MIGRATIONS = [
   RegistryPeople1700000000008,
   RegistryImports1700000000009,
   Budget1700000000011,
+  Audit1700000000015,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { AmparoConfig } from '#config/config.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BudgetModule } from './budget/budget.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -21,6 +22,7 @@ export class PlatformModule {
         DatabaseModule.with(urls),
         VaultModule,
         HttpModule,
+        AuditModule,
         BudgetModule,
         OperationsModule,
       ],

@@ -35,6 +35,7 @@ export const SCHEMA_OF: Readonly<Record<string, string | null>> = {
 
 /** Schemas a room owns besides its first, for a reason of their own. */
 export const MORE_SCHEMAS: Readonly<Record<string, { readonly room: string; readonly because: string }>> = {
+  audit: { room: 'platform', because: 'the audit trail, which every role reads and writes through one function' },
   matching: { room: 'registry', because: 'exact match tokens, which only the worker role may read' },
 };
 

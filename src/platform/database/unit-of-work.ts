@@ -11,6 +11,9 @@ import { WorkerConnections } from './worker-connections.js';
 
 const MOST_REPEATS = 5;
 
+/** What is done with all that was left to the end of one transaction. */
+type AtCommit<T> = (items: readonly T[]) => Promise<void>;
+
 /** One transaction per use case, joined (never nested) by whatever services it calls. */
 @Injectable()
 export class UnitOfWork {
@@ -19,6 +22,10 @@ export class UnitOfWork {
   private readonly reading = new AsyncLocalStorage<PoolClient>();
 
   private readonly bulk = new AsyncLocalStorage<DataSource>();
+
+  private readonly left = new WeakMap<EntityManager, Map<AtCommit<never>, unknown[]>>();
+
+  private readonly always: (() => Promise<void>)[] = [];
 
   constructor(
     @InjectDataSource() private readonly requests: DataSource,
@@ -45,13 +52,39 @@ export class UnitOfWork {
     if (this.ambient.getStore()) return work();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction((manager) => this.ambient.run(manager, work));
+        return await this.dataSource.transaction((manager) =>
+          this.ambient.run(manager, async () => {
+            const result = await work();
+            await this.finish(manager);
+            return result;
+          }),
+        );
       } catch (error) {
         const fault = atBorder(error);
         if (!(fault instanceof DatabaseFault && fault.repeatable) || attempt > MOST_REPEATS) throw fault;
         await pause(2 ** attempt * 5 * (0.5 + Math.random()));
       }
     }
+  }
+
+  get inTransaction(): boolean {
+    return this.ambient.getStore() !== undefined;
+  }
+
+  /**
+   * Leaves `item` to the end of the ambient transaction: its last act before the commit is to call `handle` with all that was
+   * left to it, and the transaction fails with it. Locks taken there are held for a moment only.
+   */
+  atCommit<T>(item: T, handle: AtCommit<T>): void {
+    const manager = this.ambient.getStore();
+    if (!manager) throw new Error('Nothing is left to the end of a transaction outside of one');
+    const left = this.left.get(manager) ?? new Map<AtCommit<never>, unknown[]>();
+    this.left.set(manager, left.set(handle, [...(left.get(handle) ?? []), item]));
+  }
+
+  /** Calls `work` when the work of any transaction is done, inside it: it may leave something to the end. */
+  beforeEveryCommit(work: () => Promise<void>): void {
+    this.always.push(work);
   }
 
   /**
@@ -111,6 +144,11 @@ export class UnitOfWork {
     const runner = this.ambient.getStore()?.queryRunner as { databaseConnection?: PoolClient } | undefined;
     if (!runner?.databaseConnection) throw new Error('COPY needs a unit of work');
     return runner.databaseConnection;
+  }
+
+  private async finish(manager: EntityManager): Promise<void> {
+    for (const work of this.always) await work();
+    for (const [handle, items] of this.left.get(manager) ?? []) await handle(items as never[]);
   }
 
   private connection(): Pool | PoolClient {
