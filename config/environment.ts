@@ -58,7 +58,7 @@ const ENVIRONMENT = z.object({
   AMPARO_COMPARES_PER_DAY: count(1, 1_000_000_000).default(60),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
-  AMPARO_CONCURRENT_OPERATIONS: count(1, 16).default(2),
+  AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
   AMPARO_WORKERS: count(1, 64).default(Math.max(1, Math.min(availableParallelism(), 8))),
   AMPARO_OUTBOUND_HOSTS: z
     .string()

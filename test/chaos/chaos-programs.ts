@@ -1,0 +1,5 @@
+import { rotate } from './rotate/rotate.chaos.js';
+import type { Chaos } from './support/chaos.js';
+
+/** Every chaos program, by the name it is run by. */
+export const CHAOS_PROGRAMS: readonly Chaos[] = [rotate];

@@ -1,0 +1,22 @@
+import { issueDevelopmentToken, type Role } from '#access';
+import type { DatabaseUrls } from '#platform/database/database-urls.js';
+import { ApiClient } from '../../support/api-client.js';
+import type { Replica } from './replica.js';
+
+/** A caller of whatever replica it is pointed at: every replica of one data folder accepts the token. */
+export class Caller {
+  private constructor(
+    private readonly replica: Replica,
+    private readonly token: string,
+  ) {}
+
+  static async as(role: Role, urls: DatabaseUrls, dataDirectory: string, replica: Replica): Promise<Caller> {
+    const who = { role, subject: role, organisation: 'development', programs: [], validSeconds: 12 * 3600 };
+    return new Caller(replica, await issueDevelopmentToken({ ...who, databaseUrl: urls.data, dataDirectory }));
+  }
+
+  /** Calls the replica as it runs now. */
+  get api(): ApiClient {
+    return new ApiClient(this.replica.url, this.token);
+  }
+}
