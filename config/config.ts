@@ -43,9 +43,14 @@ export abstract class VaultConfig {
 /** One OIDC issuer whose tokens are accepted. */
 export interface OidcIssuer {
   readonly issuer: string;
-  readonly audience: string;
+  /** A token must name one of them. */
+  readonly audience: readonly string[];
   readonly jwksUri: string;
   readonly algorithms: readonly ('RS256' | 'PS256' | 'ES256')[];
+  /** What the header calls an access token: `at+jwt` (RFC 9068), or `JWT`. */
+  readonly tokenType: 'at+jwt' | 'JWT';
+  /** Seconds a token may be good for, from its `iat` to its `exp`. */
+  readonly longestSeconds: number;
 }
 
 /** Who may call. No issuer outside production means the local development issuer. */

@@ -9,6 +9,18 @@ const transitKey = z
   .string()
   .regex(/^https?:\/\/[^/?#@]+\/v1\/[\w./-]+\/keys\/[\w.-]+$/, 'must be https://HOST/v1/MOUNT/keys/NAME');
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const audience = z.string().min(1);
+const issuer = z.strictObject({
+  issuer: z.url(),
+  audience: z.union([audience.transform((one) => [one]), z.array(audience).min(1)]),
+  jwksUri: z.url({ protocol: /^https?$/ }),
+  algorithms: z
+    .array(z.enum(['RS256', 'PS256', 'ES256']))
+    .min(1)
+    .default(['RS256']),
+  tokenType: z.enum(['at+jwt', 'JWT']).default('at+jwt'),
+  longestSeconds: z.int().min(60).max(86_400).default(900),
+});
 const issuers = z
   .string()
   .transform((text, context) => {
@@ -19,19 +31,7 @@ const issuers = z
       return z.NEVER;
     }
   })
-  .pipe(
-    z.array(
-      z.object({
-        issuer: z.url(),
-        audience: z.string().min(1),
-        jwksUri: z.url(),
-        algorithms: z
-          .array(z.enum(['RS256', 'PS256', 'ES256']))
-          .min(1)
-          .default(['RS256']),
-      }),
-    ),
-  );
+  .pipe(z.array(issuer));
 
 const ENVIRONMENT = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -132,8 +132,18 @@ function masterKeyFaults(env: Environment): string[] {
   return faults;
 }
 
+/** One entry an issuer, and addresses of keys that carry no credentials. */
+function issuerFaults({ OIDC_ISSUERS: all }: Environment): string[] {
+  const twice = new Set(all.map(({ issuer: name }) => name)).size < all.length;
+  const credentials = all.some(({ jwksUri }) => new URL(jwksUri).username !== '');
+  return [
+    ...(twice ? ['OIDC_ISSUERS: an issuer stands there twice'] : []),
+    ...(credentials ? ['OIDC_ISSUERS: a jwksUri must carry no credentials'] : []),
+  ];
+}
+
 function productionFaults(env: Environment): string[] {
-  const faults = masterKeyFaults(env);
+  const faults = [...masterKeyFaults(env), ...issuerFaults(env)];
   if (env.NODE_ENV !== 'production') {
     const alone = env.DATABASE_URL ? [] : ROLE_URLS.filter((name) => env[name]);
     return [...faults, ...alone.map((name) => `${name}: needs DATABASE_URL beside it`)];
@@ -145,6 +155,8 @@ function productionFaults(env: Environment): string[] {
   for (const name of KEY_SERVICES)
     if (env[name] && !isPrivate(env[name]))
       faults.push(`${name}: must be https in production, apart from this machine`);
+  if (env.OIDC_ISSUERS.some(({ jwksUri }) => !isPrivate(jwksUri)))
+    faults.push('OIDC_ISSUERS: a jwksUri must be https in production, apart from this machine');
   if (env.OIDC_ISSUERS.length === 0) faults.push('OIDC_ISSUERS: at least one issuer is required in production');
   return faults;
 }

@@ -93,6 +93,11 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
   },
   'src/access/tokens/verified-tokens.ts': { names: ['createHash'], because: 'tokens are cached under their digest' },
   'src/access/tokens/issuers.ts': { names: ['KeyObject'], because: 'the type of public keys' },
+  'src/access/tokens/issuer-keys.ts': { names: ['KeyObject'], because: 'the type of public keys' },
+  'src/access/tokens/key-set.ts': {
+    names: ['createPublicKey', 'JsonWebKey', 'KeyObject'],
+    because: 'imports the public keys of issuers, once for each set',
+  },
   'src/access/tokens/development-issuer.ts': {
     names: ['createPrivateKey', 'createPublicKey', 'generateKeyPairSync', 'JsonWebKey', 'KeyObject'],
     because: 'the key pair of the development issuer, which does not exist in production',

@@ -3,7 +3,7 @@ import { statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Caller } from '../caller.js';
 import type { Role } from '../permissions.js';
-import type { Claims } from '../tokens/jwt.strategy.js';
+import type { Claims } from '../tokens/claims.js';
 
 interface CallerRow {
   readonly id: string;

@@ -7,10 +7,14 @@ import type { OidcIssuer } from '#config/config.js';
 /** The local issuer that only exists when no other is configured and the service is not in production. */
 export const DEVELOPMENT_ISSUER: OidcIssuer = {
   issuer: 'urn:amparo:development',
-  audience: 'amparo',
+  audience: ['amparo'],
   jwksUri: '',
   algorithms: ['ES256'],
+  tokenType: 'at+jwt',
+  longestSeconds: 86_400,
 };
+
+export const DEVELOPMENT_KEY_ID = 'development';
 
 function privateKey(dataDirectory: string): KeyObject {
   const file = join(dataDirectory, 'development-issuer.jwk');
@@ -32,9 +36,9 @@ export const developmentPublicKey = (dataDirectory: string): KeyObject => create
 /** Signs a token of the development issuer for `subject`. */
 export function signDevelopmentToken(dataDirectory: string, subject: string, validSeconds: number): Promise<string> {
   return new SignJWT({})
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'development' })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: DEVELOPMENT_KEY_ID })
     .setIssuer(DEVELOPMENT_ISSUER.issuer)
-    .setAudience(DEVELOPMENT_ISSUER.audience)
+    .setAudience([...DEVELOPMENT_ISSUER.audience])
     .setSubject(subject)
     .setIssuedAt()
     .setExpirationTime(Math.floor(Date.now() / 1000) + validSeconds)

@@ -1,63 +1,74 @@
-import { KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGetKey } from 'jose';
 import { AccessConfig, AppConfig, type OidcIssuer } from '#config/config.js';
-import { DEVELOPMENT_ISSUER, developmentPublicKey } from './development-issuer.js';
+import { Clock } from '#platform/time/clock.js';
+import type { Claims } from './claims.js';
+import { DEVELOPMENT_ISSUER, DEVELOPMENT_KEY_ID, developmentPublicKey } from './development-issuer.js';
+import { fetchKeySet } from './fetch-key-set.js';
+import { IssuerKeys } from './issuer-keys.js';
+import type { KeySet } from './key-set.js';
+import { BadToken, checkClaims, checkHeader, readToken } from './token.rules.js';
 
 interface TrustedIssuer {
   readonly issuer: OidcIssuer;
-  key(header: { alg: string; kid?: string }): Promise<KeyObject>;
+  readonly keys: IssuerKeys;
 }
 
 /** The issuers whose tokens are accepted, and the keys they sign with. */
 @Injectable()
 export class Issuers {
-  private readonly trusted: readonly TrustedIssuer[];
+  private readonly trusted: ReadonlyMap<string, TrustedIssuer>;
 
-  constructor(access: AccessConfig, app: AppConfig) {
-    if (access.issuers.length > 0) this.trusted = access.issuers.map(remote);
-    else if (app.production) throw new Error('No issuer is configured: set OIDC_ISSUERS');
-    else this.trusted = [development(app.dataDirectory)];
+  constructor(
+    access: AccessConfig,
+    app: AppConfig,
+    private readonly clock: Clock,
+  ) {
+    if (access.issuers.length === 0 && app.production) throw new Error('No issuer is configured: set OIDC_ISSUERS');
+    const issuers = access.issuers.length > 0 ? access.issuers : [DEVELOPMENT_ISSUER];
+    const keysOf = (issuer: OidcIssuer) => () =>
+      issuer === DEVELOPMENT_ISSUER ? development(app.dataDirectory) : fetchKeySet(issuer.jwksUri);
+    this.trusted = new Map(
+      issuers.map((issuer) => [
+        issuer.issuer,
+        { issuer, keys: new IssuerKeys(issuer.issuer, keysOf(issuer), this.clock) },
+      ]),
+    );
   }
 
   all(): readonly OidcIssuer[] {
-    return this.trusted.map((trusted) => trusted.issuer);
+    return [...this.trusted.values()].map(({ issuer }) => issuer);
   }
 
-  /** The key a token claims to be signed with. Throws when its issuer or algorithm is not accepted. */
+  /**
+   * The key to verify a token with. Everything that can be judged without it is judged first, so that only a token which is
+   * right in all else can make us ask an issuer for its keys. Throws {@link BadToken}.
+   */
   async keyOf(token: string): Promise<KeyObject> {
-    const { alg, kid, crit, jku, jwk, x5u, x5c } = decodeProtectedHeader(token);
-    if (crit || jku || jwk || x5u || x5c) throw new Error('Token header names its own key or unknown extensions');
-    const trusted = this.trusted.find(({ issuer }) => issuer.issuer === decodeJwt(token).iss);
-    if (!trusted || !alg || !(trusted.issuer.algorithms as readonly string[]).includes(alg))
-      throw new Error('Issuer or algorithm not accepted');
-    return trusted.key(kid ? { alg, kid } : { alg });
+    const { header, claims } = readToken(token);
+    const { issuer, keys } = this.trustedOf(claims['iss']);
+    const { alg, kid } = checkHeader(header, issuer);
+    checkClaims(claims, issuer, this.seconds());
+    const key = await keys.find(kid, alg);
+    if (!key) throw new BadToken('unknown key');
+    return key;
   }
 
-  /** passport-jwt checks lists over all issuers; this holds issuer and audience together. */
-  belongTogether(issuer: string, audience: readonly string[]): boolean {
-    return this.trusted.some(
-      (trusted) => trusted.issuer.issuer === issuer && audience.includes(trusted.issuer.audience),
-    );
+  /** The claims of a token whose signature is verified, judged again as it was read then. Throws {@link BadToken}. */
+  accept(verified: Readonly<Record<string, unknown>>): Claims {
+    return checkClaims(verified, this.trustedOf(verified['iss']).issuer, this.seconds());
+  }
+
+  private trustedOf(iss: unknown): TrustedIssuer {
+    const trusted = typeof iss === 'string' ? this.trusted.get(iss) : undefined;
+    if (!trusted) throw new BadToken('iss');
+    return trusted;
+  }
+
+  private seconds(): number {
+    return this.clock.now().getTime() / 1000;
   }
 }
 
-function development(dataDirectory: string): TrustedIssuer {
-  const key = developmentPublicKey(dataDirectory);
-  return { issuer: DEVELOPMENT_ISSUER, key: () => Promise.resolve(key) };
-}
-
-/** Keys from the issuer's JWKS address: cached, refetched for an unknown key id at most once in 30 seconds. */
-function remote(issuer: OidcIssuer): TrustedIssuer {
-  const keys: JWTVerifyGetKey = createRemoteJWKSet(new URL(issuer.jwksUri), {
-    timeoutDuration: 5_000,
-    cooldownDuration: 30_000,
-  });
-  return {
-    issuer,
-    async key(header) {
-      const found = await keys(header, { payload: '', signature: '' });
-      return found instanceof KeyObject ? found : KeyObject.from(found as CryptoKey);
-    },
-  };
-}
+const development = (dataDirectory: string): Promise<KeySet> =>
+  Promise.resolve(new Map([[DEVELOPMENT_KEY_ID, { key: developmentPublicKey(dataDirectory), algorithms: ['ES256'] }]]));

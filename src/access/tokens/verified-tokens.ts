@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Claims } from './jwt.strategy.js';
+import type { Claims } from './claims.js';
 
 const MOST_ENTRIES = 10_000;
 const LONGEST_MS = 60_000;
