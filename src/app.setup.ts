@@ -7,8 +7,10 @@ import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import { prepareDatabases } from '#platform/database/prepare-databases.js';
 import { provisionDatabases } from '#platform/database/provision.js';
 import { correlate } from '#platform/http/correlation.js';
+import { wallEgress } from '#platform/http/egress-wall.js';
 import { answerFrameworkError } from '#platform/http/framework-error.js';
 import { acceptJsonOnly, takeStreams } from '#platform/http/json-only.js';
+import { WalledResponse } from '#platform/http/walled-response.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
 import { SCHEMA } from '../migrations/index.js';
@@ -41,21 +43,27 @@ export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
   }
 }
 
-/** The application over migrated databases, not listening yet: shared by the service and the end-to-end tests. */
-export async function makeApp(config: AmparoConfig, urls: DatabaseUrls): Promise<NestFastifyApplication> {
+/** The application over migrated databases, not listening yet: shared by the service and the end-to-end tests, which may build on. */
+export async function makeApp(
+  config: AmparoConfig,
+  urls: DatabaseUrls,
+  house: object = AppModule.with(config, urls),
+): Promise<NestFastifyApplication> {
   const log = makeLogger(config.app);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: false,
     logger: false,
     forceCloseConnections: 'idle',
+    http: { ServerResponse: WalledResponse as never },
     frameworkErrors: answerFrameworkError as never,
   });
   correlate(adapter.getInstance() as never);
   acceptJsonOnly(adapter.getInstance() as never);
   takeStreams(adapter.getInstance() as never, 'text/csv');
+  wallEgress(adapter.getInstance() as never);
   logRequests(adapter.getInstance() as never, log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, urls), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(house, adapter, {
     logger: new NestLogger(log),
     abortOnError: false,
   });

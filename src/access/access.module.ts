@@ -20,6 +20,7 @@ import { AuthenticationGuard } from './tokens/authentication.guard.js';
 import { Issuers } from './tokens/issuers.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { VerifiedTokens } from './tokens/verified-tokens.js';
+import { AnswerCheck } from './views/answer.check.js';
 import { AnonymizeInterceptor } from './views/anonymize.interceptor.js';
 import { Handles } from './views/handles.js';
 import { Projector } from './views/projector.js';
@@ -42,6 +43,7 @@ import { Projector } from './views/projector.js';
     Handles,
     Projector,
     RoutePolicyCheck,
+    AnswerCheck,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: PermissionGuard },
     // the first is the outermost: what is kept for a repetition is what was shown, and a repetition is not shown twice

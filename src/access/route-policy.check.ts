@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { AUTHENTICATED_KEY, PERMISSION_KEY, PUBLIC_KEY } from './require-permission.decorator.js';
+import { routesOf } from './routes.js';
 import { RETURNS_KEY } from './views/returns.decorator.js';
 
 /** Routes that carry no access policy, more than one, or no declared answer. */
@@ -20,13 +21,9 @@ export class RoutePolicyCheck implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const bare = this.discovery.getControllers().flatMap(({ metatype, name }) =>
-      this.scanner
-        .getAllMethodNames(metatype!.prototype as object)
-        .map((method) => ({ method, handler: (metatype!.prototype as Record<string, Function>)[method]! }))
-        .filter(({ handler }) => Reflect.hasMetadata('method', handler) && !this.isClosed(handler))
-        .map(({ method }) => `${name}.${method}`),
-    );
+    const bare = routesOf(this.discovery, this.scanner)
+      .filter(({ handler }) => !this.isClosed(handler))
+      .map(({ name }) => name);
     if (bare.length > 0) throw new BareRoutes(bare);
   }
 

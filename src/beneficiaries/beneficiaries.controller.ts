@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { HandlePipe, RequirePermission, Returns } from '#access';
+import { HandlePipe, LooksUp, RequirePermission, Returns } from '#access';
 import type { Page } from '#platform/http/page.js';
 import { BeneficiariesService } from './beneficiaries.service.js';
 import { BeneficiaryDto } from './beneficiary.dto.js';
@@ -17,6 +17,7 @@ export class BeneficiariesController {
    */
   @Post('lookup')
   @RequirePermission('beneficiary:lookup')
+  @LooksUp({ because: 'one person at the counter, by the number they show; rationed' })
   @Returns(BeneficiaryDto, { many: true })
   lookup(@Body() body: BeneficiaryLookupDto): Promise<Page<BeneficiaryDto>> {
     return this.beneficiaries.lookup(body);

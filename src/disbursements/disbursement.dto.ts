@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { Handle, Operational, Public } from '#access';
+import { FiltersBy, Handle, Operational, Public } from '#access';
 import { PageQuery } from '#platform/http/page.js';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
 import { DISBURSEMENT_STATES } from './disbursement.lifecycle.js';
@@ -10,6 +10,7 @@ export class DisbursementsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: DISBURSEMENT_STATES })
   @IsOptional()
   @IsIn(DISBURSEMENT_STATES)
+  @FiltersBy('state')
   state?: string;
 }
 

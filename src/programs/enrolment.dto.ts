@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { Handle, Operational, Public } from '#access';
+import { FiltersBy, Handle, Operational, Public } from '#access';
 import { PageQuery } from '#platform/http/page.js';
 import { ENROLMENT_STATES, type EnrolmentState } from './enrolment.lifecycle.js';
 import type { EnrolmentMoveRecord, EnrolmentRecord } from './enrolment.record.js';
@@ -11,6 +11,7 @@ export class EnrolmentsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ENROLMENT_STATES })
   @IsOptional()
   @IsIn(ENROLMENT_STATES)
+  @FiltersBy('state')
   state?: EnrolmentState;
 }
 

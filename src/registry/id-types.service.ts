@@ -8,7 +8,7 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import { changeAsSeen } from './change-as-seen.js';
+import { changeAsSeen, given } from './change-as-seen.js';
 import { CheckDigitUnusable, IdTypeExists, IdTypeInUse, PatternUnusable } from './configuration.errors.js';
 import { ID_TYPE_IN_USE, LOCK_ID_TYPE } from './configuration.sql.js';
 import { type ChangeIdTypeDto, type CreateIdTypeDto, IdTypeDto } from './id-type.dto.js';
@@ -61,7 +61,7 @@ export class IdTypesService {
     return this.uow.run(async () => {
       await this.uow.rows(LOCK_ID_TYPE, [id]); // who stores an identifier just now waits, or is waited for
       const before = await this.find(id);
-      assertUsable({ ...before, ...change });
+      assertUsable({ ...before, ...given(change) });
       await changeAsSeen(this.uow, IdType, { id, revision }, change, 'ID type');
       await this.refuseInUse(before, change);
       return IdTypeDto.from(await this.find(id));

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { Handle, Operational } from '#access';
+import { FiltersBy, Handle, Operational } from '#access';
 import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
 import {
@@ -18,6 +18,7 @@ export class MembersQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'date-time', description: 'Members at this instant; now unless told' })
   @IsOptional()
   @IsInstant()
+  @FiltersBy('startedAt', 'endedAt')
   asOf?: string;
 
   @ApiPropertyOptional({
@@ -26,6 +27,7 @@ export class MembersQuery extends PageQuery {
   })
   @IsOptional()
   @IsIn(['true', 'false'])
+  @FiltersBy('endedAt')
   ended?: 'true' | 'false';
 }
 

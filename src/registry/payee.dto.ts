@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { Handle, Operational } from '#access';
+import { FiltersBy, Handle, Operational } from '#access';
 import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
 import { PAYEE_KINDS, type PayeeKind, type PayeeRecord } from './payee.record.js';
@@ -11,6 +11,7 @@ export class PayeesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['true', 'false'], description: 'true: also payees that have ended' })
   @IsOptional()
   @IsIn(['true', 'false'])
+  @FiltersBy('validTo')
   ended?: 'true' | 'false';
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { Handle, Operational } from '#access';
+import { FiltersBy, Handle, Operational } from '#access';
 import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
 import {
@@ -32,16 +32,19 @@ export class RegistrantsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: REGISTRANT_KINDS })
   @IsOptional()
   @IsIn(REGISTRANT_KINDS)
+  @FiltersBy('kind')
   kind?: RegistrantKind;
 
   @ApiPropertyOptional({ enum: REGISTRANT_STATUSES })
   @IsOptional()
   @IsIn(REGISTRANT_STATUSES)
+  @FiltersBy('status')
   status?: RegistrantStatus;
 
   @ApiPropertyOptional({ enum: GROUP_KINDS })
   @IsOptional()
   @IsIn(GROUP_KINDS)
+  @FiltersBy('groupKind')
   groupKind?: GroupKind;
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { HandlePipe, RequirePermission, Returns } from '#access';
+import { HandlePipe, LooksUp, RequirePermission, Returns } from '#access';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { Conditional, IfMatch } from '#platform/http/if-match.js';
 import type { Page } from '#platform/http/page.js';
@@ -31,6 +31,7 @@ export class RegistrantsController {
   /** Every entry with this identifier; 404 when there is none. */
   @Post('lookup')
   @RequirePermission('registrant:lookup')
+  @LooksUp({ because: 'one person at the counter, by the number they show; rationed' })
   @Returns(RegistrantDto, { many: true })
   lookup(@Body() body: LookupDto): Promise<Page<RegistrantDto>> {
     return this.registry.lookupEntries(body);

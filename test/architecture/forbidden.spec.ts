@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { CRYPTO, ENVIRONMENT, REVEALS } from './house.law.js';
+import { CRYPTO, ENVIRONMENT, LETS_OUT, REVEALS } from './house.law.js';
 import { isSpec, Source, sourcesOf } from './sources.js';
 
 const sources = sourcesOf('src', 'config').filter((source) => !isSpec(source));
@@ -62,6 +62,11 @@ describe('what only one place may do', () => {
     expect(sources.flatMap((source) => accesses(source, /repository\(/, /^(save|upsert|remove|softRemove)$/))).toEqual(
       [],
     );
+  });
+
+  it('lets bodies out of the listed files only', () => {
+    const callers = sources.filter((source) => imports(source, /\/let-out\.js$/).some((name) => name !== 'isLetOut'));
+    expect(callers.map(({ path }) => path).toSorted()).toEqual(Object.keys(LETS_OUT));
   });
 
   it('reads the environment in one place', () => {

@@ -110,6 +110,13 @@ export const REVEALS: Readonly<Record<string, string>> = {
   'src/sr-sync/dialects/openg2p.dialect.ts': 'the client secret, and the token got for it, on the way to their source',
 };
 
+/** Who says that a body may leave, and why: the wall at the edge refuses every other. */
+export const LETS_OUT: Readonly<Record<string, string>> = {
+  'src/access/views/anonymize.interceptor.ts': 'what the projector built',
+  'src/platform/http/idempotency.interceptor.ts': 'the replay of what it once let out',
+  'src/platform/http/problem.filter.ts': 'problem documents',
+};
+
 /** Who names process.env, and why. Everything else is given a slice of the configuration. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   'src/main.ts': 'hands the environment to its only reader, config/environment.ts',

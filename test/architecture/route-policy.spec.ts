@@ -1,4 +1,4 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AnyAuthenticated, PublicRoute, RequirePermission, Returns } from '#access';
@@ -11,6 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 class Nothing {}
+
+class ForgottenDto {
+  birthDate!: string;
+}
 
 @Controller('bare')
 class BareController {
@@ -45,8 +49,19 @@ class BareController {
   }
 }
 
+@Controller('forgotten')
+class ForgottenController {
+  @Get()
+  @RequirePermission('program:read')
+  @Returns(ForgottenDto)
+  get(): ForgottenDto {
+    return new ForgottenDto();
+  }
+}
+
 describe('the boot', () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'amparo-bare-'));
+  const config = loadConfig(testEnvironment(dataDirectory));
   let databases: TestDatabases;
 
   beforeAll(async () => {
@@ -57,16 +72,25 @@ describe('the boot', () => {
     rmSync(dataDirectory, { recursive: true, force: true });
   });
 
-  it('stops, naming every route without exactly one policy and a declared answer', async () => {
+  async function boot(controller: Type): Promise<void> {
     @Module({
-      imports: [AppModule.with(loadConfig(testEnvironment(dataDirectory)), databases.urls)],
-      controllers: [BareController],
+      imports: [AppModule.with(config, databases.urls)],
+      controllers: [controller],
     })
     class House {}
     const app = await NestFactory.create(House, new FastifyAdapter(), { logger: false, abortOnError: false });
-    await expect(app.init()).rejects.toThrow(
+    await app.init().finally(() => app.close());
+  }
+
+  it('stops, naming every route without exactly one policy and a declared answer', async () => {
+    await expect(boot(BareController)).rejects.toThrow(
       'Routes without exactly one access policy and a declared answer: BareController.none, BareController.silent, BareController.double',
     );
-    await app.close();
+  });
+
+  it('stops, naming every field of an answer that nobody classified', async () => {
+    await expect(boot(ForgottenController)).rejects.toThrow(
+      'What routes answer is not safe to show: ForgottenDto.birthDate has no class',
+    );
   });
 });

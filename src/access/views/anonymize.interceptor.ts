@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { etagOf } from '#platform/http/if-match.js';
+import { letOut } from '#platform/http/let-out.js';
 import { Page } from '#platform/http/page.js';
 import { CsvRows, csvStream } from './csv-rows.js';
 import { NotProjectable, Projector } from './projector.js';
@@ -37,15 +38,13 @@ export class AnonymizeInterceptor implements NestInterceptor {
     if (returned.csv) return this.file(body, returned.type, reply);
     if (returned.many) {
       if (!(body instanceof Page)) throw new NotProjectable('A list answered something that is not a page');
-      return {
-        data: body.data.map((item) => this.projector.project(item, returned.type!)),
-        nextCursor: body.nextCursor,
-      };
+      const data = body.data.map((item) => this.projector.project(item, returned.type!));
+      return letOut({ data, nextCursor: body.nextCursor });
     }
     const shown = this.projector.project(body, returned.type);
     if (isLocated(body)) void reply.header('location', body.location(shown));
     if (typeof shown['revision'] === 'number') void reply.header('etag', etagOf(shown['revision']));
-    return shown;
+    return letOut(shown);
   }
 
   private file(body: unknown, type: Function, reply: FastifyReply): unknown {
@@ -53,7 +52,7 @@ export class AnonymizeInterceptor implements NestInterceptor {
     void reply.header('content-type', 'text/csv; charset=utf-8');
     void reply.header('content-disposition', `attachment; filename="${body.fileName}.csv"`);
     void reply.header('x-content-type-options', 'nosniff');
-    return csvStream(body, type, this.projector);
+    return letOut(csvStream(body, type, this.projector));
   }
 }
 

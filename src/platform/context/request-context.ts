@@ -11,6 +11,7 @@ export interface Actor {
 
 interface Context {
   readonly correlationId: string;
+  readonly question?: string | undefined;
   actor?: Actor;
 }
 
@@ -18,8 +19,9 @@ const ambient = new AsyncLocalStorage<Context>();
 
 /** What belongs to the request (or operation) being worked on, without passing it through every signature. */
 export const RequestContext = {
-  run<T>(correlationId: string, work: () => T): T {
-    return ambient.run({ correlationId }, work);
+  /** `question`: what a request asks for, see {@link RequestContext.question}. */
+  run<T>(correlationId: string, work: () => T, question?: string): T {
+    return ambient.run({ correlationId, question }, work);
   },
   /** Runs `work` on behalf of `actor`: for operations, which outlive the request that asked for them. */
   runAs<T>(correlationId: string, actor: Actor, work: () => T): T {
@@ -27,6 +29,10 @@ export const RequestContext = {
   },
   correlationId(): string | undefined {
     return ambient.getStore()?.correlationId;
+  },
+  /** The path and the filters a request asks with, whatever page of the answer it wants; undefined outside of one. */
+  question(): string | undefined {
+    return ambient.getStore()?.question;
   },
   actor(): Actor | undefined {
     return ambient.getStore()?.actor;

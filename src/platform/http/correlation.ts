@@ -13,11 +13,20 @@ export function correlate(fastify: FastifyInstance): void {
     const correlationId = typeof given === 'string' && ACCEPTED.test(given) ? given : newId();
     void reply.header('x-correlation-id', correlationId);
     void reply.header('cache-control', 'no-store');
-    RequestContext.run(correlationId, () => {
+    const open = (): void => {
       contexts.set(request, AsyncLocalStorage.snapshot());
       done();
-    });
+    };
+    RequestContext.run(correlationId, open, questionOf(request.url));
   });
   // what follows the parsing of a body runs in the context of the socket's event: go back to the request's
   fastify.addHook('preValidation', (request, _reply, done) => contexts.get(request)!(done));
+}
+
+/** Without the page: how many rows, and after which. The order of the parameters says nothing. */
+export function questionOf(url: string): string {
+  const [path, query] = [url.split('?', 1)[0]!, url.slice(url.indexOf('?') + 1)];
+  if (path === url) return path;
+  const filters = [...new URLSearchParams(query)].filter(([name]) => name !== 'limit' && name !== 'cursor');
+  return `${path}?${new URLSearchParams(filters.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
 }

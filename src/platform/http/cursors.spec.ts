@@ -2,6 +2,7 @@ import { RequestContext } from '../context/request-context.js';
 import { newId } from '../ids/ids.js';
 import { KeyRing } from '../vault/key-ring.js';
 import { ServiceCipher } from '../vault/service-cipher.js';
+import { questionOf } from './correlation.js';
 import { Cursors } from './cursors.js';
 import { Page, pageOf } from './page.js';
 import { InvalidInput } from './validation.pipe.js';
@@ -42,6 +43,32 @@ describe('cursors', () => {
     expect(decode).toThrow(InvalidInput);
     expect(decode).toThrow('The request does not fit the declared shape');
   });
+});
+
+describe('a cursor of a request', () => {
+  const asked = <T>(url: string, work: () => T): T =>
+    RequestContext.run(
+      'test',
+      () => {
+        RequestContext.identify({ userId: 'amina', organisation: 'o', reach: '' });
+        return work();
+      },
+      questionOf(url),
+    );
+  const cursor = asked('/v1/things?state=open&kind=a&limit=1', () => cursors.encode('things', 7));
+  const decoded = (url: string) => asked(url, () => cursors.decode('things', cursor));
+
+  it('leads on through the same question, however it is written and however long its pages are', () => {
+    for (const url of ['/v1/things?kind=a&state=open&limit=200&cursor=x', '/v1/things?cursor=y&state=open&kind=a'])
+      expect(decoded(url)).toBe(7);
+  });
+
+  it.each(['/v1/things', '/v1/things?state=open', '/v1/things?state=open&kind=b', '/v1/other?state=open&kind=a'])(
+    'is refused for another: %s',
+    (url) => {
+      expect(() => decoded(url)).toThrow(InvalidInput);
+    },
+  );
 });
 
 describe('a page', () => {

@@ -5,7 +5,7 @@ import { InvalidInput } from './validation.pipe.js';
 
 /**
  * Keyset cursors: the position after the last row, sealed, so that a cursor shows no id and no instant, and bound to the
- * caller and the list it was given for.
+ * caller, the list and the filters it was given for.
  */
 @Injectable()
 export class Cursors {
@@ -15,7 +15,7 @@ export class Cursors {
     return this.cipher.seal('cursor', this.binding(list), JSON.stringify(position)).toString('base64url');
   }
 
-  /** The position, or undefined for the first page. A cursor of another caller or list is refused as malformed. */
+  /** The position, or undefined for the first page. A cursor of another caller, list or question is refused as malformed. */
   decode<P>(list: string, cursor: string | undefined): P | undefined {
     if (cursor === undefined) return undefined;
     try {
@@ -27,6 +27,6 @@ export class Cursors {
   }
 
   private binding(list: string): string {
-    return `${RequestContext.requireActor().userId}|${list}`;
+    return JSON.stringify([RequestContext.requireActor().userId, list, RequestContext.question() ?? null]);
   }
 }

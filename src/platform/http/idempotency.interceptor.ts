@@ -16,6 +16,7 @@ import { statement } from '../database/statement.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import { etagOf } from './if-match.js';
+import { letOut } from './let-out.js';
 import { ServiceCipher } from '../vault/service-cipher.js';
 import { StreamedBody } from './streamed-body.js';
 
@@ -117,7 +118,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     void reply.status(first.status).header('idempotent-replay', 'true');
     const body = JSON.parse(this.cipher.open('reply', identity.join(), first.body)) as { revision?: unknown } | null;
     if (typeof body?.revision === 'number') void reply.header('etag', etagOf(body.revision));
-    return body;
+    return body && letOut(body);
   }
 }
 

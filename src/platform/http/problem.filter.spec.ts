@@ -24,7 +24,7 @@ function problemOf(thrown: unknown): Sent {
     header: (name: string, value: string) => ((sent.headers[name] = value), reply),
     status: (status: number) => ((sent.status = status), reply),
     type: (type: string) => ((sent.type = type), reply),
-    send: (text: string) => ((sent.text = text), (sent.body = JSON.parse(text) as Record<string, unknown>), reply),
+    send: (body: Record<string, unknown>) => ((sent.text = JSON.stringify(body)), (sent.body = body), reply),
   };
   const http = { getResponse: () => reply, getRequest: () => ({ routeOptions: { url: '/v1/things/:id' } }) };
   RequestContext.run('corr-12345', () =>

@@ -4,6 +4,7 @@ import { atBorder, DatabaseFault } from '../database/database-error.js';
 import { RequestContext } from '../context/request-context.js';
 import { DomainError, type ErrorKind, type FieldFault } from '../errors/domain-error.js';
 import { faultOf } from '../telemetry/fault-of.js';
+import { letOut } from './let-out.js';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
@@ -76,7 +77,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(problem.status)
       .type('application/problem+json')
-      .send(JSON.stringify({ ...problem, correlationId: RequestContext.correlationId() }));
+      .send(letOut({ ...problem, correlationId: RequestContext.correlationId() }));
   }
 
   private report(error: unknown, request: FastifyRequest): void {
