@@ -9,6 +9,8 @@ import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js'
 import { RegistryImports1700000000009 } from './1700000000009-registry-imports.js';
 import { Budget1700000000011 } from './1700000000011-budget.js';
 import { Audit1700000000015 } from './1700000000015-audit.js';
+import { Dimensions1700000000016 } from './1700000000016-dimensions.js';
+import { GrantScope1700000000016 } from './1700000000016-grant-scope.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
@@ -26,6 +28,8 @@ export const DATA_MIGRATIONS = [
   RegistryImports1700000000009,
   Budget1700000000011,
   Audit1700000000015,
+  Dimensions1700000000016,
+  GrantScope1700000000016,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -3,12 +3,16 @@ import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdempotencyInterceptor } from '#platform/http/idempotency.interceptor.js';
+import { Areas } from './areas.js';
 import { LookupBudget } from './budget/lookup-budget.service.js';
 import { CallersService } from './grants/callers.service.js';
+import { GiveGrant } from './grants/give-grant.service.js';
 import { Grant } from './grants/grant.entity.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { GrantsService } from './grants/grants.service.js';
 import { User } from './grants/user.entity.js';
+import { UsersController } from './grants/users.controller.js';
+import { UsersService } from './grants/users.service.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -29,15 +33,18 @@ import { Projector } from './views/projector.js';
 @Global()
 @Module({
   imports: [DiscoveryModule, PassportModule, TypeOrmModule.forFeature([User, Grant])],
-  controllers: [HealthController, OperationsController, GrantsController],
+  controllers: [HealthController, OperationsController, UsersController, GrantsController],
   providers: [
     Issuers,
     JwtStrategy,
     VerifiedTokens,
     CallersService,
+    UsersService,
+    GiveGrant,
     GrantsService,
     HealthService,
     OperationsViewService,
+    Areas,
     ScopeService,
     LookupBudget,
     Handles,
@@ -50,6 +57,6 @@ import { Projector } from './views/projector.js';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
   ],
-  exports: [ScopeService, LookupBudget, Handles],
+  exports: [Areas, ScopeService, LookupBudget, Handles],
 })
 export class AccessModule {}

@@ -1,12 +1,22 @@
 import { type Actor, RequestContext } from '#platform/context/request-context.js';
-import { type Permission, type Role, ROLE_GIVES } from './permissions.js';
+import type { DataClass } from './data-classes.js';
+import { isWithinAreas, type Permission, type Role } from './permissions.js';
 
-/** One grant in force: permissions within programs (null: every program). */
-export interface Holding {
+/** Where a permission is held: in these programs (null: in every one), for registrants of these areas (null: everywhere). */
+export interface Scope {
+  readonly programIds: readonly string[] | null;
+  /** Codes of the area code list, each with everything below it. */
+  readonly areas: readonly string[] | null;
+}
+
+/** One grant in force: permissions within a scope, and which classes of data they may touch. */
+export interface Holding extends Scope {
+  readonly grantId: string;
   /** The role the grant was given as, if it was. */
   readonly role: Role | null;
   readonly permissions: ReadonlySet<string>;
-  readonly programIds: readonly string[] | null;
+  readonly dataClasses: readonly DataClass[];
+  readonly expiresAt: Date;
 }
 
 /** The authenticated user of this request, with the grants read in it. */
@@ -21,30 +31,42 @@ export class Caller implements Actor {
   ) {}
 
   get reach(): string {
-    return JSON.stringify(this.using ? (this.programsFor(this.using)?.toSorted() ?? 'everywhere') : null);
+    if (!this.using) return 'null';
+    const scopes = this.holdingsOf(this.using).map(({ programIds, areas, dataClasses }) =>
+      JSON.stringify([programIds?.toSorted() ?? null, areas?.toSorted() ?? null, dataClasses.toSorted()]),
+    );
+    return scopes.toSorted().join();
   }
 
   holds(permission: Permission): boolean {
-    return this.holdings.some((holding) => holding.permissions.has(permission));
+    return this.holdingsOf(permission).length > 0;
+  }
+
+  /** Whether a permission is granted, but within areas only although it concerns whole programs: then it is not held. */
+  lacksWholePrograms(permission: Permission): boolean {
+    return !this.holds(permission) && this.holdings.some((held) => held.permissions.has(permission));
+  }
+
+  /**
+   * The grants that give a permission. What concerns a whole program (its totals, its money, its rules) is not given by one
+   * that is limited to areas.
+   */
+  holdingsOf(permission: Permission): readonly Holding[] {
+    return this.holdings.filter(
+      (held) => held.permissions.has(permission) && (held.areas === null || isWithinAreas(permission)),
+    );
   }
 
   /** Programs within which a permission is held; null means all of them. */
   programsFor(permission: Permission): readonly string[] | null {
-    return programsOf(this.holdings.filter((holding) => holding.permissions.has(permission)));
-  }
-
-  /** Programs within which a role may be given to others; null means all of them, an empty list none. */
-  programsToGive(role: Role): readonly string[] | null {
-    const giving = this.holdings.filter(
-      (held) => held.role && held.permissions.has('grant:write') && ROLE_GIVES[held.role]?.includes(role),
-    );
-    return programsOf(giving);
+    return programsOf(this.holdingsOf(permission));
   }
 }
 
-function programsOf(holdings: readonly Holding[]): readonly string[] | null {
-  if (holdings.some((holding) => holding.programIds === null)) return null;
-  return [...new Set(holdings.flatMap((holding) => holding.programIds ?? []))];
+/** The programs of any of these scopes; null means all of them. */
+export function programsOf(scopes: readonly Scope[]): readonly string[] | null {
+  if (scopes.some((scope) => scope.programIds === null)) return null;
+  return [...new Set(scopes.flatMap((scope) => scope.programIds ?? []))];
 }
 
 /** The caller of the request in hand. Throws outside of one: operations run without a caller. */

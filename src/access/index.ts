@@ -1,6 +1,8 @@
 export { AccessModule } from './access.module.js';
 export { LookupBudget } from './budget/lookup-budget.service.js';
-export { currentCaller } from './caller.js';
+export { Areas } from './areas.js';
+export { currentCaller, type Holding, programsOf, type Scope } from './caller.js';
+export { DATA_CLASSES, type DataClass } from './data-classes.js';
 export { OperationDto } from './operations/operation.dto.js';
 export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from './permissions.js';
 export { AnyAuthenticated, PublicRoute, RequirePermission } from './require-permission.decorator.js';

@@ -11,6 +11,17 @@ export class NotPermitted extends DomainError {
   }
 }
 
+/** The permission is granted within areas only, and it concerns a whole program. */
+export class WholeProgramNeeded extends DomainError {
+  constructor(permission: string) {
+    super(
+      'access:whole-program-needed',
+      'forbidden',
+      `${permission} concerns whole programs: a grant that is limited to areas does not give it`,
+    );
+  }
+}
+
 /** Closed by default: a route with no policy is refused, not waved through. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
@@ -22,6 +33,7 @@ export class PermissionGuard implements CanActivate {
     if (this.reflector.get<string | undefined>(AUTHENTICATED_KEY, handler)) return true;
     const needed = this.reflector.get<Permission | undefined>(PERMISSION_KEY, handler);
     const caller = currentCaller();
+    if (needed && caller.lacksWholePrograms(needed)) throw new WholeProgramNeeded(needed);
     if (!needed || !caller.holds(needed)) throw new NotPermitted(needed ?? 'of a declared policy');
     caller.using = needed;
     return true;

@@ -1,3 +1,5 @@
+import type { DataClass } from './data-classes.js';
+
 /** Every permission, once. `noun:verb`; permissions are the truth, roles are named sets of them. */
 export const PERMISSIONS = [
   'registrant:read',
@@ -45,6 +47,7 @@ export const PERMISSIONS = [
   'social-registry:sync',
   'operation:read',
   'operation:cancel',
+  'user:read',
   'user:write',
   'grant:read',
   'grant:write',
@@ -114,6 +117,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'social-registry:sync',
     'program:write',
     'operation:cancel',
+    'user:read',
     'user:write',
     'grant:read',
     'grant:write',
@@ -124,6 +128,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'program:move',
     'fund:post',
     'channel:write',
+    'user:read',
     'user:write',
     'grant:read',
     'grant:write',
@@ -138,9 +143,10 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'registrant:erase',
     'program:read',
     'operation:read',
+    'user:read',
     'grant:read',
   ],
-  auditor: [...READING, 'beneficiary:read', 'beneficiary:lookup', 'grant:read', 'social-registry:read'],
+  auditor: [...READING, 'beneficiary:read', 'beneficiary:lookup', 'user:read', 'grant:read', 'social-registry:read'],
   client_system: ['beneficiary:lookup', 'beneficiary:read'],
 };
 
@@ -152,3 +158,45 @@ export const ROLE_GIVES: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   registry_admin: ROLES,
   program_admin: ['program_manager', 'case_worker', 'approver', 'payment_officer', 'auditor', 'client_system'],
 };
+
+/** The classes of data that come with a role, unless its giver names fewer. */
+export const ROLE_DATA_CLASSES: Readonly<Record<Role, readonly DataClass[]>> = {
+  registry_admin: ['identity', 'contact', 'payment', 'attributes'],
+  program_admin: ['identity', 'contact', 'payment', 'attributes'],
+  program_manager: ['attributes'],
+  case_worker: ['identity', 'contact', 'payment', 'attributes'],
+  approver: [],
+  payment_officer: ['payment'],
+  data_protection_officer: ['identity', 'contact', 'payment', 'attributes'],
+  auditor: ['attributes'],
+  client_system: ['attributes'],
+};
+
+/** Every permission that is in a role this one gives: what a holder of the role may hand on at most. */
+export const mayGiveAs = (role: Role): readonly Permission[] => [
+  ...new Set((ROLE_GIVES[role] ?? []).flatMap((given) => ROLE_PERMISSIONS[given])),
+];
+
+/** What a grant limited to areas can give: it concerns single registrants, or none. Everything else is of whole programs. */
+const WITHIN_AREAS: ReadonlySet<Permission> = new Set([
+  'registrant:read',
+  'registrant:lookup',
+  'registrant:compare',
+  'enrolment:read',
+  'entitlement:read',
+  'disbursement:read',
+  'beneficiary:read',
+  'beneficiary:lookup',
+  'code-list:read',
+  'id-type:read',
+  'attribute:read',
+  'program:read',
+  'channel:read',
+  'user:read',
+  'user:write',
+  'grant:read',
+  'grant:write',
+]);
+
+/** Whether a grant that is limited to areas can give this permission. */
+export const isWithinAreas = (permission: Permission): boolean => WITHIN_AREAS.has(permission);

@@ -1,21 +1,57 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#platform/errors/common.errors.js';
-import { currentCaller } from './caller.js';
+import { Areas } from './areas.js';
+import { currentCaller, programsOf, type Scope } from './caller.js';
+import type { DataClass } from './data-classes.js';
+import { WholeProgramNeeded } from './permission.guard.js';
 import type { Permission } from './permissions.js';
 
 /** Which rows the caller may touch with the permission the route asks for. */
 @Injectable()
 export class ScopeService {
-  /** Programs in scope, null for all: a condition `$1::uuid[] is null or program_id = any($1)`. */
-  programs(): readonly string[] | null {
+  constructor(private readonly areas: Areas) {}
+
+  /**
+   * Where the permission is held: a row is in reach when one of these includes its program and the area of its registrant.
+   * With a class of data: of the grants that may touch it.
+   */
+  scopes(dataClass?: DataClass): readonly Scope[] {
     const caller = currentCaller();
-    return caller.using ? caller.programsFor(caller.using) : [];
+    const holdings = caller.using ? caller.holdingsOf(caller.using) : [];
+    return dataClass ? holdings.filter((held) => held.dataClasses.includes(dataClass)) : holdings;
   }
 
-  /** Refuses a program out of scope exactly like an unknown one. */
-  requireProgram(programId: string): void {
+  /** Programs in scope, null for all: a condition `$1::uuid[] is null or program_id = any($1)`. Areas limit besides. */
+  programs(): readonly string[] | null {
+    return programsOf(this.scopes());
+  }
+
+  /**
+   * Areas of a program whose registrants are in scope, with every area below them; null for everybody in it. A condition
+   * `$1::text[] is null or area_code = any($1)`, of the registrant's own area: who has none is in none.
+   */
+  areasIn(programId: string): Promise<readonly string[] | null> {
+    return this.areasOf(
+      this.scopes().filter(({ programIds }) => programIds === null || programIds.includes(programId)),
+    );
+  }
+
+  /** The same for registrants as such, whatever programs they are in: asked after {@link requireEverywhere}. */
+  areasEverywhere(): Promise<readonly string[] | null> {
+    return this.areasOf(this.scopes().filter(({ programIds }) => programIds === null));
+  }
+
+  /** Refuses a program out of scope exactly like an unknown one; `what` is what was asked for. */
+  requireProgram(programId: string, what = 'program'): void {
     const programs = this.programs();
-    if (programs !== null && !programs.includes(programId)) throw new NotFound('program');
+    if (programs !== null && !programs.includes(programId)) throw new NotFound(what);
+  }
+
+  /** Refuses who has the program within areas only. Throws {@link NotFound} as well, and {@link WholeProgramNeeded}. */
+  requireWholeProgram(programId: string, what = 'program'): void {
+    this.requireProgram(programId, what);
+    const whole = programsOf(this.scopes().filter(({ areas }) => areas === null));
+    if (whole !== null && !whole.includes(programId)) throw new WholeProgramNeeded(currentCaller().using!);
   }
 
   /** For what is not of one program (ID types, sources, channels): the permission must be held without a program limit. `what` is named as for an unknown one. */
@@ -28,7 +64,17 @@ export class ScopeService {
     return this.programs() === null;
   }
 
+  /** Whether the permission is held without any limit, of programs or of areas. */
+  isUnlimited(): boolean {
+    return this.scopes().some(({ programIds, areas }) => programIds === null && areas === null);
+  }
+
   permits(permission: Permission): boolean {
     return currentCaller().holds(permission);
+  }
+
+  private async areasOf(scopes: readonly Scope[]): Promise<readonly string[] | null> {
+    if (scopes.some(({ areas }) => areas === null)) return null;
+    return this.areas.within([...new Set(scopes.flatMap(({ areas }) => areas ?? []))]);
   }
 }

@@ -8,6 +8,10 @@ export type AppliesTo = (typeof APPLIES_TO)[number];
 export const GENERALIZERS = ['hidden', 'as_is', 'year', 'age_band', 'band', 'parent_code'] as const;
 export type Generalizer = (typeof GENERALIZERS)[number];
 
+/** What an attribute means to the registry itself: grants are limited by area, statistics are cut by all three. */
+export const DIMENSIONS = ['sex', 'birth_date', 'area'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
 /** A declared field of registrants. Nothing that is not declared is asked for or kept. */
 @Entity({ schema: 'registry', name: 'attribute_definition' })
 export class AttributeDefinition {
@@ -26,6 +30,8 @@ export class AttributeDefinition {
   @Column('integer', { name: 'band_width', nullable: true }) bandWidth!: number | null;
   /** What the field is called at sources, unless a source says otherwise. */
   @Column('text', { name: 'source_field', nullable: true }) sourceField!: string | null;
+  /** At most one active attribute has each; null for all the others. */
+  @Column('text', { nullable: true }) dimension!: Dimension | null;
   @Column('boolean', { default: true }) active!: boolean;
   /** Counts changes: the ETag. */
   @Column('integer', { default: 1 }) revision!: number;

@@ -8,6 +8,8 @@ import {
   type AttributeDefinition,
   type DataType,
   DATA_TYPES,
+  type Dimension,
+  DIMENSIONS,
   type Generalizer,
   GENERALIZERS,
 } from './attribute-definition.entity.js';
@@ -24,6 +26,14 @@ const GENERALIZER = {
 };
 const BAND_WIDTH = { type: 'integer' as const, nullable: true, minimum: 2, maximum: 1_000_000_000 };
 const SOURCE = { type: String, nullable: true, description: 'What sources call it, unless one says otherwise' };
+
+const DIMENSION = {
+  type: String,
+  enum: DIMENSIONS,
+  nullable: true,
+  description:
+    'What it means to the registry: grants are limited by area, statistics are cut by sex, age and area. One active attribute each',
+};
 
 export class CreateAttributeDto {
   @ApiProperty({ example: 'birth_date', pattern: KEY.source })
@@ -73,6 +83,11 @@ export class CreateAttributeDto {
   @IsOptional()
   @Matches(SOURCE_FIELD)
   sourceField: string | null = null;
+
+  @ApiPropertyOptional(DIMENSION)
+  @IsOptional()
+  @IsIn(DIMENSIONS)
+  dimension: Dimension | null = null;
 }
 
 /** What is left out stays. Key, type and storage are fixed: values are kept by them, and rules are typed against them. */
@@ -100,6 +115,11 @@ export class ChangeAttributeDto {
   @Matches(SOURCE_FIELD)
   sourceField?: string | null;
 
+  @ApiPropertyOptional(DIMENSION)
+  @IsOptional()
+  @IsIn(DIMENSIONS)
+  dimension?: Dimension | null;
+
   @ApiPropertyOptional({ description: 'An inactive attribute is neither asked for nor taken in any more' })
   @IfGiven()
   @IsBoolean()
@@ -117,6 +137,7 @@ export class AttributeDto {
   @Public({ enum: GENERALIZERS }) generalizer!: string;
   @Public({ type: 'integer', nullable: true }) bandWidth!: number | null;
   @Public({ type: String, nullable: true }) sourceField!: string | null;
+  @Public(DIMENSION) dimension!: string | null;
   @Operational() active!: boolean;
   @Operational({ description: 'Counts changes: the ETag' }) revision!: number;
   @Public({ type: [String], description: 'Why the declaration should be thought over; never a refusal' })
@@ -126,7 +147,13 @@ export class AttributeDto {
   static from(attribute: AttributeDefinition, codeList: string | null): AttributeDto {
     const { id, key, name, dataType, appliesTo, storage, generalizer, bandWidth, sourceField } = attribute;
     const declared = { id, key, name, dataType, appliesTo, storage, codeList, generalizer, bandWidth, sourceField };
-    const { active, revision } = attribute;
-    return Object.assign(new AttributeDto(), { ...declared, active, revision, warnings: warningsOf(attribute) });
+    const { dimension, active, revision } = attribute;
+    return Object.assign(new AttributeDto(), {
+      ...declared,
+      dimension,
+      active,
+      revision,
+      warnings: warningsOf(attribute),
+    });
   }
 }

@@ -2,7 +2,13 @@ import { DATA_TYPES, type DataType, type Generalizer, GENERALIZERS } from './att
 import { declarationFaults, type ListOfCodes } from './attribute.rules.js';
 
 const LIST: ListOfCodes = { id: 'a list', code: 'area', count: 1000 };
-const declaration = { dataType: 'code', storage: 'sealed', generalizer: 'hidden', bandWidth: null } as const;
+const declaration = {
+  dataType: 'code',
+  storage: 'sealed',
+  generalizer: 'hidden',
+  bandWidth: null,
+  dimension: null,
+} as const;
 const pointers = (change: Partial<Parameters<typeof declarationFaults>[0]>, list: ListOfCodes | null = null) =>
   declarationFaults({ ...declaration, ...change }, list).map(({ pointer }) => pointer);
 
@@ -19,6 +25,16 @@ describe('a declaration', () => {
     expect(pointers({}, LIST)).toEqual([]);
     for (const dataType of DATA_TYPES.filter((type) => type !== 'code'))
       expect(pointers({ dataType }, LIST)).toEqual(['#/codeList']);
+  });
+
+  it('means sex, birth date or area when it is of a type that fits, and area when it is stored open', () => {
+    expect(pointers({ dimension: 'sex' })).toEqual([]);
+    expect(pointers({ dimension: 'birth_date', dataType: 'date' })).toEqual([]);
+    expect(pointers({ dimension: 'area', storage: 'open' }, LIST)).toEqual([]);
+    expect(pointers({ dimension: 'sex', dataType: 'text' })).toEqual(['#/dimension']);
+    expect(pointers({ dimension: 'birth_date', dataType: 'code' })).toEqual(['#/dimension']);
+    expect(pointers({ dimension: 'area' }, LIST)).toEqual(['#/dimension']);
+    expect(pointers({ dimension: 'area', storage: 'sealed' })).toEqual(['#/dimension']);
   });
 
   const fitting: Readonly<Record<Generalizer, readonly DataType[]>> = {

@@ -1,5 +1,5 @@
 import type { FieldFault } from '#platform/errors/domain-error.js';
-import type { AttributeDefinition, DataType, Generalizer } from './attribute-definition.entity.js';
+import type { AttributeDefinition, DataType, Dimension, Generalizer } from './attribute-definition.entity.js';
 
 /** More codes than these point at few people each: too fine to stand in clear. */
 export const MOST_OPEN_CODES = 1000;
@@ -16,7 +16,9 @@ const FITS: Readonly<Record<Exclude<Generalizer, 'hidden'>, readonly DataType[]>
   parent_code: ['code'],
 };
 
-type Declaration = Pick<AttributeDefinition, 'dataType' | 'storage' | 'generalizer' | 'bandWidth'>;
+const TYPE_OF: Readonly<Record<Dimension, DataType>> = { sex: 'code', birth_date: 'date', area: 'code' };
+
+type Declaration = Pick<AttributeDefinition, 'dataType' | 'storage' | 'generalizer' | 'bandWidth' | 'dimension'>;
 
 /** The code list an attribute is of, with how many values it has. */
 export interface ListOfCodes {
@@ -39,6 +41,11 @@ export function declarationFaults(declared: Declaration, list: ListOfCodes | nul
     else if (list.count > MOST_OPEN_CODES)
       refuse('storage', `open is allowed for a code list of at most ${MOST_OPEN_CODES} values`);
   }
+  const { dimension, dataType } = declared;
+  if (dimension && dataType !== TYPE_OF[dimension])
+    refuse('dimension', `${dimension} is for the data type ${TYPE_OF[dimension]}`);
+  else if (dimension === 'area' && (declared.storage !== 'open' || !list))
+    refuse('dimension', 'area is for an attribute of a code list that is stored open: rows are chosen by it');
   faults.push(...showingFaults(declared, list));
   return faults;
 }

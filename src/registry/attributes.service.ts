@@ -16,6 +16,12 @@ import { CodeList } from './code-list.entity.js';
 import { AttributeExists, AttributeUnusable } from './configuration.errors.js';
 import { CODE_COUNT, HOLD_CODE_LIST } from './configuration.sql.js';
 
+const TAKEN = {
+  attribute_definition_one_dimension: () =>
+    new AttributeUnusable([{ pointer: '#/dimension', message: 'an active attribute has it already' }]),
+};
+const UNFIT = { pointer: '#/dimension', message: 'is for another data type, or (area) for codes that are stored open' };
+
 /** The fields of registrants a country declares. Nothing else is asked for or kept. */
 @Injectable()
 export class AttributesService {
@@ -62,19 +68,25 @@ export class AttributesService {
         return AttributeDto.from(attribute, codeList);
       });
     } catch (error) {
-      return whenViolated(error, { attribute_definition_key: () => new AttributeExists() });
+      return whenViolated(error, { attribute_definition_key: () => new AttributeExists(), ...TAKEN });
     }
   }
 
   async change(id: string, revision: number, change: ChangeAttributeDto): Promise<AttributeDto> {
     this.scope.requireEverywhere('attribute');
-    return this.uow.run(async () => {
-      await changeAsSeen(this.uow, AttributeDefinition, { id, revision }, change, 'attribute');
-      const changed = await this.uow.repository(AttributeDefinition).findOneByOrFail({ id });
-      const code = (await this.codesOf([changed])).get(changed.codeListId ?? '') ?? null;
-      refuse(declarationFaults(changed, code === null ? null : await this.hold(code)));
-      return AttributeDto.from(changed, code);
-    });
+    try {
+      return await this.uow.run(() => this.changed(id, revision, change));
+    } catch (error) {
+      return whenViolated(error, { attribute_definition_dimension: () => new AttributeUnusable([UNFIT]), ...TAKEN });
+    }
+  }
+
+  private async changed(id: string, revision: number, change: ChangeAttributeDto): Promise<AttributeDto> {
+    await changeAsSeen(this.uow, AttributeDefinition, { id, revision }, change, 'attribute');
+    const changed = await this.uow.repository(AttributeDefinition).findOneByOrFail({ id });
+    const code = (await this.codesOf([changed])).get(changed.codeListId ?? '') ?? null;
+    refuse(declarationFaults(changed, code === null ? null : await this.hold(code)));
+    return AttributeDto.from(changed, code);
   }
 
   /** The list, kept as it is until the transaction ends. */

@@ -1,28 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { Caller } from '../caller.js';
-import type { Role } from '../permissions.js';
+import { Caller, type Holding } from '../caller.js';
 import type { Claims } from '../tokens/claims.js';
 
 interface CallerRow {
   readonly id: string;
   readonly organisation: string;
-  readonly grants: readonly {
-    readonly role: Role | null;
+  readonly grants: readonly (Omit<Holding, 'permissions' | 'expiresAt'> & {
     readonly permissions: readonly string[];
-    readonly program_ids: readonly string[] | null;
-  }[];
+    readonly expiresAt: string;
+  })[];
 }
 
 /** One indexed query per request: grants are never cached, so a revocation works on the next one. */
 const IDENTIFY = statement(
   'access.identify',
   `select u.id, u.organisation,
-          coalesce((select json_agg(json_build_object('role', g.role, 'permissions', g.permissions,
-                                                              'program_ids', g.program_ids))
-                      from access.user_grant g
-                     where g.user_id = u.id and g.revoked_at is null and g.valid_from <= now() and g.expires_at > now()), '[]') as grants
+          coalesce((select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'permissions', g.permissions,
+                                                      'programIds', g.program_ids, 'areas', g.areas,
+                                                      'dataClasses', g.data_classes, 'expiresAt', g.expires_at))
+                      from access.v_grant_in_force g where g.user_id = u.id), '[]') as grants
      from access.app_user u
     where u.issuer = $1 and u.subject = $2 and u.active`,
 );
@@ -37,14 +35,11 @@ export class CallersService {
     if (!row) return undefined;
     const narrowed = (permissions: readonly string[]) =>
       new Set(claims.permissions ? permissions.filter((held) => claims.permissions!.includes(held)) : permissions);
-    return new Caller(
-      row.id,
-      row.organisation,
-      row.grants.map(({ role, permissions, program_ids: programIds }) => ({
-        role,
-        permissions: narrowed(permissions),
-        programIds,
-      })),
-    );
+    const holdings = row.grants.map((grant) => ({
+      ...grant,
+      permissions: narrowed(grant.permissions),
+      expiresAt: new Date(grant.expiresAt),
+    }));
+    return new Caller(row.id, row.organisation, holdings);
   }
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Permissions within programs (null: every program), for a time, given by one user to another. */
+/** Permissions within a scope, for a time, given by one user to another out of a grant of their own. */
 @Entity({ schema: 'access', name: 'user_grant' })
 export class Grant {
   @PrimaryColumn('uuid') id!: string;
@@ -8,6 +8,14 @@ export class Grant {
   @Column('text', { nullable: true }) role!: string | null;
   @Column('text', { array: true }) permissions!: string[];
   @Column('uuid', { name: 'program_ids', array: true, nullable: true }) programIds!: string[] | null;
+  @Column('text', { array: true, nullable: true }) areas!: string[] | null;
+  @Column('text', { name: 'data_classes', array: true, default: () => "'{}'" }) dataClasses!: string[];
+  /** Permissions it may give to others. */
+  @Column('text', { name: 'may_give', array: true, default: () => "'{}'" }) mayGive!: string[];
+  /** The giver's own grant it came out of; null for one made on the host. */
+  @Column('uuid', { name: 'parent_id', nullable: true }) parentId!: string | null;
+  /** How many gave before it came to its holder. */
+  @Column('smallint', { default: 0 }) depth!: number;
   @Column('timestamptz', { name: 'valid_from', default: () => 'now()' }) validFrom!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
   @Column('uuid', { name: 'granted_by', nullable: true }) grantedBy!: string | null;

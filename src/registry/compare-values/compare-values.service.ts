@@ -57,7 +57,7 @@ export class CompareValues {
     await this.budget.take(this.cipher.digest('compare', userId, registrantId).toString('hex'), [this.perRegistrant]);
     const { shown, onFile } = await this.comparison(field, value);
     const known = await this.uow.rows<RegistrantRecord>(EXISTING, [[registrantId]]);
-    const isWithinReach = await this.reach.includes(registrantId, this.scope.programs());
+    const isWithinReach = await this.reach.includes(registrantId, this.scope.scopes());
     const match = isAmong(shown, await onFile(registrantId));
     if (known.length === 0 || !isWithinReach) throw new NotFound('registrant');
     return ComparisonDto.of(match);
