@@ -18,6 +18,7 @@ import type { Holding } from '../caller.js';
 import { DATA_CLASSES, type DataClass } from '../data-classes.js';
 import { type Permission, PERMISSIONS, type Role, ROLES } from '../permissions.js';
 import { Operational, Part, Public } from '../views/field.decorators.js';
+import { FiltersBy } from '../views/filters-by.decorator.js';
 import { GRANT_STATES, type GrantRecord, type GrantState } from './grant.record.js';
 
 const PROGRAMS: ApiPropertyOptions = { type: [String], nullable: true, description: 'null: every program' };
@@ -90,16 +91,19 @@ export class GrantsQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()
+  @FiltersBy('userId')
   userId?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Grants that reach this program, those of every program too' })
   @IsOptional()
   @IsUUID()
+  @FiltersBy('programIds')
   programId?: string;
 
   @ApiPropertyOptional({ enum: GRANT_STATES })
   @IsOptional()
   @IsIn(GRANT_STATES)
+  @FiltersBy('state')
   state?: GrantState;
 }
 
