@@ -4,6 +4,8 @@ import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdempotencyInterceptor } from '#platform/http/idempotency.interceptor.js';
 import { Areas } from './areas.js';
+import { RecordRequests } from './audit/record-requests.service.js';
+import { RefusedTokens } from './audit/refused-tokens.service.js';
 import { LookupBudget } from './budget/lookup-budget.service.js';
 import { CallersService } from './grants/callers.service.js';
 import { GiveGrant } from './grants/give-grant.service.js';
@@ -46,6 +48,8 @@ import { Projector } from './views/projector.js';
     OperationsViewService,
     Areas,
     ScopeService,
+    RefusedTokens,
+    RecordRequests,
     LookupBudget,
     Handles,
     Projector,

@@ -1,6 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#platform/errors/domain-error.js';
+import { expectRecord } from './audit/request-event.js';
 import { currentCaller } from './caller.js';
 import type { Permission } from './permissions.js';
 import { AUTHENTICATED_KEY, PERMISSION_KEY, PUBLIC_KEY } from './require-permission.decorator.js';
@@ -33,6 +35,7 @@ export class PermissionGuard implements CanActivate {
     if (this.reflector.get<string | undefined>(AUTHENTICATED_KEY, handler)) return true;
     const needed = this.reflector.get<Permission | undefined>(PERMISSION_KEY, handler);
     const caller = currentCaller();
+    if (needed) expectRecord(needed, context.switchToHttp().getRequest<FastifyRequest>());
     if (needed && caller.lacksWholePrograms(needed)) throw new WholeProgramNeeded(needed);
     if (!needed || !caller.holds(needed)) throw new NotPermitted(needed ?? 'of a declared policy');
     caller.using = needed;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Areas } from './areas.js';
 import { currentCaller, programsOf, type Scope } from './caller.js';
@@ -43,6 +44,8 @@ export class ScopeService {
 
   /** Refuses a program out of scope exactly like an unknown one; `what` is what was asked for. */
   requireProgram(programId: string, what = 'program'): void {
+    const trace = RequestContext.trace();
+    if (trace) trace.programId = programId;
     const programs = this.programs();
     if (programs !== null && !programs.includes(programId)) throw new NotFound(what);
   }

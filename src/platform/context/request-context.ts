@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { RequestTrace } from './request-trace.js';
 
 /** Who acts: the user's id and the organisation whose pseudonyms they see. */
 export interface Actor {
@@ -13,6 +14,8 @@ interface Context {
   readonly correlationId: string;
   readonly question?: string | undefined;
   actor?: Actor;
+  /** Of a request; an operation has none. */
+  readonly trace?: RequestTrace;
 }
 
 const ambient = new AsyncLocalStorage<Context>();
@@ -21,7 +24,7 @@ const ambient = new AsyncLocalStorage<Context>();
 export const RequestContext = {
   /** `question`: what a request asks for, see {@link RequestContext.question}. */
   run<T>(correlationId: string, work: () => T, question?: string): T {
-    return ambient.run({ correlationId, question }, work);
+    return ambient.run({ correlationId, question, trace: new RequestTrace() }, work);
   },
   /** Runs `work` on behalf of `actor`: for operations, which outlive the request that asked for them. */
   runAs<T>(correlationId: string, actor: Actor, work: () => T): T {
@@ -33,6 +36,10 @@ export const RequestContext = {
   /** The path and the filters a request asks with, whatever page of the answer it wants; undefined outside of one. */
   question(): string | undefined {
     return ambient.getStore()?.question;
+  },
+  /** What the request in hand asks for and has touched; nothing for an operation. */
+  trace(): RequestTrace | undefined {
+    return ambient.getStore()?.trace;
   },
   actor(): Actor | undefined {
     return ambient.getStore()?.actor;

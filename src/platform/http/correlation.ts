@@ -5,9 +5,16 @@ import { newId } from '../ids/ids.js';
 
 const ACCEPTED = /^[A-Za-z0-9._-]{8,64}$/;
 
+const contexts = new WeakMap<FastifyRequest, <T>(work: () => T) => T>();
+
+/** Runs `work` in the context of a request, from wherever it is called; in the present one, for a request that has none. */
+export function inContextOf<T>(request: FastifyRequest, work: () => T): T {
+  const context = contexts.get(request);
+  return context ? context(work) : work();
+}
+
 /** Opens a request context with the caller's X-Correlation-Id (when it is a plain token) or a new one, and echoes it. */
 export function correlate(fastify: FastifyInstance): void {
-  const contexts = new WeakMap<FastifyRequest, (work: () => void) => void>();
   fastify.addHook('onRequest', (request, reply, done) => {
     const given = request.headers['x-correlation-id'];
     const correlationId = typeof given === 'string' && ACCEPTED.test(given) ? given : newId();
@@ -20,7 +27,7 @@ export function correlate(fastify: FastifyInstance): void {
     RequestContext.run(correlationId, open, questionOf(request.url));
   });
   // what follows the parsing of a body runs in the context of the socket's event: go back to the request's
-  fastify.addHook('preValidation', (request, _reply, done) => contexts.get(request)!(done));
+  fastify.addHook('preValidation', (request, _reply, done) => inContextOf(request, done));
 }
 
 /** Without the page: how many rows, and after which. The order of the parameters says nothing. */

@@ -114,6 +114,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const first = await this.uow.row<KeyRow>(FIND, identity);
     if (!first) throw new InProgress();
     if (!first.request_digest.equals(digest)) throw new KeyReused();
+    const trace = RequestContext.trace();
+    if (trace) trace.replay = true;
     if (first.location) void reply.header('location', first.location);
     void reply.status(first.status).header('idempotent-replay', 'true');
     const body = JSON.parse(this.cipher.open('reply', identity.join(), first.body)) as { revision?: unknown } | null;

@@ -2,12 +2,14 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { OperationsConfig } from '#config/config.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { RequestContext } from '../context/request-context.js';
 import { DatabaseFault } from '../database/database-error.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { ChunkProgress, OperationRecord, OperationRun } from './operation.js';
 import { faultOf } from '../telemetry/fault-of.js';
+import { told } from './operation-event.js';
 import { ADVANCE, CLAIM, EXTEND_LEASE, FINISH, RELEASE, RETRY_LATER } from './operations.sql.js';
 import { OperationsService } from './operations.service.js';
 
@@ -35,6 +37,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     private readonly operations: OperationsService,
     private readonly uow: UnitOfWork,
     private readonly config: OperationsConfig,
+    private readonly trail: AuditTrail,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -60,7 +63,12 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 
   private async claim(): Promise<Claimed | undefined> {
     try {
-      return await this.uow.row<Claimed>(CLAIM, [this.owner, this.config.leaseSeconds, this.operations.kinds()]);
+      return await this.uow.run(async () => {
+        const values = [this.owner, this.config.leaseSeconds, this.operations.kinds()];
+        const claimed = await this.uow.row<Claimed>(CLAIM, values);
+        if (claimed) await onBehalf(claimed, () => this.trail.record(told(claimed, 'start', 'succeeded')));
+        return claimed;
+      });
     } catch (error) {
       this.logger.warn({ ...faultOf(error), during: 'claim' }); // whatever it was, the next look is in a second
       return undefined;
@@ -78,8 +86,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private start(claimed: Claimed): void {
-    const actor = { userId: claimed.createdBy, organisation: 'operation', reach: 'operation' };
-    const work = RequestContext.runAs(claimed.id, actor, () => this.perform(claimed)).finally(() => {
+    const work = onBehalf(claimed, () => this.perform(claimed)).finally(() => {
       this.running.delete(work);
       this.nudge();
     });
@@ -158,11 +165,19 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
+  private finish(claimed: Claimed, state: string, problem: string | null): Promise<boolean> {
+    return this.uow.run(async () => {
+      if ((await this.uow.change(FINISH, [claimed.id, claimed.epoch, state, problem])) === 0) return false;
+      await this.trail.record(told(claimed, 'end', state === 'failed' ? 'failed' : 'succeeded', { state, problem }));
+      return true;
+    });
+  }
+
   private async end(claimed: Claimed, how: 'succeeded' | 'failed' | 'released', problem: string | null): Promise<void> {
     try {
       const cancelled = how === 'released' && !this.stopping.signal.aborted;
       if (how === 'released' && !cancelled) await this.uow.change(RELEASE, [claimed.id, claimed.epoch]);
-      else if (await this.uow.change(FINISH, [claimed.id, claimed.epoch, cancelled ? 'cancelled' : how, problem]))
+      else if (await this.finish(claimed, cancelled ? 'cancelled' : how, problem))
         await this.operations.handlerOf(claimed.kind)?.ended?.(claimed);
       this.logger.log({ operation: claimed.id, kind: claimed.kind, problem, now: cancelled ? 'cancelled' : how });
     } catch (error) {
@@ -170,3 +185,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 }
+
+/** Whatever an operation does, it does for the one who ordered it. */
+const onBehalf = <T>({ id, createdBy }: Claimed, work: () => Promise<T>): Promise<T> =>
+  RequestContext.runAs(id, { userId: createdBy, organisation: 'operation', reach: 'operation' }, work);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { RequestContext } from '../context/request-context.js';
 import { whenViolated } from '../database/database-error.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -6,6 +7,7 @@ import { NotFound } from '../errors/common.errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { newId } from '../ids/ids.js';
 import type { OperationHandler, OperationRecord } from './operation.js';
+import { told } from './operation-event.js';
 import { ENQUEUE, FIND, FIND_MANY, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
 
 /** What is to be done, in the transaction of whoever asks. */
@@ -24,7 +26,10 @@ export class OperationsService {
   private readonly handlers = new Map<string, OperationHandler>();
   private wake: () => void = () => {};
 
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly trail: AuditTrail,
+  ) {}
 
   register(handler: OperationHandler): void {
     if (this.handlers.has(handler.kind)) throw new Error(`Two handlers for operation ${handler.kind}`);
@@ -49,9 +54,13 @@ export class OperationsService {
     const createdBy = order.createdBy ?? RequestContext.requireActor().userId;
     const values = [newId(), order.kind, order.subject, order.programId ?? null, order.parameters ?? {}, createdBy];
     try {
-      const [made] = await this.uow.rows<OperationRecord>(ENQUEUE, values);
+      const made = await this.uow.run(async () => {
+        const queued = (await this.uow.row<OperationRecord>(ENQUEUE, values))!;
+        await this.trail.record(told(queued, 'order', 'succeeded'));
+        return queued;
+      });
       setTimeout(() => this.wake(), 20).unref();
-      return made!;
+      return made;
     } catch (error) {
       return whenViolated(error, { operation_exclusive: () => new AlreadyUnderWay(order.kind) });
     }
