@@ -49,6 +49,9 @@ export const DATA_GRANTS = {
       ...APPEND_ONLY,
       ...AUDIT,
       'registry.profile_history': APPEND,
+      'registry.class_count': READ,
+      'registry.shown_class': READ,
+      'registry.class_tally': [],
       'matching.*': [],
       // puts tokens down and takes them up again with their value, and never reads one
       'matching.match_token': ['insert', 'delete', 'select (value_id, registrant_id)'],

@@ -11,6 +11,7 @@ export { type HandleKind, Handles } from './views/handles.js';
 export { HandlePipe } from './views/handle.pipe.js';
 export { Counts, Generalized, Handle, Operational, Part, Public } from './views/field.decorators.js';
 export { FiltersBy, LooksUp } from './views/filters-by.decorator.js';
+export { ShownAttributeDto } from './views/shown-attribute.dto.js';
 export { CsvRows } from './views/csv-rows.js';
 export { Returns, ReturnsCsv } from './views/returns.decorator.js';
 export { type DevelopmentTokenOrder, issueDevelopmentToken, UnknownProgram } from './tokens/issue-development-token.js';

@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { FiltersBy, Handle, Operational, Public } from '#access';
+import { FiltersBy, Handle, Operational, Part, Public, ShownAttributeDto } from '#access';
 import { PageQuery } from '#platform/http/page.js';
 import { ENROLMENT_STATES, type EnrolmentState } from './enrolment.lifecycle.js';
+import type { AttributeView } from '#registry';
 import type { EnrolmentMoveRecord, EnrolmentRecord } from './enrolment.record.js';
 
 const instant = { type: String, format: 'date-time', nullable: true } as const;
@@ -30,8 +31,11 @@ export class EnrolmentDto {
   @Operational({ ...instant, description: 'The instant profiles, memberships and ages were judged as of' })
   verdictAsOf!: Date | null;
 
-  static from(enrolment: EnrolmentRecord): EnrolmentDto {
-    return Object.assign(new EnrolmentDto(), enrolment);
+  @Part(() => ShownAttributeDto, { isArray: true, description: 'Of the registrant; empty: nothing may be shown' })
+  attributes!: ShownAttributeDto[];
+
+  static from(enrolment: EnrolmentRecord, shown: readonly AttributeView[]): EnrolmentDto {
+    return Object.assign(new EnrolmentDto(), enrolment, { attributes: shown.map(ShownAttributeDto.from) });
   }
 }
 

@@ -4,6 +4,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { RegistryService } from '#registry';
 import { EnrolmentDto, EnrolmentMoveDto, type EnrolmentsQuery } from './enrolment.dto.js';
 import type { EnrolmentMoveRecord, EnrolmentRecord } from './enrolment.record.js';
 import { ENROLMENT_MOVES, ENROLMENTS_OF_PROGRAM, FIND_ENROLMENT } from './enrolment.sql.js';
@@ -19,6 +20,7 @@ export class EnrolmentsService {
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
     private readonly programs: ProgramsService,
+    private readonly registry: RegistryService,
     private readonly cursors: Cursors,
   ) {}
 
@@ -28,9 +30,9 @@ export class EnrolmentsService {
     const [registrantId, period] = this.cursors.decode<[string, number]>(list, query.cursor) ?? [FIRST, 0];
     const values = [programId, query.state ?? null, registrantId, period, query.limit + 1];
     const rows = await this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF_PROGRAM, values);
-    return pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]).map(
-      EnrolmentDto.from,
-    );
+    const page = pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]);
+    const shown = await this.registry.shownAttributes(page.data.map((row) => row.registrantId));
+    return page.map((row) => EnrolmentDto.from(row, shown.get(row.registrantId) ?? []));
   }
 
   /** The moves of an enrolment, oldest first. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { FiltersBy, Handle, Operational } from '#access';
+import { FiltersBy, Handle, Operational, Part, ShownAttributeDto } from '#access';
 import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
 import {
@@ -14,6 +14,7 @@ import {
   STATUS_REASONS,
   type StatusReason,
 } from './registrant.record.js';
+import type { AttributeView } from './view-registrant/registrant-view.record.js';
 
 /** A look-up by identifier: the value stands in the body, never in a URL. */
 export class LookupDto {
@@ -62,14 +63,25 @@ export class StandingDto {
   reason!: StatusReason;
 }
 
-/** A registrant as everybody may see it: nothing that identifies. */
+/** A registrant as everybody who may list it sees it: nothing that identifies. */
 export class RegistrantDto {
   @Handle('registrant') id!: string;
   @Operational({ enum: REGISTRANT_KINDS }) kind!: string;
   @Operational({ type: String, nullable: true, enum: [...GROUP_KINDS, null] }) groupKind!: string | null;
   @Operational({ enum: REGISTRANT_STATUSES }) status!: string;
 
-  static from({ registrantId, kind, groupKind, status }: RegistrantRecord): RegistrantDto {
-    return Object.assign(new RegistrantDto(), { id: registrantId, kind, groupKind, status });
+  @Part(() => ShownAttributeDto, {
+    isArray: true,
+    required: false,
+    description: 'In lists; empty: nothing may be shown',
+  })
+  attributes?: ShownAttributeDto[] | undefined;
+
+  static from(
+    { registrantId, kind, groupKind, status }: RegistrantRecord,
+    shown?: readonly AttributeView[],
+  ): RegistrantDto {
+    const attributes = shown?.map(ShownAttributeDto.from);
+    return Object.assign(new RegistrantDto(), { id: registrantId, kind, groupKind, status, attributes });
   }
 }

@@ -9,6 +9,7 @@ import { Clock } from '#platform/time/clock.js';
 import { RegistrantDto, type RegistrantQuery, type RegistrantsQuery, type StandingDto } from './registrant.dto.js';
 import type { RegistrantRecord, RegistrantStatus, StatusReason } from './registrant.record.js';
 import { EXISTING, LIST_REGISTRANTS, MOVE_REGISTRANT } from './registrant.sql.js';
+import { ShowAttributes } from './show-attributes/show-attributes.service.js';
 import { RegistrantViewDto } from './view-registrant/registrant-view.dto.js';
 import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
@@ -21,6 +22,7 @@ export class RegistrantsService {
     private readonly cursors: Cursors,
     private readonly clock: Clock,
     private readonly views: ViewRegistrant,
+    private readonly attributes: ShowAttributes,
   ) {}
 
   async list({ kind, status, groupKind, limit, cursor }: RegistrantsQuery): Promise<Page<RegistrantDto>> {
@@ -28,7 +30,9 @@ export class RegistrantsService {
     const after = this.cursors.decode<string>('registrants', cursor);
     const values = [after ?? null, kind ?? null, status ?? null, groupKind ?? null, limit + 1];
     const rows = await this.uow.rows<RegistrantRecord>(LIST_REGISTRANTS, values);
-    return pageOf(this.cursors, 'registrants', rows, limit, (row) => row.registrantId).map(RegistrantDto.from);
+    const page = pageOf(this.cursors, 'registrants', rows, limit, (row) => row.registrantId);
+    const shown = await this.attributes.ofMany(page.data.map((row) => row.registrantId));
+    return page.map((row) => RegistrantDto.from(row, shown.get(row.registrantId) ?? []));
   }
 
   async get(registrantId: string, { asOf }: RegistrantQuery): Promise<RegistrantViewDto> {

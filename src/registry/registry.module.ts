@@ -14,6 +14,9 @@ import { CodeListsService } from './code-lists.service.js';
 import { CodeValue } from './code-value.entity.js';
 import { CompareValues } from './compare-values/compare-values.service.js';
 import { ConfigurationService } from './configuration.service.js';
+import { ClassCountsController } from './count-classes/class-counts.controller.js';
+import { CountClassesSchedule } from './count-classes/count-classes.schedule.js';
+import { CountClasses } from './count-classes/count-classes.service.js';
 import { IdType } from './id-type.entity.js';
 import { ClearImports } from './import-registrants/clear-imports.service.js';
 import { ImportColumns } from './import-registrants/import-columns.service.js';
@@ -57,12 +60,15 @@ import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
 import { RegistryService } from './registry.service.js';
 import { SeedConfiguration } from './seed-configuration/seed-configuration.service.js';
+import { Ladders } from './show-attributes/ladders.service.js';
+import { ShowAttributes } from './show-attributes/show-attributes.service.js';
 import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
 
 /** Registrants, what identifies them, and the one door to opened people. */
 @Module({
   imports: [TypeOrmModule.forFeature([IdType, AttributeDefinition, CodeList, CodeValue])],
   controllers: [
+    ClassCountsController,
     IdTypesController,
     AttributesController,
     CodeListsController,
@@ -85,6 +91,10 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     CodeListsService,
     LookupRegistrants,
     ViewRegistrant,
+    Ladders,
+    ShowAttributes,
+    CountClasses,
+    CountClassesSchedule,
     MembershipsService,
     ChangeMemberships,
     PayeesService,

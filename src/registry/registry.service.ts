@@ -9,6 +9,8 @@ import { LookupRegistrants } from './lookup-registrants/lookup-registrants.servi
 import { type LookupDto, RegistrantDto } from './registrant.dto.js';
 import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 import { ACTIVE_MEMBERS, EXISTING } from './registrant.sql.js';
+import { ShowAttributes } from './show-attributes/show-attributes.service.js';
+import type { AttributeView } from './view-registrant/registrant-view.record.js';
 
 /** The registry's door: finding registrants, their kinds and memberships, and what is declared about them. */
 @Injectable()
@@ -19,6 +21,7 @@ export class RegistryService {
     private readonly configuration: ConfigurationService,
     private readonly scope: ScopeService,
     private readonly budget: LookupBudget,
+    private readonly attributes: ShowAttributes,
   ) {}
 
   /** Registrants with this identifier: several entries of one person are several ids; none is an empty list. */
@@ -32,6 +35,11 @@ export class RegistryService {
 
   membersOf(groupIds: readonly string[]): Promise<{ registrantId: string; memberId: string }[]> {
     return this.uow.rows(ACTIVE_MEMBERS, [groupIds]);
+  }
+
+  /** What may be shown of the attributes of a page of registrants; who is missing shows nothing. */
+  shownAttributes(ids: readonly string[]): Promise<ReadonlyMap<string, readonly AttributeView[]>> {
+    return this.attributes.ofMany(ids);
   }
 
   async attributeSchema(): Promise<AttributeSchema> {
@@ -57,6 +65,9 @@ export class RegistryService {
       return this.scope.isEverywhere() ? entries : []; // asked last: whoever may not know waits as long for it
     });
     if (found.length === 0) throw new NotFound('registrant');
-    return new Page(found.map(RegistrantDto.from), null);
+    return new Page(
+      found.map((entry) => RegistrantDto.from(entry)),
+      null,
+    );
   }
 }

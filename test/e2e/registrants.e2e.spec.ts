@@ -57,6 +57,7 @@ describe('registrants', () => {
         kind: expect.stringMatching(/^(individual|group)$/) as unknown,
         groupKind: null,
         status: 'active',
+        attributes: [],
       });
     const pages: string[] = [];
     let path = '/v1/registrants?kind=individual&limit=1';

@@ -1,16 +1,7 @@
-import { Generalized, Handle, Operational, Part, Public } from '#access';
-import { GENERALIZERS } from '../attribute-definition.entity.js';
+import { Handle, Operational, Part, Public, ShownAttributeDto } from '#access';
 import { ID_TYPE_CLASSES } from '../id-type.entity.js';
 import { GROUP_KINDS, REGISTRANT_KINDS, REGISTRANT_STATUSES, STATUS_REASONS } from '../registrant.record.js';
 import type { RegistrantView } from './registrant-view.record.js';
-
-/** That there is a value, and the value as coarse as its declaration wants it shown. */
-export class AttributeViewDto {
-  @Public() key!: string;
-  @Public({ enum: GENERALIZERS }) shown!: string;
-  @Generalized({ type: [String, Number, Boolean] as never, nullable: true, description: 'null: it is on file' })
-  value!: string | number | boolean | null;
-}
 
 export class IdentifierHeldDto {
   @Public() idType!: string;
@@ -46,7 +37,7 @@ export class RegistrantViewDto {
   @Part(() => IdentifierHeldDto, { isArray: true }) identifiers!: IdentifierHeldDto[];
   @Part(() => ValuesHeldDto, { isArray: true }) contacts!: ValuesHeldDto[];
   @Part(() => ValuesHeldDto, { isArray: true }) paymentAccounts!: ValuesHeldDto[];
-  @Part(() => AttributeViewDto, { isArray: true }) attributes!: AttributeViewDto[];
+  @Part(() => ShownAttributeDto, { isArray: true }) attributes!: ShownAttributeDto[];
   @Part(() => MembershipThenDto, { isArray: true, description: 'Of a group, at most 200' })
   members!: MembershipThenDto[];
   @Part(() => MembershipThenDto, { isArray: true, description: 'The groups this registrant is in' })
@@ -61,7 +52,7 @@ export class RegistrantViewDto {
       identifiers: view.identifiers.map((one) => Object.assign(new IdentifierHeldDto(), one)),
       contacts: view.contacts.map((one) => Object.assign(new ValuesHeldDto(), one)),
       paymentAccounts: view.paymentAccounts.map((one) => Object.assign(new ValuesHeldDto(), one)),
-      attributes: view.attributes.map((one) => Object.assign(new AttributeViewDto(), one)),
+      attributes: view.attributes.map(ShownAttributeDto.from),
       members: side('member'),
       groups: side('group'),
     });

@@ -3,27 +3,16 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { InvalidInput } from '#platform/http/validation.pipe.js';
 import { Clock } from '#platform/time/clock.js';
-import type { AttributeDefinition } from '../attribute-definition.entity.js';
-import { ConfigurationService } from '../configuration.service.js';
 import { OpenRegistrant } from '../open-profiles/open-registrant.service.js';
-import type { OpenedRegistrant } from '../open-profiles/opened-registrant.js';
-import { generalize, type ParentCodes } from './generalize.js';
+import { ShowAttributes } from '../show-attributes/show-attributes.service.js';
 import type {
-  AttributeView,
   IdentifierHeld,
   MembershipThen,
   RegistrantView,
   StandingRow,
   ValuesHeld,
 } from './registrant-view.record.js';
-import {
-  ACCOUNTS_HELD,
-  CONTACTS_HELD,
-  IDENTIFIERS_HELD,
-  MEMBERSHIPS_THEN,
-  PARENT_CODES,
-  STANDING,
-} from './view-registrant.sql.js';
+import { ACCOUNTS_HELD, CONTACTS_HELD, IDENTIFIERS_HELD, MEMBERSHIPS_THEN, STANDING } from './view-registrant.sql.js';
 
 /** What may be seen of one registrant, as of an instant: the profile is opened in memory and leaves it generalized. */
 @Injectable()
@@ -31,12 +20,12 @@ export class ViewRegistrant {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly registrants: OpenRegistrant,
-    private readonly configuration: ConfigurationService,
+    private readonly attributes: ShowAttributes,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Profile and memberships are those of the instant; the standing (status, revision) has no history here and is today's.
+   * Profile and memberships are those of the instant (ages are not, or two instants would tell a birthday); the standing (status, revision) has no history here and is today's.
    * Throws {@link NotFound} for what is unknown, or was not registered yet; {@link InvalidInput} for an instant to come.
    */
   async view(registrantId: string, instant: string | undefined): Promise<RegistrantView> {
@@ -53,31 +42,7 @@ export class ViewRegistrant {
       contacts: await this.uow.rows<ValuesHeld>(CONTACTS_HELD, at),
       paymentAccounts: await this.uow.rows<ValuesHeld>(ACCOUNTS_HELD, at),
       memberships: await this.uow.rows<MembershipThen>(MEMBERSHIPS_THEN, at),
-      attributes: opened ? await this.generalized(opened, asOf) : [],
+      attributes: opened ? await this.attributes.ofOne(opened.kind, { ...opened.sealed, ...opened.open }) : [],
     };
-  }
-
-  private async generalized(opened: OpenedRegistrant, asOf: Date): Promise<AttributeView[]> {
-    const values = new Map(Object.entries({ ...opened.sealed, ...opened.open }));
-    const present = (await this.configuration.attributes()).filter(({ key }) => values.has(key));
-    const parents = await this.parentCodes(present);
-    return present.map((definition) => ({
-      key: definition.key,
-      shown: definition.generalizer,
-      value: generalize(definition, values.get(definition.key), parents, asOf),
-    }));
-  }
-
-  private async parentCodes(definitions: readonly AttributeDefinition[]): Promise<ParentCodes> {
-    const lists = definitions.flatMap(({ generalizer, codeListId }) =>
-      generalizer === 'parent_code' && codeListId ? [codeListId] : [],
-    );
-    if (lists.length === 0) return new Map();
-    const rows = await this.uow.rows<{ codeListId: string; code: string; parentCode: string | null }>(PARENT_CODES, [
-      lists,
-    ]);
-    const byList = new Map<string, Map<string, string | null>>(lists.map((id) => [id, new Map()]));
-    for (const { codeListId, code, parentCode } of rows) byList.get(codeListId)!.set(code, parentCode);
-    return byList;
   }
 }

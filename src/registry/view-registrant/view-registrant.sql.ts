@@ -41,10 +41,3 @@ export const MEMBERSHIPS_THEN = statement(
       from registry.membership where member_id = $1 and started_at <= $2 and (ended_at is null or ended_at > $2)
      order by registrant_id limit ${MOST_MEMBERS})`,
 );
-
-/** Coarser codes of whole lists: the code in question stays out of the statement. */
-export const PARENT_CODES = statement(
-  'registry.parent-codes',
-  `select code_list_id as "codeListId", code, parent_code as "parentCode" from registry.code_value
-    where code_list_id = any($1::uuid[])`,
-);
