@@ -28,6 +28,7 @@ import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { VerifiedTokens } from './tokens/verified-tokens.js';
 import { AnswerCheck } from './views/answer.check.js';
 import { AnonymizeInterceptor } from './views/anonymize.interceptor.js';
+import { Ceilings } from './views/ceilings.js';
 import { Handles } from './views/handles.js';
 import { Projector } from './views/projector.js';
 
@@ -52,6 +53,7 @@ import { Projector } from './views/projector.js';
     RecordRequests,
     LookupBudget,
     Handles,
+    Ceilings,
     Projector,
     RoutePolicyCheck,
     AnswerCheck,
@@ -61,6 +63,6 @@ import { Projector } from './views/projector.js';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
   ],
-  exports: [Areas, ScopeService, LookupBudget, Handles],
+  exports: [Areas, ScopeService, LookupBudget, Handles, Ceilings],
 })
 export class AccessModule {}

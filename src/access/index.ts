@@ -7,6 +7,7 @@ export { OperationDto } from './operations/operation.dto.js';
 export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from './permissions.js';
 export { AnyAuthenticated, PublicRoute, RequirePermission } from './require-permission.decorator.js';
 export { ScopeService } from './scope.service.js';
+export { Ceilings } from './views/ceilings.js';
 export { type HandleKind, Handles } from './views/handles.js';
 export { HandlePipe } from './views/handle.pipe.js';
 export { Counts, Generalized, Handle, Operational, Part, Public } from './views/field.decorators.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScopeService } from '#access';
+import { Ceilings, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
@@ -21,6 +21,7 @@ export class EnrolmentsService {
     private readonly scope: ScopeService,
     private readonly programs: ProgramsService,
     private readonly registry: RegistryService,
+    private readonly ceilings: Ceilings,
     private readonly cursors: Cursors,
   ) {}
 
@@ -31,7 +32,8 @@ export class EnrolmentsService {
     const values = [programId, query.state ?? null, registrantId, period, query.limit + 1];
     const rows = await this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF_PROGRAM, values);
     const page = pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]);
-    const shown = await this.registry.shownAttributes(page.data.map((row) => row.registrantId));
+    const ids = this.ceilings.attributes(programId) ? page.data.map((row) => row.registrantId) : [];
+    const shown = await this.registry.shownAttributes(ids);
     return page.map((row) => EnrolmentDto.from(row, shown.get(row.registrantId) ?? []));
   }
 

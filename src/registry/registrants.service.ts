@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentCaller, ScopeService } from '#access';
+import { Ceilings, currentCaller, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
@@ -23,6 +23,7 @@ export class RegistrantsService {
     private readonly clock: Clock,
     private readonly views: ViewRegistrant,
     private readonly attributes: ShowAttributes,
+    private readonly ceilings: Ceilings,
   ) {}
 
   async list({ kind, status, groupKind, limit, cursor }: RegistrantsQuery): Promise<Page<RegistrantDto>> {
@@ -31,7 +32,8 @@ export class RegistrantsService {
     const values = [after ?? null, kind ?? null, status ?? null, groupKind ?? null, limit + 1];
     const rows = await this.uow.rows<RegistrantRecord>(LIST_REGISTRANTS, values);
     const page = pageOf(this.cursors, 'registrants', rows, limit, (row) => row.registrantId);
-    const shown = await this.attributes.ofMany(page.data.map((row) => row.registrantId));
+    const ids = this.ceilings.attributes(null) ? page.data.map((row) => row.registrantId) : [];
+    const shown = await this.attributes.ofMany(ids);
     return page.map((row) => RegistrantDto.from(row, shown.get(row.registrantId) ?? []));
   }
 

@@ -56,10 +56,17 @@ describe('what is shown of attributes', () => {
     ]);
     await admin.post('/v1/code-lists', { code: 'area', name: 'Area', values });
     const declared = [
-      { key: 'area', dataType: 'code', codeList: 'area', storage: 'open', generalizer: 'parent_code' },
-      { key: 'birth_date', dataType: 'date', generalizer: 'age_band' },
+      {
+        key: 'area',
+        dataType: 'code',
+        codeList: 'area',
+        storage: 'open',
+        generalizer: 'parent_code',
+        dimension: 'area',
+      },
+      { key: 'birth_date', dataType: 'date', generalizer: 'age_band', dimension: 'birth_date' },
       { key: 'given_name', dataType: 'text' },
-      { key: 'sex', dataType: 'code', generalizer: 'as_is' },
+      { key: 'sex', dataType: 'code', generalizer: 'as_is', dimension: 'sex' },
     ];
     for (const one of declared)
       expect((await admin.post('/v1/attributes', { name: one.key, appliesTo: 'both', ...one })).status).toBe(201);

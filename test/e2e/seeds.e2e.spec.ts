@@ -2,6 +2,7 @@ import { SeedConfiguration, type Seeds } from '#registry';
 import { readSeeds } from '../../src/seed.js';
 import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { ended } from '../support/registrants.js';
 
 type Listed = readonly { readonly code?: string; readonly key?: string }[];
 
@@ -75,6 +76,13 @@ describe('the configuration a registry begins with', () => {
     };
     const made = await admin.post('/v1/registrants', person);
     expect([made.status, made.body.errors]).toEqual([201, undefined]);
+    for (let another = 1; another < 10; another++)
+      await admin.post('/v1/registrants', {
+        ...person,
+        identifiers: [{ idType: 'voter_card', value: `V-12345${another}X` }],
+      });
+    const counting = (await admin.post('/v1/class-counts')).body as { id: string };
+    expect((await ended(admin, counting.id)).state).toBe('succeeded');
     const shown = (await admin.get(`/v1/registrants/${made.body.id}`)).body.attributes as {
       key: string;
       value: unknown;

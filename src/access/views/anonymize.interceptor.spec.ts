@@ -3,13 +3,14 @@ import { Readable } from 'node:stream';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { firstValueFrom, of } from 'rxjs';
-import { RequestContext } from '#platform/context/request-context.js';
+import { type Actor, RequestContext } from '#platform/context/request-context.js';
 import { Page } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { Pseudonyms } from '#platform/vault/pseudonym.js';
+import { Caller } from '../caller.js';
 import { AnonymizeInterceptor } from './anonymize.interceptor.js';
-import { Counts, Handle, Operational, Part, Public } from './field.decorators.js';
+import { Counts, Generalized, Handle, Operational, Part, Public } from './field.decorators.js';
 import { Handles } from './handles.js';
 import { NotProjectable, Projector } from './projector.js';
 import { Returns } from './returns.decorator.js';
@@ -25,6 +26,7 @@ class ShownDto {
   @Operational() at = new Date('2026-01-02T03:04:05Z');
   @Part(() => InnerDto) inner: unknown = new InnerDto();
   @Part(() => InnerDto, { isArray: true }) parts: unknown[] = [new InnerDto(), new InnerDto()];
+  @Generalized() age: unknown = '35-59';
   @Counts() counts: unknown = { eligible: 2 };
   @Public() absent?: string;
   @Public() nothing = null;
@@ -49,9 +51,18 @@ const interceptor = new AnonymizeInterceptor(new Reflector(), projector);
 const sent = new Map<string, unknown>();
 const reply = { header: (name: string, value: unknown) => sent.set(name, value) };
 
-function answer(route: keyof Routes, body: unknown): Promise<Record<string, unknown>> {
+const plain: Actor = { userId: 'u', organisation: 'ministry', reach: '' };
+
+/** Somebody with one grant, which names these classes of data. */
+function holderOf(...dataClasses: ('attributes' | 'payment')[]): Caller {
+  const grant = { grantId: 'g', role: null, programIds: null, areas: null, expiresAt: new Date() };
+  const caller = new Caller('u', 'ministry', [{ ...grant, permissions: new Set(['registrant:read']), dataClasses }]);
+  caller.using = 'registrant:read';
+  return caller;
+}
+
+function answer(route: keyof Routes, body: unknown, actor: Actor = plain): Promise<Record<string, unknown>> {
   const context = { getHandler: () => Routes.prototype[route], switchToHttp: () => ({ getResponse: () => reply }) };
-  const actor = { userId: 'u', organisation: 'ministry', reach: '' };
   return RequestContext.runAs('test', actor, async () =>
     firstValueFrom(interceptor.intercept(context as unknown as ExecutionContext, { handle: () => of(body) })),
   ) as Promise<Record<string, unknown>>;
@@ -62,7 +73,7 @@ const shown = (change: Partial<ShownDto> = {}): ShownDto => Object.assign(new Sh
 describe('the anonymizing interceptor', () => {
   it('shows the marked fields and nothing else', async () => {
     const body = await answer('one', shown());
-    expect(Object.keys(body).toSorted()).toEqual(['at', 'counts', 'id', 'inner', 'nothing', 'parts', 'state']);
+    expect(Object.keys(body).toSorted()).toEqual(['age', 'at', 'counts', 'id', 'inner', 'nothing', 'parts', 'state']);
     expect(body).toMatchObject({
       state: 'active',
       at: '2026-01-02T03:04:05.000Z',
@@ -72,6 +83,15 @@ describe('the anonymizing interceptor', () => {
       nothing: null,
     });
     expect(JSON.stringify(body)).not.toMatch(/Amina|never shown/);
+  });
+
+  it('shows what is generalized to holders of the class of data only', async () => {
+    expect((await answer('one', shown(), holderOf('attributes')))['age']).toBe('35-59');
+    expect((await answer('one', shown(), holderOf('payment')))['age']).toBeNull();
+    expect((await answer('one', shown()))['age']).toBeNull();
+    const elsewhere = holderOf('attributes');
+    elsewhere.using = 'program:read';
+    expect((await answer('one', shown(), elsewhere))['age']).toBeNull();
   });
 
   it('shows an id as a handle of 22 characters', async () => {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context.js';
+import { Caller } from '../caller.js';
 import { type FieldMarking, markingsOf } from './field.decorators.js';
 import { Handles } from './handles.js';
 
@@ -30,10 +32,19 @@ export class Projector {
         return this.handles.show(marking.kind, scalar(content, where) as string);
       case 'counts':
         return counts(content, where);
+      case 'generalized':
+        return mayTouchAttributes() ? scalar(content, where) : null;
       default:
         return scalar(content, where);
     }
   }
+}
+
+/** The last word, whatever a service has put into an answer: who holds no grant for the class of data is shown none of it. */
+function mayTouchAttributes(): boolean {
+  const actor = RequestContext.requireActor();
+  if (!(actor instanceof Caller) || !actor.using) return false;
+  return actor.holdingsOf(actor.using).some(({ dataClasses }) => dataClasses.includes('attributes'));
 }
 
 function scalar(content: unknown, where: string): unknown {

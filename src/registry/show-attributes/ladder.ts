@@ -1,14 +1,12 @@
-import type { AttributeDefinition } from '../attribute-definition.entity.js';
+import type { AttributeDefinition, Dimension } from '../attribute-definition.entity.js';
 import type { AttributeView } from '../view-registrant/registrant-view.record.js';
 import { generalize, type ParentCodes } from '../view-registrant/generalize.js';
-
-type Dimension = 'sex' | 'birth_date' | 'area';
 
 /** What a definition says about showing, and which rung of the ladder takes it away. */
 export type LadderDefinition = Pick<
   AttributeDefinition,
-  'key' | 'generalizer' | 'bandWidth' | 'dataType' | 'codeListId'
-> & { readonly dimension: Dimension | null };
+  'key' | 'generalizer' | 'bandWidth' | 'dataType' | 'codeListId' | 'dimension'
+>;
 
 /** Everything that decides what can be shown of anybody's attributes. Plain data: it goes to worker threads. */
 export interface Ladder {

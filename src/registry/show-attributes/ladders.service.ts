@@ -34,10 +34,7 @@ export class Ladders {
   }
 
   private async build(agesAsOf: number): Promise<StampedLadder> {
-    const definitions = (await this.configuration.attributes()).map((definition) => ({
-      ...pick(definition),
-      dimension: (definition as Partial<LadderDefinition>).dimension ?? null,
-    }));
+    const definitions = (await this.configuration.attributes()).map(pick);
     const parents = await this.parentsOf(
       definitions.flatMap(({ generalizer, dimension, codeListId }) =>
         codeListId && (generalizer === 'parent_code' || dimension === 'area') ? [codeListId] : [],
@@ -58,10 +55,18 @@ export class Ladders {
   }
 }
 
-const pick = ({ key, generalizer, bandWidth, dataType, codeListId }: AttributeDefinition) => ({
+const pick = ({
   key,
   generalizer,
   bandWidth,
   dataType,
   codeListId,
+  dimension,
+}: AttributeDefinition): LadderDefinition => ({
+  key,
+  generalizer,
+  bandWidth,
+  dataType,
+  codeListId,
+  dimension,
 });

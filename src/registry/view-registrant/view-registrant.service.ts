@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Ceilings } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { InvalidInput } from '#platform/http/validation.pipe.js';
@@ -21,6 +22,7 @@ export class ViewRegistrant {
     private readonly uow: UnitOfWork,
     private readonly registrants: OpenRegistrant,
     private readonly attributes: ShowAttributes,
+    private readonly ceilings: Ceilings,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +37,9 @@ export class ViewRegistrant {
     const at = [registrantId, instant === undefined ? 'infinity' : asOf];
     const standing = await this.uow.row<StandingRow>(STANDING, at);
     if (!standing) throw new NotFound('registrant');
-    const opened = await this.registrants.profile(registrantId, instant === undefined ? 'now' : asOf, 'view');
+    const opened = this.ceilings.attributes(null)
+      ? await this.registrants.profile(registrantId, instant === undefined ? 'now' : asOf, 'view')
+      : undefined;
     return {
       standing,
       identifiers: await this.uow.rows<IdentifierHeld>(IDENTIFIERS_HELD, [...at, asOf]),
