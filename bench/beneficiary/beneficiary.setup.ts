@@ -20,7 +20,7 @@ const setUp: SetUp = async (stage) => {
   await declare(client);
   const app = await openApplication(stage);
   await app.init();
-  await absorbPeople(app, stage.rows);
+  await absorbPeople(app, { from: 0, to: stage.rows });
   await fill(client);
   const { rows } = await client.query<{ id: string }>('select id from registry.registrant order by random() limit $1', [
     MOST_ASKED,

@@ -12,7 +12,7 @@ const setUp: SetUp = async (stage) => {
   const client = await connect(stage.dataUrl);
   await declare(client);
   const app = await openApplication(stage);
-  await absorbPeople(app, stage.rows);
+  await absorbPeople(app, { from: 0, to: stage.rows });
   const programs = Array.from({ length: stage.rounds + 1 }, () => ({ id: newId(), ruleVersionId: newId() }));
   for (const [round, { id, ruleVersionId }] of programs.entries()) {
     await client.query(

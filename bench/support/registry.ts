@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type pg from 'pg';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
-import { AbsorbRecords } from '#registry';
+import { AbsorbRecords, type IncomingRecord } from '#registry';
 import { ATTRIBUTES, ID_TYPES, people } from './people.js';
 import { batches } from './rounds.js';
 
@@ -26,13 +26,17 @@ export async function declare(client: pg.Client): Promise<void> {
   }
 }
 
-/** Takes in the people of the bench, to be worked on. */
-export async function absorbPeople(app: INestApplicationContext, count: number): Promise<void> {
-  const [absorb, uow, sourceId] = [app.get(AbsorbRecords), app.get(UnitOfWork), newId()];
-  for (const { from, to } of batches(0, count, BATCH_SIZE)) {
-    await uow.asWorker(async () => {
-      const batch = await absorb.seal(sourceId, people(from, to));
-      await uow.run(() => absorb.write(batch));
-    });
-  }
+/** Takes in people of the bench as the pages of a source. */
+export async function absorbPeople(
+  app: INestApplicationContext,
+  { from, to, sourceId = newId() }: { readonly from: number; readonly to: number; readonly sourceId?: string },
+): Promise<void> {
+  const [absorb, uow] = [app.get(AbsorbRecords), app.get(UnitOfWork)];
+  await uow.asWorker(() =>
+    absorb.absorbPages(sourceId, pages(from, to), (_, batch) => uow.run(() => absorb.write(batch))),
+  );
+}
+
+async function* pages(from: number, to: number): AsyncGenerator<{ readonly records: IncomingRecord[] }> {
+  for (const page of batches(from, to, BATCH_SIZE)) yield { records: people(page.from, page.to) };
 }

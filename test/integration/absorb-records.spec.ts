@@ -1,10 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { KeyStore } from '#platform/vault/key-store.js';
-import { AbsorbRecords, type DecidedEntry } from '#registry';
+import { AbsorbRecords, type DecidedEntry, type IncomingRecord, type SealedBatch } from '#registry';
 import { FindHolders } from '../../src/registry/import-registrants/find-holders.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
+import { personWith } from '../support/registry-people.js';
 
 type Row = Record<string, unknown>;
 
@@ -168,5 +170,67 @@ describe('registrants of whom it is decided who they are', () => {
     const { members: _, ...silent } = await update(home, { profileVersion: 3 });
     await write(silent);
     expect((await members()).filter(({ active }) => active)).toHaveLength(2);
+  });
+
+  describe('in pages of a source', () => {
+    const told = (value: string, name: string): IncomingRecord => ({
+      ...personWith(ID_TYPE, value),
+      attributes: { given_name: name },
+    });
+    async function* pages(...all: IncomingRecord[][]): AsyncGenerator<{ records: IncomingRecord[] }> {
+      for (const records of all) yield { records };
+    }
+    const keys = (): Promise<number> =>
+      connected(amparo.urls.keys, async (client) => {
+        const { rows: found } = await client.query<{ n: number }>('select count(*)::int as n from keys.registrant_key');
+        return found[0]!.n;
+      });
+    const untilKeys = async (least: number): Promise<void> => {
+      while ((await keys()) < least) await setImmediate();
+    };
+    const linked = async (source: string): Promise<(number | undefined)[]> => {
+      const found = await rows(
+        `select r.profile_version from registry.source_link l join registry.registrant r on r.id = l.registrant_id
+          where l.source_id = $1 order by r.profile_version`,
+        [source],
+      );
+      return found.map((row) => row['profile_version'] as number);
+    };
+
+    it('are sealed while the page before is committed', async () => {
+      const source = newId();
+      const [one, two] = [[told('P-1', 'Ana')], [told('P-2', 'Ben')]];
+      const before = await keys();
+      await absorb.absorbPages(source, pages(one, two), async ({ records }, batch) => {
+        if (records === one) await untilKeys(before + 2); // both are sealed, none is written
+        await uow.run(() => absorb.write(batch));
+      });
+      expect(await linked(source)).toEqual([1, 1]);
+    });
+
+    it('are one registrant each, also when the next page tells of them again', async () => {
+      const source = newId();
+      const first = [told('P-3', 'Ana'), told('P-4', 'Ben')];
+      const commit = (_: unknown, batch: SealedBatch): Promise<void> => uow.run(() => absorb.write(batch));
+      await absorb.absorbPages(source, pages(first, [told('P-4', 'Benedict')], [told('P-4', 'Bento')]), commit);
+      expect(await linked(source)).toEqual([1, 3]);
+    });
+
+    it('are sealed anew when somebody was changed since', async () => {
+      const source = newId();
+      const commit = (_: unknown, batch: SealedBatch): Promise<void> => uow.run(() => absorb.write(batch));
+      await absorb.absorbPages(source, pages([told('P-5', 'Ana')]), commit);
+      let commits = 0;
+      await absorb.absorbPages(source, pages([told('P-5', 'Anita')]), async (page, batch) => {
+        if (commits++ === 0)
+          await rows(
+            `update registry.registrant r set profile_version = 7 from registry.source_link l
+              where l.registrant_id = r.id and l.source_id = $1`,
+            [source],
+          );
+        await commit(page, batch);
+      });
+      expect([commits, await linked(source)]).toEqual([2, [8]]);
+    });
   });
 });

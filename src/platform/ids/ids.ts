@@ -2,12 +2,12 @@ import { v7 } from 'uuid';
 import { randomBytes } from '../vault/suite.js';
 
 /** A new row id: UUIDv7, so that inserts go to the right edge of the index (a v4 key halves the insert rate). */
-export const newId = (): string => v7();
+export const newId = (): string => idText(newIdBytes());
 
 let lastMs = 0;
 let counter = 0;
 
-/** The same as 16 bytes, for rows made by the thousand: its random bits come from a pool. In order also within a millisecond. */
+/** The same as 16 bytes. Its random bits come from a pool: without a system call for each. In order also within a millisecond. */
 export function newIdBytes(): Buffer {
   const random = randomBytes(16);
   const now = Date.now();

@@ -66,6 +66,7 @@ export class KeyStore implements OnApplicationShutdown {
   async fetch(ids: readonly string[]): Promise<Map<string, WrappedKey>> {
     const found = new Map<string, WrappedKey>();
     let wanted = ids;
+    if (ids.length === 0) return found;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const rows = await this.rows<KeyRow>(FETCH, [wanted]);
       const versions = [...new Set(rows.map((row) => row.kek_version))];

@@ -90,14 +90,16 @@ export const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.l
 
 /** Length-prefixed parts, so that no two lists of parts give the same bytes. */
 export function lengthPrefixed(...parts: readonly (string | Uint8Array)[]): Buffer {
-  return Buffer.concat(
-    parts.flatMap((part) => {
-      const bytes = typeof part === 'string' ? Buffer.from(part) : Buffer.from(part);
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  let length = 0;
+  for (const part of parts) length += 4 + (typeof part === 'string' ? Buffer.byteLength(part) : part.length);
+  const bytes = Buffer.allocUnsafe(length);
+  let at = 0;
+  for (const part of parts) {
+    const written = typeof part === 'string' ? bytes.write(part, at + 4) : part.length;
+    if (typeof part !== 'string') bytes.set(part, at + 4);
+    at = bytes.writeUInt32BE(written, at) + written;
+  }
+  return bytes;
 }
 
 /** SHA-256 of bytes that come in pieces. */

@@ -5,12 +5,14 @@ import { BlindIndex } from '#platform/vault/blind-index.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { MatchToken } from '#platform/vault/match-token.js';
+import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
 import { listsOf, textOf } from './content-text.js';
 import type { DecidedEntry, EntryAsText, LinkRows, SealedBatch } from './decided-entry.js';
 import type { IncomingRecord } from './incoming-record.js';
-import { MatchBySource } from './match-by-source.service.js';
+import { MatchBySource, type ToldRecords } from './match-by-source.service.js';
 import { sealAll, type SealedRows, type SealTask, type ToSeal } from './seal-all.js';
+import { untilUnchanged } from './until-unchanged.js';
 import { WriteBatch } from './write-batch.service.js';
 
 const WORKER = new URL('./seal-records.worker.js', import.meta.url).href;
@@ -33,11 +35,35 @@ export class AbsorbRecords {
     private readonly clock: Clock,
   ) {}
 
+  /**
+   * Takes in the pages of a source in their order: while one is committed the next is matched and sealed, unless it tells of
+   * somebody the one before tells of. `commit` calls `write` in a unit of work of its own, and is called again with the page
+   * sealed anew when somebody was changed meanwhile. Outside of any transaction.
+   */
+  async absorbPages<P extends { readonly records: readonly IncomingRecord[] }>(
+    sourceId: string,
+    pages: AsyncIterable<P>,
+    commit: (page: P, batch: SealedBatch) => Promise<void>,
+  ): Promise<void> {
+    let toldBefore: ReadonlySet<string> = new Set();
+    const sealPage = async ({ records }: P, before: Promise<void>): Promise<SealedBatch> => {
+      const told = this.matching.read(sourceId, records);
+      const tokens = new Set(told.entries.keys());
+      if ([...tokens].some((token) => toldBefore.has(token))) await before;
+      toldBefore = tokens;
+      return this.sealTold(told);
+    };
+    await prepareAhead(pages, sealPage, (page, batch) =>
+      untilUnchanged(
+        () => commit(page, batch),
+        async () => commit(page, await this.seal(sourceId, page.records)),
+      ),
+    );
+  }
+
   /** Matches records by their source link, and seals what is new or changed. Outside of any transaction. */
-  async seal(sourceId: string, records: readonly IncomingRecord[]): Promise<SealedBatch> {
-    const now = this.clock.now();
-    const { decided, links, counts } = await this.matching.match(sourceId, records, now);
-    return this.sealEntries(decided, now, links, counts);
+  seal(sourceId: string, records: readonly IncomingRecord[]): Promise<SealedBatch> {
+    return this.sealTold(this.matching.read(sourceId, records));
   }
 
   /**
@@ -56,6 +82,12 @@ export class AbsorbRecords {
    */
   async write(batch: SealedBatch): Promise<void> {
     await this.writing.write(batch);
+  }
+
+  private async sealTold(told: ToldRecords): Promise<SealedBatch> {
+    const now = this.clock.now();
+    const { decided, links, counts } = await this.matching.match(told, now);
+    return this.sealEntries(decided, now, links, counts);
   }
 
   private async sealEntries(

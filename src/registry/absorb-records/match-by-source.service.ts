@@ -27,6 +27,14 @@ interface MatchedEntry extends Entry {
   readonly storedKey: WrappedKey | null;
 }
 
+/** A batch of a source, read. */
+export interface ToldRecords {
+  readonly sourceId: string;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly received: number;
+  readonly unidentified: number;
+}
+
 /** Who the records of a source are: what is new or changed, and the links to write beside it. */
 export interface MatchedRecords {
   readonly decided: readonly EntryAsText[];
@@ -43,14 +51,19 @@ export class MatchBySource {
     private readonly tokens: LinkToken,
   ) {}
 
-  async match(sourceId: string, records: readonly IncomingRecord[], now: Date): Promise<MatchedRecords> {
-    const entries = entriesOf(sourceId, records, this.tokens);
+  /** What a batch tells, by the tokens of those it tells of. The registry is not asked. */
+  read(sourceId: string, records: readonly IncomingRecord[]): ToldRecords {
+    const unidentified = records.filter(isUnidentified).length;
+    return { sourceId, entries: entriesOf(sourceId, records, this.tokens), received: records.length, unidentified };
+  }
+
+  async match({ sourceId, entries, ...told }: ToldRecords, now: Date): Promise<MatchedRecords> {
     const matched = await this.find(sourceId, entries);
     const changing = [...matched.values()].filter(({ change }) => change === 'created' || change === 'updated');
     return {
       decided: changing.map((entry) => decide(entry, matched)),
       links: linkRows(sourceId, changing, now),
-      counts: countsOf(matched, records),
+      counts: countsOf(matched, told),
     };
   }
 
@@ -106,12 +119,9 @@ function linkRows(sourceId: string, changing: readonly MatchedEntry[], now: Date
 
 function countsOf(
   matched: ReadonlyMap<string, MatchedEntry>,
-  records: readonly IncomingRecord[],
+  told: Readonly<Record<'received' | 'unidentified', number>>,
 ): Record<string, number> {
-  const counts: Record<string, number> = {
-    received: records.length,
-    unidentified: records.filter(isUnidentified).length,
-  };
+  const counts: Record<string, number> = { ...told };
   for (const entry of matched.values()) counts[entry.change] = (counts[entry.change] ?? 0) + 1;
   return counts;
 }

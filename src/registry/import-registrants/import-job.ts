@@ -17,6 +17,9 @@ export interface Outcome {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** Writes what was decided of a chunk, in the transaction of the chunk. */
+export type Decision = () => Promise<Outcome>;
+
 /** What takes in rows of one content. */
 export interface RowsImporter<S> {
   /** Looks at the rows alone. */
@@ -24,6 +27,8 @@ export interface RowsImporter<S> {
     job: ImportJob,
     rows: readonly CsvRow[],
   ): { readonly shaped: readonly S[]; readonly faults: readonly RowFault[] };
-  /** Looks at who is on file and makes ready, outside of any transaction; what it gives writes, in the one of the chunk. */
-  decide(job: ImportJob, shaped: readonly S[]): Promise<() => Promise<Outcome>>;
+  /** What the rows name those by whom writing them changes: a chunk that shares a sign is decided when the other is written. */
+  signsOf(shaped: readonly S[]): ReadonlySet<string>;
+  /** Looks at who is on file and makes ready, outside of any transaction. */
+  decide(job: ImportJob, shaped: readonly S[]): Promise<Decision>;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/time/clock.js';
 import type { CsvRow } from './csv-rows.js';
 import { FindHolders, type Holder } from './find-holders.service.js';
-import type { ImportJob, Outcome, RowsImporter } from './import-job.js';
+import type { Decision, ImportJob, RowsImporter } from './import-job.js';
 import type { RowFault } from './import.record.js';
 import type { ResolvedMembership } from './plan-memberships.js';
 import { type Named, type ShapedMembership, shapeMembership } from './shape-membership.js';
@@ -35,7 +35,12 @@ export class ImportMemberships implements RowsImporter<ShapedMembership> {
     return { shaped, faults };
   }
 
-  async decide(job: ImportJob, shaped: readonly ShapedMembership[]): Promise<() => Promise<Outcome>> {
+  /** None: memberships change nobody's identifiers, and are planned where they are written. */
+  signsOf(): ReadonlySet<string> {
+    return new Set();
+  }
+
+  async decide(job: ImportJob, shaped: readonly ShapedMembership[]): Promise<Decision> {
     const signs = shaped.flatMap(({ group, member }) => [group, member].map(this.signOf));
     const holders = await this.holders.of(signs);
     const now = this.clock.now();

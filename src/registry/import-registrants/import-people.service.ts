@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CsvRow } from './csv-rows.js';
 import { FindHolders, type HolderIds } from './find-holders.service.js';
-import type { ImportJob, Outcome, RowsImporter } from './import-job.js';
+import type { Decision, ImportJob, RowsImporter } from './import-job.js';
 import { ImportMarks, type Mark } from './import-marks.service.js';
 import type { RowFault } from './import.record.js';
 import { type PeoplePlan, planPeople, type TokenedRow } from './plan-people.js';
@@ -10,7 +10,7 @@ import { WritePeople } from './write-people.service.js';
 
 /** Takes in rows of individuals or of groups. */
 @Injectable()
-export class ImportPeople implements RowsImporter<ShapedRow> {
+export class ImportPeople implements RowsImporter<TokenedRow> {
   constructor(
     private readonly holders: FindHolders,
     private readonly marks: ImportMarks,
@@ -19,7 +19,7 @@ export class ImportPeople implements RowsImporter<ShapedRow> {
 
   shape(job: ImportJob, rows: readonly CsvRow[]) {
     const kind = kindOf(job);
-    const shaped: ShapedRow[] = [];
+    const shaped: TokenedRow[] = [];
     const faults: RowFault[] = [];
     for (const { row, cells } of rows) {
       const fault = rowFault(cells, job.header);
@@ -29,19 +29,18 @@ export class ImportPeople implements RowsImporter<ShapedRow> {
       }
       const one = shapeRow(row, filledCells(cells!, job.header), kind, job.declarations);
       if (Array.isArray(one)) faults.push(...one);
-      else shaped.push(one);
+      else shaped.push({ ...one, tokens: this.tokensOf(one) });
     }
     return { shaped, faults };
   }
 
-  async decide(job: ImportJob, shaped: readonly ShapedRow[]): Promise<() => Promise<Outcome>> {
-    const rows = shaped.map((row): TokenedRow => {
-      return {
-        ...row,
-        tokens: row.content.identifiers.map(({ idTypeId, normalized }) => this.holders.signOf(idTypeId, normalized)),
-      };
-    });
-    const onFile = await this.onFile(job, new Set(rows.flatMap(({ tokens }) => tokens)));
+  /** Identifiers: they say who on file a row is about. */
+  signsOf(rows: readonly TokenedRow[]): ReadonlySet<string> {
+    return new Set(rows.flatMap(({ tokens }) => tokens));
+  }
+
+  async decide(job: ImportJob, rows: readonly TokenedRow[]): Promise<Decision> {
+    const onFile = await this.onFile(job, this.signsOf(rows));
     const { registrants, ...outcome } = planPeople(rows, onFile, job.policy);
     const write = job.dryRun
       ? () => this.marks.set(job.id, newHoldings(registrants, onFile))
@@ -50,6 +49,10 @@ export class ImportPeople implements RowsImporter<ShapedRow> {
       await write();
       return outcome;
     };
+  }
+
+  private tokensOf({ content }: ShapedRow): string[] {
+    return content.identifiers.map(({ idTypeId, normalized }) => this.holders.signOf(idTypeId, normalized));
   }
 
   /** Who of this kind holds these identifiers: on file, and in a dry run also by the rows before. */

@@ -6,13 +6,14 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import type { ChunkProgress, OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { WorkKeys } from '#platform/vault/work-keys.js';
+import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { ConfigurationService } from '../configuration.service.js';
-import { RegistrantChangedMeanwhile } from '../registry.errors.js';
+import { untilUnchanged } from '../absorb-records/until-unchanged.js';
 import { type Chunk, chunksOf, type ImportCursor, oneAhead } from './chunks.js';
 import { ClearImports } from './clear-imports.service.js';
 import type { CsvStart } from './csv-rows.js';
 import { ImportColumns } from './import-columns.service.js';
-import type { ImportJob, Outcome, RowsImporter } from './import-job.js';
+import type { Decision, ImportJob, Outcome, RowsImporter } from './import-job.js';
 import { ImportMemberships } from './import-memberships.service.js';
 import { ImportPeople } from './import-people.service.js';
 import { FileUnreadable, SpoolGone } from './import.errors.js';
@@ -20,8 +21,6 @@ import type { ImportRecord, RowFault } from './import.record.js';
 import { ERRORS, FIND_IMPORT } from './import.sql.js';
 import { ReadSpool } from './read-spool.service.js';
 import { IMPORT_KEY, IMPORT_REGISTRANTS } from './take-upload.service.js';
-
-const MOST_REPEATS = 5;
 
 /** A chunk whose rows were looked at; the registry was not asked yet. */
 interface ShapedChunk extends Chunk {
@@ -31,7 +30,8 @@ interface ShapedChunk extends Chunk {
 
 /**
  * Reads a spooled file chunk by chunk: each is one transaction of registrants, report, counts and checkpoint, so that a
- * process that dies loses and doubles nothing. While one chunk is sealed and written the next is read and checked.
+ * process that dies loses and doubles nothing. While one chunk is written the next is sealed, and the one after it read and
+ * checked; a chunk that names somebody the one before names waits for it.
  */
 @Injectable()
 export class ImportRegistrants implements OperationHandler, OnModuleInit {
@@ -61,7 +61,7 @@ export class ImportRegistrants implements OperationHandler, OnModuleInit {
     const key = await this.keys.open(job.id, IMPORT_KEY);
     if (!key) throw new SpoolGone();
     try {
-      for await (const chunk of oneAhead(this.shapedChunks(job, key, cursor))) await this.take(run, job, chunk);
+      await this.takeAll(run, job, oneAhead(this.shapedChunks(job, key, cursor)));
     } finally {
       key.fill(0);
     }
@@ -90,17 +90,22 @@ export class ImportRegistrants implements OperationHandler, OnModuleInit {
       yield { ...chunk, ...importer.shape(job, chunk.rows) };
   }
 
-  private async take(run: OperationRun, job: ImportJob, chunk: ShapedChunk): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const write = await this.importerOf(job).decide(job, chunk.shaped);
-        await run.chunk(async () => this.report(job, chunk, await write()));
-        break;
-      } catch (error) {
-        if (!(error instanceof RegistrantChangedMeanwhile) || attempt > MOST_REPEATS) throw error;
-      }
-    }
-    if (chunk.next === 'unreadable') throw new FileUnreadable();
+  private async takeAll(run: OperationRun, job: ImportJob, chunks: AsyncIterable<ShapedChunk>): Promise<void> {
+    const importer = this.importerOf(job);
+    let namedBefore: ReadonlySet<string> = new Set();
+    const decide = async ({ shaped }: ShapedChunk, before: Promise<void>): Promise<Decision> => {
+      const named = importer.signsOf(shaped);
+      if ([...named].some((sign) => namedBefore.has(sign))) await before;
+      namedBefore = named;
+      return importer.decide(job, shaped);
+    };
+    const take = (chunk: ShapedChunk, write: Decision): Promise<void> =>
+      run.chunk(async () => this.report(job, chunk, await write()));
+    await prepareAhead(chunks, decide, async (chunk, write) => {
+      const takeAnew = async (): Promise<void> => take(chunk, await importer.decide(job, chunk.shaped));
+      await untilUnchanged(() => take(chunk, write), takeAnew);
+      if (chunk.next === 'unreadable') throw new FileUnreadable();
+    });
   }
 
   /** Writes which rows broke which rules; gives what the chunk did. */

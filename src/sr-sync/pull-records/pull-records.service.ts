@@ -56,19 +56,23 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     const source = await this.uow.repository(SocialRegistry).findOneBy({ id: run.subject });
     if (!source) throw new NotFound('social registry');
     const context = mappingContext(source.mapping, await this.registry.declarations());
-    for await (const { items, position, next } of this.pages(source, run)) {
-      const { records, rejected } = mapPage(items, context);
-      const batch = await this.absorb.seal(source.id, records);
-      await run.chunk(async () => {
+    await this.absorb.absorbPages(source.id, this.mappedPages(source, run, context), (page, batch) =>
+      run.chunk(async () => {
+        const { items: done, position, next: cursor, rejected } = page;
         await this.absorb.write(batch);
         await this.setAside(source, run, rejected);
-        const counts = { ...batch.counts, [`${position.kind}s`]: items.length, quarantined: rejected.length };
-        return { cursor: next, done: items.length, counts };
-      });
-    }
+        const counts = { ...batch.counts, [`${position.kind}s`]: done, quarantined: rejected.length };
+        return { cursor, done, counts };
+      }),
+    );
   }
 
-  /** Pages from the cursor on; the next page is fetched while the one in hand is sealed and written. */
+  private async *mappedPages(source: SocialRegistry, run: OperationRun, context: MappingContext) {
+    for await (const { items, ...at } of this.pages(source, run))
+      yield { ...at, items: items.length, ...mapPage(items, context) };
+  }
+
+  /** Pages from the cursor on; the next page is fetched while the one in hand is sealed. */
   private async *pages(source: SocialRegistry, run: OperationRun) {
     const dialect = this.dialectOf(source);
     const fetch = (position: Position) =>
