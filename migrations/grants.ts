@@ -40,6 +40,8 @@ const NEVER_DELETED = Object.fromEntries(
  * it makes the tables and does no other work. Nobody else truncates, alters, or makes anything but temporary tables.
  */
 export const DATA_GRANTS = {
+  /** Rows of programs, behind row security. */
+  walled: ['programs.*', 'entitlements.*', 'disbursements.*', 'platform.operation'],
   /** Requests. */
   application: {
     tables: ALL,

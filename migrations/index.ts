@@ -11,6 +11,7 @@ import { Budget1700000000011 } from './1700000000011-budget.js';
 import { Audit1700000000015 } from './1700000000015-audit.js';
 import { Dimensions1700000000016 } from './1700000000016-dimensions.js';
 import { GrantScope1700000000016 } from './1700000000016-grant-scope.js';
+import { RowSecurity1700000000017 } from './1700000000017-row-security.js';
 import { Classes1700000000018 } from './1700000000018-classes.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
@@ -31,6 +32,7 @@ export const DATA_MIGRATIONS = [
   Audit1700000000015,
   Dimensions1700000000016,
   GrantScope1700000000016,
+  RowSecurity1700000000017,
   Classes1700000000018,
 ];
 

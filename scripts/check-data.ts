@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { provisionDatabases } from '#platform/database/provision.js';
+import { reachingEveryProgram } from '#platform/database/row-scope.js';
 import { loadConfig } from '../config/environment.js';
 import { CONSISTENCY_CHECKS } from './consistency-checks.js';
 
@@ -7,7 +8,7 @@ const KEY_CHUNK = 50_000;
 
 /** `npm run check:data`: proves the rules between rooms that no foreign key holds. Exits 1 when one is broken. */
 export async function checkData(dataUrl: string, keyUrl: string): Promise<{ rule: string; broken: number }[]> {
-  const [data, keys] = [new pg.Client(dataUrl), new pg.Client(keyUrl)];
+  const [data, keys] = [new pg.Client(reachingEveryProgram(dataUrl)), new pg.Client(keyUrl)];
   await Promise.all([data.connect(), keys.connect()]);
   try {
     const found: { rule: string; broken: number }[] = [];

@@ -27,7 +27,7 @@ const setUp: SetUp = async (stage) => {
   ]);
   await client.end();
   const ids = rows.map(({ id }) => id);
-  const handles = RequestContext.runAs('handles', { userId: ACTOR_ID, organisation: ORGANISATION, reach: '' }, () =>
+  const handles = RequestContext.runAs('handles', { userId: ACTOR_ID, organisation: ORGANISATION, reach: '', programs: [] }, () =>
     ids.map((id) => app.get(Handles).show('registrant', id)),
   );
   const token = await managerToken(stage);

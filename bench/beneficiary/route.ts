@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Module, Param } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
+import { reachingEveryProgram } from '#platform/database/row-scope.js';
 import type { OpenPart } from '../support/bench.js';
 import { type BeneficiaryFacts, CONCURRENCY, secondsOf } from './beneficiary.facts.js';
 import { Load } from './load.js';
@@ -28,7 +29,7 @@ class BareModule {}
 export function routeOf(makeAnswer: (pool: pg.Pool, facts: BeneficiaryFacts) => Answer): OpenPart {
   return async (stage) => {
     const facts = stage.facts as BeneficiaryFacts;
-    const pool = new pg.Pool({ connectionString: stage.dataUrl, max: CONCURRENCY });
+    const pool = new pg.Pool({ connectionString: reachingEveryProgram(stage.dataUrl), max: CONCURRENCY });
     const module = { module: BareModule, providers: [{ provide: ANSWER, useValue: makeAnswer(pool, facts) }] };
     const options = { logger: false, forceCloseConnections: true } as const;
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), options);

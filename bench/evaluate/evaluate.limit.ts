@@ -32,8 +32,8 @@ const ENROLMENTS = {
              from bare.judged j where ${RANGE} and j.outcome = 'eligible'
            on conflict do nothing returning id, registrant_id
          )
-         insert into bare.enrolment_history (id, registrant_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-         select platform.uuid_v7(), registrant_id, id, 'draft', 'enrolled', $6, now(), 'eligible', $4 from opened`,
+         insert into bare.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
+         select platform.uuid_v7(), registrant_id, $3, id, 'draft', 'enrolled', $6, now(), 'eligible', $4 from opened`,
 };
 
 /** Opening everyone for nothing, plus writing the outcomes of our run from a table that already holds them. */

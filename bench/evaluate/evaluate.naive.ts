@@ -32,8 +32,8 @@ const ENROL = {
            insert into naive.enrolment (id, registrant_id, program_id, state, enrolled_at, state_since, rule_version_id, verdict, verdict_as_of)
            values ($1, $2, $3, 'enrolled', now(), now(), $4, 'eligible', $5) on conflict do nothing returning id, registrant_id
          )
-         insert into naive.enrolment_history (id, registrant_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-         select $6, registrant_id, id, 'draft', 'enrolled', $7, now(), 'eligible', $4 from opened`,
+         insert into naive.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
+         select $6, registrant_id, $3, id, 'draft', 'enrolled', $7, now(), 'eligible', $4 from opened`,
 };
 
 /** Person at a time: read, open and judge here and now, upsert the verdict, enrol; every statement commits. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { RequestContext } from '#platform/context/request-context.js';
 import type { OperationRecord } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
-import { ACTOR_ID } from '../support/actor.js';
+import { ACTOR } from '../support/actor.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
 import type { EvaluateFacts } from './evaluate.facts.js';
@@ -25,14 +26,15 @@ const openOurs: OpenPart = async (stage) => {
   };
 
   return {
-    async round(index) {
-      const { id, ruleVersionId } = programs[index]!;
-      const order = { kind: 'evaluate-eligibility', subject: id, programId: id, createdBy: ACTOR_ID };
-      const ordered = await operations.order({ ...order, parameters: { asOf, ruleVersionId } });
-      const { done, startedAt, finishedAt, counts } = await finished(ordered.id);
-      const note = `eligible ${counts['eligible'] ?? 0}, unknown ${counts['unknown'] ?? 0}, enrolled ${counts['enrolled'] ?? 0}`;
-      return { items: done, seconds: (finishedAt!.getTime() - startedAt!.getTime()) / 1000, note };
-    },
+    round: (index) =>
+      RequestContext.runAs(`round-${index}`, ACTOR, async () => {
+        const { id, ruleVersionId } = programs[index]!;
+        const order = { kind: 'evaluate-eligibility', subject: id, programId: id };
+        const ordered = await operations.order({ ...order, parameters: { asOf, ruleVersionId } });
+        const { done, startedAt, finishedAt, counts } = await finished(ordered.id);
+        const note = `eligible ${counts['eligible'] ?? 0}, unknown ${counts['unknown'] ?? 0}, enrolled ${counts['enrolled'] ?? 0}`;
+        return { items: done, seconds: (finishedAt!.getTime() - startedAt!.getTime()) / 1000, note };
+      }),
     close: () => app.close(),
   };
 };

@@ -1,8 +1,9 @@
 import pg from 'pg';
+import { reachingEveryProgram } from '#platform/database/row-scope.js';
 
-/** A bare connection. */
+/** A bare connection that sees every row. */
 export async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: reachingEveryProgram(url) });
   await client.connect();
   return client;
 }

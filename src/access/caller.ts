@@ -30,6 +30,11 @@ export class Caller implements Actor {
     readonly holdings: readonly Holding[],
   ) {}
 
+  /** Those within which the permission in hand is held: none before the permission guard has said which it is. */
+  get programs(): readonly string[] | null {
+    return this.using ? this.programsFor(this.using) : [];
+  }
+
   get reach(): string {
     if (!this.using) return 'null';
     const scopes = this.holdingsOf(this.using).map(({ programIds, areas, dataClasses }) =>

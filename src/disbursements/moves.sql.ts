@@ -7,7 +7,7 @@ import { statement } from '#platform/database/statement.js';
 export const MOVE_DISBURSEMENTS = statement(
   'disbursements.move',
   `with held as materialized (
-     select d.id, d.registrant_id, d.lifecycle, d.state as from_state
+     select d.id, d.registrant_id, d.program_id, d.lifecycle, d.state as from_state
        from unnest($1::uuid[], $2::uuid[]) as g (id, registrant_id)
        join disbursements.disbursement d on d.id = g.id and d.registrant_id = g.registrant_id
       where d.state = any($3::text[]) and (not $10 or d.acknowledged_at is null) order by d.id for update of d
@@ -16,7 +16,7 @@ export const MOVE_DISBURSEMENTS = statement(
         set state = $4, state_since = $5, closed_at = $6, outcome_code = $7
        from held h where d.id = h.id and d.registrant_id = h.registrant_id
    )
-   insert into disbursements.disbursement_history (id, registrant_id, disbursement_id, lifecycle, from_state, to_state,
+   insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
           actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, id, lifecycle, from_state, $4, $8, $5, $9 from held`,
+   select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, $4, $8, $5, $9 from held`,
 );

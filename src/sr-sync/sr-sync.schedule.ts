@@ -4,6 +4,7 @@ import { CronTime } from 'cron';
 import { DateTime } from 'luxon';
 import { AppConfig } from '#config/config.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { RequestContext } from '#platform/context/request-context.js';
 import { AlreadyUnderWay } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { SocialRegistriesService } from './social-registries.service.js';
@@ -44,7 +45,7 @@ export class SrSyncSchedule {
     const from = DateTime.fromJSDate(last?.createdAt ?? source.createdAt, { zone: 'utc' });
     if (new CronTime(source.schedule, 'UTC').getNextDateFrom(from).toMillis() > this.clock.now().getTime()) return;
     try {
-      await this.sources.order(source.id, 'full', source.createdBy);
+      await RequestContext.asService(() => this.sources.order(source.id, 'full', source.createdBy));
     } catch (error) {
       if (!(error instanceof AlreadyUnderWay)) throw error;
     }

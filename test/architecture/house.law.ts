@@ -39,13 +39,13 @@ export const MORE_SCHEMAS: Readonly<Record<string, { readonly room: string; read
   matching: { room: 'registry', because: 'exact match tokens, which only the worker role may read' },
 };
 
-/** What everybody may use of the ground floor's schema: a function, no table. */
-export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change'];
+/** What everybody may use of the ground floor's schema: functions, no table. */
+export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change', 'platform.in_scope'];
 
-/** The one file of migrations/ that names tables of every room, and why. */
-export const ACROSS_ROOMS = {
-  path: 'migrations/grants.ts',
-  because: 'who may do what is read, and judged, on one page',
+/** The files of migrations/ that name tables of every room, and why. */
+export const ACROSS_ROOMS: Readonly<Record<string, string>> = {
+  'migrations/grants.ts': 'who may do what is read, and judged, on one page',
+  'migrations/1700000000017-row-security.ts': 'one wall around the rows of programs, whatever room keeps them',
 };
 
 /** The key store is another database. Who names its tables, and why. */

@@ -107,7 +107,7 @@ describe('the schema law', () => {
   });
 
   it('lets a migration touch one room, apart from the published functions', () => {
-    const ofOneRoom = migrations.filter(({ path }) => path !== ACROSS_ROOMS.path);
+    const ofOneRoom = migrations.filter(({ path }) => !(path in ACROSS_ROOMS));
     const faults = ofOneRoom.flatMap((source) => {
       const touched = named(source.text).filter((name) => !PUBLISHED_FUNCTIONS.includes(name));
       const rooms = new Set(touched.map((name) => roomOf(schemaOf(name)) ?? schemaOf(name)));

@@ -6,8 +6,9 @@ import { newId } from '#platform/ids/ids.js';
 import type { OperationRecord, OperationRun } from '#platform/operations/operation.js';
 import { OperationRunner } from '#platform/operations/operation-runner.js';
 import { CLAIM } from '#platform/operations/operations.sql.js';
-import { OperationsService } from '#platform/operations/operations.service.js';
+import type { OperationsService } from '#platform/operations/operations.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { operationsOf } from '../support/operations.js';
 
 type Work = (run: OperationRun) => Promise<void>;
 
@@ -28,7 +29,7 @@ describe('operations', () => {
 
   beforeAll(async () => {
     amparo = await startTestApp();
-    operations = amparo.app.get(OperationsService, { strict: false });
+    operations = operationsOf(amparo.app);
     uow = amparo.app.get(UnitOfWork, { strict: false });
   });
   afterAll(() => amparo.close());

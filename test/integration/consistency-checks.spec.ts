@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { reachingEveryProgram } from '#platform/database/row-scope.js';
 import { newId } from '#platform/ids/ids.js';
 import { CONSISTENCY_CHECKS } from '../../scripts/consistency-checks.js';
 import { type TestDatabases, testDatabases } from '../support/database.js';
@@ -12,7 +13,7 @@ describe('the consistency of memberships and payees', () => {
 
   beforeAll(async () => {
     databases = await testDatabases();
-    client = new pg.Client({ connectionString: databases.urls.owner });
+    client = new pg.Client({ connectionString: reachingEveryProgram(databases.urls.owner) });
     await client.connect();
     for (const [id, kind] of [
       [ANA, 'individual'],

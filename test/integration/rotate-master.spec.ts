@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '#platform/ids/ids.js';
-import { OperationsService } from '#platform/operations/operations.service.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import { loadConfig } from '../../config/environment.js';
 import { makeApp } from '../../src/app.setup.js';
+import { operationsOf } from '../support/operations.js';
 import { testEnvironment } from '../support/app.js';
 import { connected, type TestDatabases, testDatabases } from '../support/database.js';
 import { startVaultStub, type VaultStub } from '../support/vault-transit-stub.js';
@@ -59,15 +59,11 @@ describe('the master key', () => {
     });
 
   const order = async (app: NestFastifyApplication): Promise<string> =>
-    (
-      await app
-        .get(OperationsService, { strict: false })
-        .order({ kind: 'rotate-master-key', subject: 'master', createdBy: newId() })
-    ).id;
+    (await operationsOf(app).order({ kind: 'rotate-master-key', subject: 'master', createdBy: newId() })).id;
 
   async function ended(app: NestFastifyApplication, id: string): Promise<string> {
     for (;;) {
-      const { state } = await app.get(OperationsService, { strict: false }).get(id);
+      const { state } = await operationsOf(app).get(id);
       if (!['queued', 'running'].includes(state)) return state;
       await pause(50);
     }
@@ -89,7 +85,7 @@ describe('the master key', () => {
     const [before] = await masters();
     const id = await order(having);
     await pause(1_500);
-    expect([await masters(), (await having.get(OperationsService, { strict: false }).get(id)).state]).toEqual([
+    expect([await masters(), (await operationsOf(having).get(id)).state]).toEqual([
       [before],
       expect.stringMatching('queued|running'),
     ]);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { reachingEveryProgram } from '#platform/database/row-scope.js';
 import { household, householdsFor } from '../../demo/population/index.js';
 import { type Api, ApiProblem } from '../../demo/main-job/api.js';
 
@@ -57,7 +58,7 @@ const COUNTS = `
   order by 1, 2`;
 
 async function countsOf(databaseUrl: string): Promise<unknown> {
-  const client = new pg.Client(databaseUrl);
+  const client = new pg.Client(reachingEveryProgram(databaseUrl));
   await client.connect();
   try {
     return (await client.query({ text: COUNTS, rowMode: 'array' })).rows;

@@ -56,7 +56,9 @@ export class TestPeople {
   /** As the people of this organisation see it. */
   handle(id: string, kind: HandleKind = 'registrant', organisation = 'development'): string {
     const handles = this.amparo.app.get(Handles, { strict: false });
-    return RequestContext.runAs('test', { userId: 'test', organisation, reach: '' }, () => handles.show(kind, id));
+    return RequestContext.runAs('test', { userId: 'test', organisation, reach: '', programs: null }, () =>
+      handles.show(kind, id),
+    );
   }
 
   rows<R extends Record<string, unknown>>(sql: string, values: readonly unknown[] = []): Promise<R[]> {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { reachingEveryProgram } from '#platform/database/row-scope.js';
 import { newId } from '#platform/ids/ids.js';
 import { mayGiveAs, type Role, ROLE_DATA_CLASSES, ROLE_PERMISSIONS } from '../permissions.js';
 import { DEVELOPMENT_ISSUER, signDevelopmentToken } from './development-issuer.js';
@@ -22,7 +23,7 @@ export class UnknownProgram extends Error {}
 
 /** Makes a user with a grant of the role's permissions (unless they have it) and signs a token of the development issuer for them. */
 export async function issueDevelopmentToken(order: DevelopmentTokenOrder): Promise<string> {
-  const client = new pg.Client({ connectionString: order.databaseUrl });
+  const client = new pg.Client({ connectionString: reachingEveryProgram(order.databaseUrl) });
   await client.connect();
   try {
     const userId = await ensureUser(client, order);

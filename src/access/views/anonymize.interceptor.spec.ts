@@ -51,7 +51,7 @@ const interceptor = new AnonymizeInterceptor(new Reflector(), projector);
 const sent = new Map<string, unknown>();
 const reply = { header: (name: string, value: unknown) => sent.set(name, value) };
 
-const plain: Actor = { userId: 'u', organisation: 'ministry', reach: '' };
+const plain: Actor = { userId: 'u', organisation: 'ministry', reach: '', programs: null };
 
 /** Somebody with one grant, which names these classes of data. */
 function holderOf(...dataClasses: ('attributes' | 'payment')[]): Caller {

@@ -16,11 +16,11 @@ export const CLAIM_PENDING = statement(
    ), moved as (
      update disbursements.disbursement d set state = $4, state_since = $5
        from claimed c where d.id = c.id and d.registrant_id = c.registrant_id
-     returning d.id, d.registrant_id, d.lifecycle, d.currency, d.amount_minor
+     returning d.id, d.registrant_id, d.program_id, d.lifecycle, d.currency, d.amount_minor
    ), logged as (
-     insert into disbursements.disbursement_history (id, registrant_id, disbursement_id, lifecycle, from_state, to_state,
+     insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, id, lifecycle, 'pending', $4, $6, $5, 'dispatched' from moved
+     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, 'pending', $4, $6, $5, 'dispatched' from moved
    )
    select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor" from moved order by id`,
 );

@@ -44,11 +44,11 @@ export const MAKE_DISBURSEMENTS = statement(
        left join disbursements.beneficiary_key k on k.program_id = d.program_id and k.cycle_id = d.cycle_id
         and k.benefit_id = d.benefit_id and k.key = uuid_send(d.registrant_id)
      on conflict do nothing
-     returning id, registrant_id, state
+     returning id, registrant_id, program_id, state
    ), logged as (
-     insert into disbursements.disbursement_history (id, registrant_id, disbursement_id, lifecycle, from_state, to_state,
+     insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, id, $5, 'pending', 'held', $7, $6, 'duplicate' from made where state = 'held'
+     select platform.uuid_v7(), registrant_id, program_id, id, $5, 'pending', 'held', $7, $6, 'duplicate' from made where state = 'held'
    )
    select count(*)::float8 as made from made`,
 );

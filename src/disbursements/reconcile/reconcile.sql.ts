@@ -21,7 +21,7 @@ export const OPEN_MONEY = statement(
 export const APPLY_RESULTS = statement(
   'disbursements.apply-results',
   `with held as materialized (
-     select d.id, d.registrant_id, d.lifecycle, d.state as from_state, r.state as to_state, r.code, r.reference, r.quantity
+     select d.id, d.registrant_id, d.program_id, d.lifecycle, d.state as from_state, r.state as to_state, r.code, r.reference, r.quantity
        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[])
               as r (id, registrant_id, state, code, reference, quantity)
        join disbursements.disbursement d on d.id = r.id and d.registrant_id = r.registrant_id
@@ -35,9 +35,9 @@ export const APPLY_RESULTS = statement(
        from held h where d.id = h.id and d.registrant_id = h.registrant_id
      returning d.registrant_id, d.entitlement_id, d.state, d.delivered_minor, d.delivered_quantity
    ), logged as (
-     insert into disbursements.disbursement_history (id, registrant_id, disbursement_id, lifecycle, from_state, to_state,
+     insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
+     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
    )
    select registrant_id as "registrantId", entitlement_id as "entitlementId", state, delivered_minor as "deliveredMinor",
           delivered_quantity as "deliveredQuantity"

@@ -28,10 +28,10 @@ export const APPROVE_LINES = statement(
   'entitlements.approve-lines',
   `with approved as (
      update entitlements.entitlement set state = 'approved', approval_id = $2, approved_digest = ${LINE_DIGEST}
-      where cycle_id = $1 and state = 'draft' returning id, registrant_id
+      where cycle_id = $1 and state = 'draft' returning id, registrant_id, program_id
    )
-   insert into entitlements.entitlement_history (id, registrant_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, id, 'draft', 'approved', $3, $4, 'approved' from approved`,
+   insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
+   select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from approved`,
 );
 
 /** Count, totals and hash of the bound lines. */

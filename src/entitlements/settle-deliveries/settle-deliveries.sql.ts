@@ -26,8 +26,8 @@ export const SETTLE = statement(
        from held h where e.id = h.id and e.registrant_id = h.registrant_id
      returning h.program_id, h.currency, h.minor
    ), logged as (
-     insert into entitlements.entitlement_history (id, registrant_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, id, from_state, to_state, $6, $7, $8 from held where from_state <> to_state
+     insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
+     select platform.uuid_v7(), registrant_id, program_id, id, from_state, to_state, $6, $7, $8 from held where from_state <> to_state
    )
    select program_id as "programId", currency, count(*)::integer as settled,
           coalesce(sum(minor) filter (where minor > 0), 0)::text as "committedMinor",

@@ -8,7 +8,17 @@ export interface Actor {
   readonly organisation: string;
   /** What the actor may reach just now, as a text that changes when it does: a kept reply is not for another reach. */
   readonly reach: string;
+  /** Programs whose rows the database shows to the actor's transactions; null: every one. */
+  readonly programs: readonly string[] | null;
 }
+
+/** The service itself, which acts for nobody: it reaches every program. */
+export const THE_SERVICE: Actor = {
+  userId: '00000000-0000-0000-0000-000000000000',
+  organisation: 'service',
+  reach: 'service',
+  programs: null,
+};
 
 interface Context {
   readonly correlationId: string;
@@ -29,6 +39,10 @@ export const RequestContext = {
   /** Runs `work` on behalf of `actor`: for operations, which outlive the request that asked for them. */
   runAs<T>(correlationId: string, actor: Actor, work: () => T): T {
     return ambient.run({ correlationId, actor }, work);
+  },
+  /** Runs what no request and no operation asked for: the claiming of operations, schedules, sweeps. */
+  asService<T>(work: () => T): T {
+    return ambient.run({ correlationId: 'service', actor: THE_SERVICE }, work);
   },
   correlationId(): string | undefined {
     return ambient.getStore()?.correlationId;

@@ -18,6 +18,8 @@ export interface RoleGrants {
 export interface DataGrants {
   readonly application: RoleGrants;
   readonly worker: RoleGrants;
+  /** Tables (`schema.table`, or `schema.*`) of which nobody, the owner neither, sees more rows than the transaction reaches. */
+  readonly walled: readonly string[];
 }
 
 /** A table or view, and where it stands. */

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { atBorder } from './database-error.js';
 import { databaseOptions } from './database-options.js';
+import { reachingEveryProgram } from './row-scope.js';
 
 /** Two replicas may boot at the same time: one migrates, the other waits. */
 export const MIGRATION_LOCK = 7201951;
@@ -8,7 +9,7 @@ export const MIGRATION_LOCK = 7201951;
 /** Brings one database to its newest migration; each migration is a transaction of its own. */
 export async function migrate(url: string, migrations: readonly (new () => object)[]): Promise<void> {
   const source = new DataSource({
-    ...databaseOptions(url, 2),
+    ...databaseOptions(reachingEveryProgram(url), 2),
     migrations: migrations as never,
     migrationsTransactionMode: 'each',
     migrationsTableName: 'schema_migration',

@@ -2,9 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { RequestContext } from '../context/request-context.js';
 import { atBorder, DatabaseFault } from './database-error.js';
+import { type RowScope, SET_SCOPE, settingOf } from './row-scope.js';
 import { SnapshotPool } from './snapshot-pool.js';
 import type { Statement } from './statement.js';
 import { WorkerConnections } from './worker-connections.js';
@@ -14,7 +16,10 @@ const MOST_REPEATS = 5;
 /** What is done with all that was left to the end of one transaction. */
 type AtCommit<T> = (items: readonly T[]) => Promise<void>;
 
-/** One transaction per use case, joined (never nested) by whatever services it calls. */
+/**
+ * One transaction per use case, joined (never nested) by whatever services it calls. Every transaction begins by telling
+ * row security which programs the actor reaches; without an actor there is nothing to tell, and no row of a program is seen.
+ */
 @Injectable()
 export class UnitOfWork {
   private readonly ambient = new AsyncLocalStorage<EntityManager>();
@@ -54,6 +59,8 @@ export class UnitOfWork {
       try {
         return await this.dataSource.transaction((manager) =>
           this.ambient.run(manager, async () => {
+            const { scope } = this;
+            if (scope !== undefined) await this.client.query(saying(scope));
             const result = await work();
             await this.finish(manager);
             return result;
@@ -93,9 +100,11 @@ export class UnitOfWork {
    */
   async snapshot<T>(work: () => Promise<T>): Promise<T> {
     const client = await this.snapshots.connect();
+    const { scope } = this;
     try {
       const begun = client.query('start transaction isolation level repeatable read, read only');
-      const [result] = await Promise.all([this.reading.run(client, work), begun]);
+      const told = scope === undefined ? undefined : client.query(saying(scope));
+      const [result] = await Promise.all([this.reading.run(client, work), begun, told]);
       await client.query('commit');
       client.release();
       return result;
@@ -105,19 +114,25 @@ export class UnitOfWork {
     }
   }
 
-  /** The repository of an entity inside the ambient transaction (or on its own, outside one). */
+  /** The repository of an entity inside the ambient transaction. Outside one, each call is a transaction of its own. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
-    return (this.ambient.getStore() ?? this.dataSource.manager).getRepository(entity);
+    const inside = (): Repository<E> => this.ambient.getStore()!.getRepository(entity);
+    if (this.ambient.getStore()) return inside();
+    const bare = this.dataSource.manager.getRepository(entity);
+    if (this.scope === undefined) return bare;
+    return new Proxy(bare, {
+      get:
+        (_, method) =>
+        (...given: unknown[]) =>
+          this.run(() =>
+            (inside()[method as keyof Repository<E>] as (...values: unknown[]) => Promise<unknown>)(...given),
+          ),
+    });
   }
 
   /** Rows of a prepared statement, in the ambient transaction if there is one. Personal values never are parameters. */
   async rows<T>(statement: Statement, values: readonly unknown[] = []): Promise<T[]> {
-    const query = { name: statement.name, text: statement.text, values: values as unknown[] };
-    try {
-      return (await this.connection().query(query)).rows as T[];
-    } catch (error) {
-      throw atBorder(error);
-    }
+    return (await this.send(statement, values)).rows as T[];
   }
 
   /** The first row of a prepared statement, or undefined. */
@@ -127,16 +142,7 @@ export class UnitOfWork {
 
   /** How many rows a prepared statement changed. */
   async change(statement: Statement, values: readonly unknown[] = []): Promise<number> {
-    try {
-      const result = await this.connection().query({
-        name: statement.name,
-        text: statement.text,
-        values: values as unknown[],
-      });
-      return result.rowCount ?? 0;
-    } catch (error) {
-      throw atBorder(error);
-    }
+    return (await this.send(statement, values)).rowCount ?? 0;
   }
 
   /** The connection of the ambient transaction: for COPY. Throws outside a transaction. */
@@ -151,8 +157,31 @@ export class UnitOfWork {
     for (const [handle, items] of this.left.get(manager) ?? []) await handle(items as never[]);
   }
 
-  private connection(): Pool | PoolClient {
-    return this.reading.getStore() ?? (this.ambient.getStore() ? this.client : this.pool);
+  private async send({ name, text }: Statement, values: readonly unknown[]): Promise<QueryResult> {
+    const query = { name, text, values: values as unknown[] };
+    const joined = this.reading.getStore() ?? (this.ambient.getStore() ? this.client : undefined);
+    try {
+      if (joined) return await joined.query(query);
+      if (this.scope === undefined) return await this.pool.query(query);
+      if (this.bulk.getStore()) return await this.run(() => this.client.query(query));
+      return await this.alone(query, this.scope);
+    } catch (error) {
+      throw atBorder(error);
+    }
+  }
+
+  /** One statement in a transaction of its own, all sent at once: one round trip. */
+  private async alone(query: QueryConfig, scope: RowScope): Promise<QueryResult> {
+    const client = await this.snapshots.connect();
+    const sent = [{ text: 'begin' }, saying(scope), query, { text: 'commit' }].map((each) => client.query(each));
+    const answers = await Promise.allSettled(sent);
+    client.release(answers.at(-1)!.status === 'rejected');
+    return (await Promise.all(sent))[2]!; // throws what the first of them met
+  }
+
+  /** What the actor reaches; undefined without one. */
+  private get scope(): RowScope | undefined {
+    return RequestContext.actor()?.programs;
   }
 
   private get dataSource(): DataSource {
@@ -163,3 +192,5 @@ export class UnitOfWork {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 }
+
+const saying = (scope: RowScope): QueryConfig => ({ ...SET_SCOPE, values: [settingOf(scope)] });

@@ -10,7 +10,7 @@ import { InvalidInput } from './validation.pipe.js';
 const ring = new KeyRing([{ purpose: 'service', version: 1, primary: true, key: new Uint8Array(32).fill(1) }]);
 const cursors = new Cursors(new ServiceCipher(ring));
 const as = <T>(userId: string, work: () => T): T =>
-  RequestContext.runAs('test', { userId, organisation: 'o', reach: '' }, work);
+  RequestContext.runAs('test', { userId, organisation: 'o', reach: '', programs: null }, work);
 
 describe('cursors', () => {
   const position = { at: '2026-01-01T00:00:00Z', id: newId() };

@@ -42,7 +42,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 
   onApplicationBootstrap(): void {
     this.operations.onOrder(() => this.nudge());
-    this.looking = this.look();
+    this.looking = RequestContext.asService(() => this.look());
   }
 
   /** Lets the chunk in hand commit, then hands the operations back to the queue. */
@@ -186,6 +186,8 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
   }
 }
 
-/** Whatever an operation does, it does for the one who ordered it. */
-const onBehalf = <T>({ id, createdBy }: Claimed, work: () => Promise<T>): Promise<T> =>
-  RequestContext.runAs(id, { userId: createdBy, organisation: 'operation', reach: 'operation' }, work);
+/** Whatever an operation does, it does for the one who ordered it, and within its program if it has one. */
+const onBehalf = <T>({ id, createdBy, programId }: Claimed, work: () => Promise<T>): Promise<T> => {
+  const programs = programId === null ? null : [programId];
+  return RequestContext.runAs(id, { userId: createdBy, organisation: 'operation', reach: 'operation', programs }, work);
+};

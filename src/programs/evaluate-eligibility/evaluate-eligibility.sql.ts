@@ -40,8 +40,8 @@ export const ENROL_NEW = statement(
      on conflict do nothing
      returning id, registrant_id
    )
-   insert into programs.enrolment_history (id, registrant_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-   select platform.uuid_v7(), registrant_id, id, 'draft', 'enrolled', $5, $4, 'eligible', $2 from opened`,
+   insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
+   select platform.uuid_v7(), registrant_id, $1, id, 'draft', 'enrolled', $5, $4, 'eligible', $2 from opened`,
 );
 
 /**
@@ -65,7 +65,7 @@ export const MOVE_BY_VERDICT = statement(
       where e.registrant_id = held.registrant_id and e.id = held.id
      returning e.id
    )
-   insert into programs.enrolment_history (id, registrant_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-   select platform.uuid_v7(), held.registrant_id, held.id, held.state, $6, $5, $4, held.outcome, $2
+   insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
+   select platform.uuid_v7(), held.registrant_id, $1, held.id, held.state, $6, $5, $4, held.outcome, $2
      from held join moved on moved.id = held.id`,
 );

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { AppConfig } from '#config/config.js';
+import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { faultOf } from '#platform/telemetry/fault-of.js';
@@ -43,7 +44,8 @@ export class ClearImports implements OnApplicationBootstrap {
   private async sweep(): Promise<void> {
     try {
       const kept = await this.uow.rows<{ id: string; operationId: string }>(NOT_CLEARED);
-      const operations = await this.operations.many(kept.map(({ operationId }) => operationId));
+      const ids = kept.map(({ operationId }) => operationId);
+      const operations = await RequestContext.asService(() => this.operations.many(ids));
       const isUnderWay = (operationId: string): boolean =>
         ['queued', 'running'].includes(operations.get(operationId)?.state ?? 'gone');
       for (const { id, operationId } of kept) if (!isUnderWay(operationId)) await this.clear(id);

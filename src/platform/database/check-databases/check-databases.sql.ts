@@ -40,3 +40,19 @@ export const SETTINGS = `
   select name, setting,
          context = 'user' or context = 'superuser' and has_parameter_privilege(name, 'set') as "maySet"
     from pg_settings where name = any ($1) order by name`;
+
+/** Tables named in $1 (`schema.table`, or `schema.*`) without row security, or whose owner passes it, or without a policy. */
+export const OPEN_TABLES = `
+  select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where c.relkind in ('r', 'p') and (n.nspname || '.*' = any ($1) or n.nspname || '.' || c.relname = any ($1))
+     and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
+   order by 1`;
+
+/** Views that read their tables as their owner would. */
+export const LOOSE_VIEWS = `
+  select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where (c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false) or c.relkind = 'm')
+     and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public') order by 1`;
+
+/** Which programs a session reaches before it has said anything. */
+export const SCOPE_OF_SESSION = `select nullif(current_setting('amparo.programs', true), '') as scope`;

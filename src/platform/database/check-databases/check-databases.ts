@@ -2,6 +2,7 @@ import type { DatabaseUrls } from '../database-urls.js';
 import type { DataGrants } from '../grant-access.js';
 import { checkGrants } from './check-grants.js';
 import { checkRoles } from './check-roles.js';
+import { checkRowSecurity } from './check-row-security.js';
 import { type Entrances, entrancesOf } from './entrance.js';
 import { keepLogQuiet } from './keep-log-quiet.js';
 
@@ -9,7 +10,7 @@ import { keepLogQuiet } from './keep-log-quiet.js';
 export type DatabaseCheck = (entrances: Entrances, grants: DataGrants) => Promise<readonly string[]>;
 
 /** Every check, in the order in which their faults are told. */
-const CHECKS: readonly DatabaseCheck[] = [checkRoles, checkGrants, keepLogQuiet];
+const CHECKS: readonly DatabaseCheck[] = [checkRoles, checkGrants, checkRowSecurity, keepLogQuiet];
 
 /** Everything that is wrong with the databases, at once. */
 export class UnsafeDatabases extends Error {

@@ -1,0 +1,29 @@
+/** Tables that carry or reach a program and have no policy, and why. */
+export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
+  'audit.event': 'one chain over all programs, verified as a whole; its reading side checks the scope',
+  'access.user_grant': 'says which programs a caller reaches: it is read before anybody knows',
+};
+
+/** Functions that run with the rights of their owner, and why. */
+export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
+  'audit.append': 'the one way into the audit trail, which nobody else may write',
+};
+
+/** Who may open a connection that reaches every program, and why. */
+export const REACHING_EVERY_PROGRAM: Readonly<Record<string, string>> = {
+  'src/platform/database/row-scope.ts': 'makes such addresses',
+  'src/platform/database/migrate.ts': 'a migration moves the rows of every program',
+  'src/access/tokens/issue-development-token.ts':
+    'takes program codes at the command line; it does not exist in production',
+  'scripts/check-data.ts': 'a rule that holds in one program only does not hold',
+};
+
+/** Who acts for nobody and reaches every program, and why. */
+export const AS_SERVICE: Readonly<Record<string, string>> = {
+  'src/platform/context/request-context.ts': 'says what that is',
+  'src/platform/operations/operation-runner.ts':
+    'claims operations whatever their program; each then runs within its own',
+  'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',
+  'src/registry/import-registrants/clear-imports.service.ts':
+    'asks about operations of imports, which belong to no program',
+};
