@@ -82,6 +82,8 @@ export class RowSecurity1700000000017 implements MigrationInterface {
       alter view entitlements.v_entitlement set (security_invoker = true);
       alter view registry.v_registrant set (security_invoker = true);
       alter view registry.v_membership set (security_invoker = true);
+      alter view registry.v_area set (security_invoker = true);
+      alter view access.v_grant_in_force set (security_invoker = true);
     `);
   }
 
@@ -101,6 +103,8 @@ export class RowSecurity1700000000017 implements MigrationInterface {
       alter view entitlements.v_entitlement reset (security_invoker);
       alter view registry.v_registrant reset (security_invoker);
       alter view registry.v_membership reset (security_invoker);
+      alter view registry.v_area reset (security_invoker);
+      alter view access.v_grant_in_force reset (security_invoker);
       alter table programs.enrolment_history drop column program_id;
       alter table entitlements.entitlement_history drop column program_id;
       alter table disbursements.disbursement_history drop column program_id;

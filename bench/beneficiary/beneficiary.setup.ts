@@ -27,8 +27,10 @@ const setUp: SetUp = async (stage) => {
   ]);
   await client.end();
   const ids = rows.map(({ id }) => id);
-  const handles = RequestContext.runAs('handles', { userId: ACTOR_ID, organisation: ORGANISATION, reach: '', programs: [] }, () =>
-    ids.map((id) => app.get(Handles).show('registrant', id)),
+  const handles = RequestContext.runAs(
+    'handles',
+    { userId: ACTOR_ID, organisation: ORGANISATION, reach: '', programs: [] },
+    () => ids.map((id) => app.get(Handles).show('registrant', id)),
   );
   const token = await managerToken(stage);
   const ask = async (): Promise<void> => {

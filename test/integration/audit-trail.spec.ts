@@ -19,7 +19,7 @@ interface Row {
 }
 
 const MASTER = { AMPARO_MASTER_KEY: randomBytes(32).toString('base64') };
-const ACTOR = { userId: newId(), organisation: 'Ministry of "Health" – Ñandú', reach: '' };
+const ACTOR = { userId: newId(), organisation: 'Ministry of "Health" – Ñandú', reach: '', programs: null };
 
 const looked = (more: Partial<AuditEvent> = {}): AuditEvent => ({
   action: 'registrant:read',

@@ -50,7 +50,7 @@ describe('a cursor of a request', () => {
     RequestContext.run(
       'test',
       () => {
-        RequestContext.identify({ userId: 'amina', organisation: 'o', reach: '' });
+        RequestContext.identify({ userId: 'amina', organisation: 'o', reach: '', programs: null });
         return work();
       },
       questionOf(url),
