@@ -58,8 +58,25 @@ export abstract class AccessConfig {
   abstract readonly issuers: readonly OidcIssuer[];
 }
 
+/** How the service takes requests. */
+export abstract class HttpConfig {
+  /** Addresses or networks of proxies whose word on the caller's address is believed. */
+  abstract readonly trustedProxies: readonly string[];
+  /** Whether the API document is served, at /docs, /openapi.json and /openapi.yaml. */
+  abstract readonly docs: boolean;
+  /** How long the headers of a request, and then its JSON body, may take to come. */
+  abstract readonly headerSeconds: number;
+  abstract readonly bodySeconds: number;
+  /** How long the service goes on serving, not ready, after it was told to stop. */
+  abstract readonly drainSeconds: number;
+}
+
 /** What a caller may use up before it must wait. */
 export abstract class BudgetConfig {
+  /** Requests of one user. */
+  abstract readonly requestsPerMinute: number;
+  /** Refused tokens, and requests without one, from one address. */
+  abstract readonly refusalsPerMinute: number;
   /** Look-ups by identifier; one that finds nobody counts as two. */
   abstract readonly lookupsPerHour: number;
   abstract readonly lookupsPerDay: number;
@@ -96,6 +113,7 @@ export interface AmparoConfig {
   readonly database: DatabaseConfig;
   readonly vault: VaultConfig;
   readonly access: AccessConfig;
+  readonly http: HttpConfig;
   readonly budget: BudgetConfig;
   readonly registry: RegistryConfig;
   readonly operations: OperationsConfig;

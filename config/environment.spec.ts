@@ -38,7 +38,16 @@ describe('the configuration', () => {
     });
     expect(config.access.issuers).toEqual([]);
     expect(config.outbound.hosts).toEqual([]);
+    expect(config.http).toEqual({
+      trustedProxies: [],
+      docs: true,
+      headerSeconds: 10,
+      bodySeconds: 30,
+      drainSeconds: 0,
+    });
     expect(config.budget).toEqual({
+      requestsPerMinute: 6_000,
+      refusalsPerMinute: 300,
       lookupsPerHour: 30,
       lookupsPerDay: 100,
       comparesPerRegistrant: 5,
@@ -46,6 +55,20 @@ describe('the configuration', () => {
     });
     expect(config.registry).toEqual({ coolingOffHours: 72 });
     expect(config.app.dataDirectory).toMatch(/^(\/|[A-Z]:).*\.amparo$/);
+  });
+
+  it('shows no API document in production unless told, and drains there for five seconds', () => {
+    expect(loadConfig(PRODUCTION).http).toMatchObject({ docs: false, drainSeconds: 5 });
+    const told = { AMPARO_DOCS: 'on', AMPARO_DRAIN_SECONDS: '20' };
+    expect(loadConfig({ ...PRODUCTION, ...told }).http).toMatchObject({ docs: true, drainSeconds: 20 });
+    expect(loadConfig({ AMPARO_DOCS: 'off' }).http.docs).toBe(false);
+  });
+
+  it('believes proxies by address or network only', () => {
+    const trusted = (text: string) => loadConfig({ AMPARO_TRUSTED_PROXIES: text }).http.trustedProxies;
+    expect(trusted('10.0.0.0/8, ::1,192.0.2.7')).toEqual(['10.0.0.0/8', '::1', '192.0.2.7']);
+    for (const text of ['true', '*', '1', 'proxy.example', '10.0.0.0/33', 'loopback'])
+      expect(namesOf({ AMPARO_TRUSTED_PROXIES: text })).toEqual(['AMPARO_TRUSTED_PROXIES']);
   });
 
   it('reads every setting into its type', () => {

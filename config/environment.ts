@@ -9,6 +9,16 @@ const transitKey = z
   .string()
   .regex(/^https?:\/\/[^/?#@]+\/v1\/[\w./-]+\/keys\/[\w.-]+$/, 'must be https://HOST/v1/MOUNT/keys/NAME');
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+/** Values separated by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
 const audience = z.string().min(1);
 const issuer = z.strictObject({
   issuer: z.url(),
@@ -52,6 +62,13 @@ const ENVIRONMENT = z.object({
   AMPARO_NEXT_KEY_SERVICE_URL: transitKey.optional(),
   AMPARO_KEY_REFRESH_SECONDS: count(1, 60).default(3),
   AMPARO_EXPECTED_REGISTRANTS: count(1_000, 1_000_000_000).default(1_000_000),
+  AMPARO_TRUSTED_PROXIES: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
+  AMPARO_DOCS: flag.optional(),
+  AMPARO_HEADER_SECONDS: count(1, 60).default(10),
+  AMPARO_BODY_SECONDS: count(1, 300).default(30),
+  AMPARO_DRAIN_SECONDS: count(0, 60).optional(),
+  AMPARO_REQUESTS_PER_MINUTE: count(1, 1_000_000_000).default(6_000),
+  AMPARO_REFUSALS_PER_MINUTE: count(1, 1_000_000_000).default(300),
   AMPARO_LOOKUPS_PER_HOUR: count(1, 1_000_000_000).default(30),
   AMPARO_LOOKUPS_PER_DAY: count(1, 1_000_000_000).default(100),
   AMPARO_COMPARES_PER_REGISTRANT: count(1, 1_000_000).default(5),
@@ -60,15 +77,7 @@ const ENVIRONMENT = z.object({
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
   AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
   AMPARO_WORKERS: count(1, 64).default(Math.max(1, Math.min(availableParallelism(), 8))),
-  AMPARO_OUTBOUND_HOSTS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+  AMPARO_OUTBOUND_HOSTS: list,
   AMPARO_SCHEDULE: flag.default(true),
 });
 
@@ -189,7 +198,16 @@ function shape(env: Environment): AmparoConfig {
       expectedRegistrants: env.AMPARO_EXPECTED_REGISTRANTS,
     }),
     access: frozen({ issuers: env.OIDC_ISSUERS.map(frozen) }),
+    http: frozen({
+      trustedProxies: env.AMPARO_TRUSTED_PROXIES,
+      docs: env.AMPARO_DOCS ?? env.NODE_ENV !== 'production',
+      headerSeconds: env.AMPARO_HEADER_SECONDS,
+      bodySeconds: env.AMPARO_BODY_SECONDS,
+      drainSeconds: env.AMPARO_DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 5 : 0),
+    }),
     budget: frozen({
+      requestsPerMinute: env.AMPARO_REQUESTS_PER_MINUTE,
+      refusalsPerMinute: env.AMPARO_REFUSALS_PER_MINUTE,
       lookupsPerHour: env.AMPARO_LOOKUPS_PER_HOUR,
       lookupsPerDay: env.AMPARO_LOOKUPS_PER_DAY,
       comparesPerRegistrant: env.AMPARO_COMPARES_PER_REGISTRANT,

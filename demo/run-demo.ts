@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     PORT: `${port}`,
     AMPARO_OUTBOUND_HOSTS: outbound,
     AMPARO_LOOKUPS_PER_HOUR: '100000', // the demo and whoever plays with it ask more than anybody at work
+    AMPARO_REQUESTS_PER_MINUTE: '1000000',
     AMPARO_LOOKUPS_PER_DAY: '100000',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
   });

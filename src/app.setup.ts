@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { AmparoConfig } from '#config/config.js';
@@ -7,16 +8,17 @@ import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import { prepareDatabases } from '#platform/database/prepare-databases.js';
 import { provisionDatabases } from '#platform/database/provision.js';
 import { correlate } from '#platform/http/correlation.js';
+import { Draining } from '#platform/http/edge/draining.js';
+import { limitRequests } from '#platform/http/edge/request-limits.js';
+import { securityHeaders, sendSecurityHeaders } from '#platform/http/edge/security-headers.js';
+import { serverOptions } from '#platform/http/edge/server-options.js';
+import { refuseUndeclaredMethods } from '#platform/http/edge/undeclared-methods.js';
 import { wallEgress } from '#platform/http/egress-wall.js';
-import { answerFrameworkError } from '#platform/http/framework-error.js';
-import { acceptJsonOnly, takeStreams } from '#platform/http/json-only.js';
-import { WalledResponse } from '#platform/http/walled-response.js';
+import { acceptJsonOnly, readJson, takeStreams } from '#platform/http/json-only.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
 import { SCHEMA } from '../migrations/index.js';
 import { AppModule } from './app.module.js';
-
-const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** A started service: where it listens, and how to end it. */
 export interface Amparo {
@@ -36,7 +38,15 @@ export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
     await checkDatabases(urls, SCHEMA.grants, { production: config.app.production, warn });
     const app = await makeApp(config, urls);
     await app.listen(config.app.port, '0.0.0.0');
-    return { app, urls, close: () => app.close().finally(release) };
+    const drained = () => app.get(Draining).drain(config.http.drainSeconds);
+    return {
+      app,
+      urls,
+      close: () =>
+        drained()
+          .then(() => app.close())
+          .finally(release),
+    };
   } catch (error) {
     await release();
     throw error;
@@ -50,23 +60,24 @@ export async function makeApp(
   house: object = AppModule.with(config, urls),
 ): Promise<NestFastifyApplication> {
   const log = makeLogger(config.app);
-  const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: false,
-    logger: false,
-    forceCloseConnections: 'idle',
-    http: { ServerResponse: WalledResponse as never },
-    frameworkErrors: answerFrameworkError as never,
-  });
-  correlate(adapter.getInstance() as never);
-  acceptJsonOnly(adapter.getInstance() as never);
-  takeStreams(adapter.getInstance() as never, 'text/csv');
-  wallEgress(adapter.getInstance() as never);
-  logRequests(adapter.getInstance() as never, log);
+  const headers = securityHeaders(config.app.production);
+  const adapter = new FastifyAdapter(serverOptions(config.http, headers) as never);
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  correlate(fastify);
+  sendSecurityHeaders(fastify, headers);
+  refuseUndeclaredMethods(fastify);
+  limitRequests(fastify, config.http.bodySeconds);
+  acceptJsonOnly(fastify);
+  takeStreams(fastify, 'text/csv');
+  wallEgress(fastify as never);
+  logRequests(fastify, log);
   const app = await NestFactory.create<NestFastifyApplication>(house, adapter, {
     logger: new NestLogger(log),
     abortOnError: false,
   });
+  app.useBodyParser('application/json', {}, (_request, body, done) => done(null, readJson(body as Buffer)));
+  app.get(Draining).watch(fastify);
+  if (!config.http.docs) return app;
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',

@@ -7,6 +7,7 @@ import { Areas } from './areas.js';
 import { RecordRequests } from './audit/record-requests.service.js';
 import { RefusedTokens } from './audit/refused-tokens.service.js';
 import { LookupBudget } from './budget/lookup-budget.service.js';
+import { RequestLimits } from './budget/request-limits.service.js';
 import { CallersService } from './grants/callers.service.js';
 import { GiveGrant } from './grants/give-grant.service.js';
 import { Grant } from './grants/grant.entity.js';
@@ -52,6 +53,7 @@ import { Projector } from './views/projector.js';
     RefusedTokens,
     RecordRequests,
     LookupBudget,
+    RequestLimits,
     Handles,
     Ceilings,
     Projector,

@@ -68,6 +68,8 @@ export class Journey {
       AMPARO_LEASE_SECONDS: '2',
       AMPARO_OUTBOUND_HOSTS: [this.registry.url, this.channel.url].map((url) => new URL(url).host).join(','),
       AMPARO_LOOKUPS_PER_HOUR: '100000',
+      AMPARO_REQUESTS_PER_MINUTE: '1000000000',
+      AMPARO_REFUSALS_PER_MINUTE: '1000000000',
       AMPARO_LOOKUPS_PER_DAY: '100000',
       AMPARO_SCHEDULE: 'off',
     });

@@ -38,6 +38,20 @@ export class Budget {
     if (waits.length > 0) throw new BudgetSpent(Math.max(1, Math.ceil(Math.max(...waits) / 1000)));
   }
 
+  /** Takes several points at once, or none: whether they were given, and how long the allowance's time still lasts. */
+  async reserve(
+    owner: string,
+    allowance: Allowance,
+    points: number,
+  ): Promise<{ readonly granted: boolean; readonly msLeft: number }> {
+    try {
+      return { granted: true, msLeft: (await this.limiter(allowance).consume(owner, points)).msBeforeNext };
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      return { granted: false, msLeft: refused.msBeforeNext };
+    }
+  }
+
   /** Takes another point without refusing: what has just happened costs more than was known before. */
   async charge(owner: string, allowances: readonly Allowance[]): Promise<void> {
     await Promise.all(allowances.map((allowance) => this.limiter(allowance).penalty(owner, 1)));

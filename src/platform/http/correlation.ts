@@ -19,7 +19,6 @@ export function correlate(fastify: FastifyInstance): void {
     const given = request.headers['x-correlation-id'];
     const correlationId = typeof given === 'string' && ACCEPTED.test(given) ? given : newId();
     void reply.header('x-correlation-id', correlationId);
-    void reply.header('cache-control', 'no-store');
     const open = (): void => {
       contexts.set(request, AsyncLocalStorage.snapshot());
       done();

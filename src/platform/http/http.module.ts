@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Cursors } from './cursors.js';
+import { Draining } from './edge/draining.js';
 import { OutboundClient } from './outbound.client.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.pipe.js';
@@ -10,10 +11,11 @@ import { validationPipe } from './validation.pipe.js';
 @Module({
   providers: [
     Cursors,
+    Draining,
     OutboundClient,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],
-  exports: [Cursors, OutboundClient],
+  exports: [Cursors, Draining, OutboundClient],
 })
 export class HttpModule {}

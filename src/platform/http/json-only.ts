@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refused } from './edge/refused.js';
 import { BodyTooLarge, StreamedBody } from './streamed-body.js';
+import { parseStrictJson, UnusableJson } from './strict-json.js';
 import type { TakenStream } from './takes-stream.decorator.js';
-
-const refused = (statusCode: number): Error => Object.assign(new Error('Body refused'), { statusCode });
 
 /**
  * Refuses a body of any other media type than JSON: read as a form or a text, what it holds would end up where names of
@@ -32,4 +32,15 @@ function isOf(request: FastifyRequest, mediaType: string, utf8Only: boolean): bo
   const [type, ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => /^\s*charset="?([^"\s]+)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
   return type!.trim() === mediaType && (!utf8Only || charset === undefined || /^(utf-?8|us-ascii)$/.test(charset));
+}
+
+/** Reads a JSON body: UTF-8, and strict. */
+export function readJson(body: Buffer): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new UnusableJson();
+  }
+  return parseStrictJson(text);
 }

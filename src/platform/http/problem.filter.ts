@@ -26,7 +26,9 @@ const TITLE: Readonly<Record<number, string>> = {
   403: 'Not permitted',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Request timed out',
   414: 'Address too long',
+  431: 'Headers too large',
   409: 'Conflict',
   413: 'Too large',
   415: 'Media type not supported',
@@ -41,8 +43,12 @@ const TITLE: Readonly<Record<number, string>> = {
 /** What to do about a refusal that comes from below the application: the framework's own words may quote the input. */
 const ADVICE: Readonly<Record<number, string>> = {
   400: 'The body or a parameter cannot be read: send JSON as the OpenAPI document describes it',
-  404: 'No such route: see /docs',
+  404: 'No such route: see the OpenAPI document',
+  405: 'The path has other methods: see the header Allow',
+  408: 'The request did not come in time',
   413: 'The body is larger than the service takes',
+  414: 'Send long values in the body',
+  431: 'The headers are larger than the service takes',
   415: 'Send application/json, or the media type the route asks for, in UTF-8',
 };
 

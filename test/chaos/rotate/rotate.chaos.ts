@@ -126,6 +126,7 @@ function environmentOf({ databases: { urls } }: ChaosRun, folder: string): Recor
     AMPARO_NEXT_MASTER_KEY_FILE: next,
     AMPARO_EXPECTED_REGISTRANTS: '100000',
     AMPARO_LOOKUPS_PER_HOUR: '1000000000',
+    AMPARO_REQUESTS_PER_MINUTE: '1000000000',
     AMPARO_LOOKUPS_PER_DAY: '1000000000',
   };
 }
