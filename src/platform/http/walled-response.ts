@@ -1,13 +1,14 @@
 import { ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { securityHeaders } from './edge/security-headers.js';
 
 /** Headers that tell nothing of a body: the others go with a body that is refused. */
 export const HARMLESS: ReadonlySet<string> = new Set([
   'x-correlation-id',
-  'cache-control',
   'connection',
   'retry-after',
   'www-authenticate',
+  ...Object.keys(securityHeaders(true)),
 ]);
 
 /** What Fastify itself writes by hand, to whoever comes while it closes. */
