@@ -89,21 +89,21 @@ describe('the service as a process', () => {
 
   it('stops under load without failing a request', async () => {
     const caller = new ApiClient(service.url, token);
-    let ready = true;
+    const seen = { ready: true };
     const statuses: number[] = [];
     const watching = (async () => {
-      while (ready) {
-        ready = (await caller.get('/health/ready')).status === 200; // as a balancer does
+      while (seen.ready) {
+        seen.ready = (await caller.get('/health/ready')).status === 200; // as a balancer does
         await pause(50);
       }
     })();
     const load = Array.from({ length: CALLERS }, async () => {
-      while (ready) statuses.push((await caller.get('/v1/id-types')).status);
+      while (seen.ready) statuses.push((await caller.get('/v1/id-types')).status);
     });
     while (statuses.length < 200) await pause(10);
     const stopped = service.stop();
     await Promise.all([watching, ...load]); // a connection that is cut would throw here
-    expect(ready).toBe(false);
+    expect(seen.ready).toBe(false);
     expect(new Set(statuses)).toEqual(new Set([200]));
     await stopped;
     await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
