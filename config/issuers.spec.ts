@@ -44,7 +44,7 @@ describe('the configuration of issuers', () => {
     ['keys that come in clear', [{ ...issuer, jwksUri: 'http://id.example/jwks' }]],
     ['keys that do not come by HTTP', [{ ...issuer, jwksUri: 'file:///etc/keys' }]],
   ])('refuses an issuer with %s', (_what, issuers) => {
-    expect(new Set(faultsOfIssuers(...issuers).map((fault) => fault!.split('.')[0]))).toEqual(
+    expect(new Set(faultsOfIssuers(...issuers).map((fault) => fault.split(/[:.]/)[0]))).toEqual(
       new Set(['OIDC_ISSUERS']),
     );
   });
