@@ -164,6 +164,8 @@ describe('the budget', () => {
     );
     expect(keys.length).toBeGreaterThan(3);
     for (const key of keys)
-      expect(key).toMatch(/^((lookup-hour|lookup-day|compare-day):[0-9a-f-]{36}|compare-one:[0-9a-f]{64})$/);
+      expect(key).toMatch(
+        /^((lookup-hour|lookup-day|compare-day|requests):[0-9a-f-]{36}|(compare-one|refusals):[0-9a-f]{64})$/,
+      );
   });
 });

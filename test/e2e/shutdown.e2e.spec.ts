@@ -66,7 +66,7 @@ describe('the service as a process', () => {
       await stranger!.get('/v1/me', headers),
       await new ApiClient(service.url, CANARY).get('/v1/me', headers),
     ].map(({ status }) => status);
-    expect([...new Set(statuses)].toSorted()).toEqual([400, 401, 404, 405]);
+    expect([...new Set(statuses)].toSorted()).toEqual([400, 401, 403, 404, 405]);
     expect(
       (await exchange(service.url, `GET /${CANARY} HTTP/1.1\r\nHost: ${CANARY}\r\nBad Header: ${CANARY}\r\n\r\n`))
         .status,
