@@ -1,7 +1,15 @@
 import { statement } from '#platform/database/statement.js';
 
+/** Those who are there for whoever asks: the erased are not. */
 export const EXISTING = statement(
   'registry.existing',
+  `select id as "registrantId", kind, group_kind as "groupKind", status from registry.registrant
+    where id = any($1::uuid[]) and status <> 'erased' order by id`,
+);
+
+/** Also the erased, of whom an id and past payments are left. */
+export const EVER_REGISTERED = statement(
+  'registry.ever-registered',
   `select id as "registrantId", kind, group_kind as "groupKind", status from registry.registrant
     where id = any($1::uuid[]) order by id`,
 );

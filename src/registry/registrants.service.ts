@@ -64,7 +64,7 @@ export class RegistrantsService {
       const moved = await this.uow.change(MOVE_REGISTRANT, [registrantId, from, to, reason, by, this.clock.now()]);
       if (moved === 0) {
         const found = await this.uow.row<RegistrantRecord>(EXISTING, [[registrantId]]);
-        if (!found || found.status === 'erased') throw new NotFound('registrant');
+        if (!found) throw new NotFound('registrant');
         throw new MoveNotAllowed('registrant', found.status, to);
       }
       return RegistrantViewDto.from(await this.views.view(registrantId, undefined));

@@ -8,7 +8,7 @@ import type { Declarations } from './declarations.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { type LookupDto, RegistrantDto } from './registrant.dto.js';
 import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
-import { ACTIVE_MEMBERS, EXISTING } from './registrant.sql.js';
+import { ACTIVE_MEMBERS, EVER_REGISTERED } from './registrant.sql.js';
 import { ShowAttributes } from './show-attributes/show-attributes.service.js';
 import type { AttributeView } from './view-registrant/registrant-view.record.js';
 
@@ -30,7 +30,7 @@ export class RegistryService {
   }
 
   existing(ids: readonly string[]): Promise<RegistrantRecord[]> {
-    return this.uow.rows<RegistrantRecord>(EXISTING, [ids]);
+    return this.uow.rows<RegistrantRecord>(EVER_REGISTERED, [ids]);
   }
 
   membersOf(groupIds: readonly string[]): Promise<{ registrantId: string; memberId: string }[]> {

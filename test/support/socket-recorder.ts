@@ -15,9 +15,9 @@ export interface SocketRecorder {
   readonly port: number;
   /**
    * Everything said so far, connection by connection and each direction by itself, so that a value cut in two by the
-   * network is whole again.
+   * network is whole again. With `only`, what was said to the target, or what it said.
    */
-  bytes(): Buffer;
+  bytes(only?: 'to' | 'from'): Buffer;
   /** Bytes passed on but not kept. A test that proves an absence must see 0 here. */
   missed(): number;
   /** Writes `bytes()` to a file. */
@@ -32,18 +32,18 @@ export interface SocketRecorder {
  */
 export async function startSocketRecorder(options: SocketRecorderOptions): Promise<SocketRecorder> {
   const { targetHost, targetPort, maxBytes = 512 * 1024 * 1024 } = options;
-  const streams: Buffer[][] = [];
+  const streams: { readonly way: 'to' | 'from'; readonly pieces: Buffer[] }[] = [];
   const open = new Set<Socket>();
   let kept = 0;
   let missed = 0;
 
-  const pass = (from: Socket, to: Socket): void => {
-    const stream: Buffer[] = [];
-    streams.push(stream);
+  const pass = (way: 'to' | 'from', from: Socket, to: Socket): void => {
+    const pieces: Buffer[] = [];
+    streams.push({ way, pieces });
     open.add(from);
     from.on('data', (chunk: Buffer) => {
       const room = Math.min(chunk.length, maxBytes - kept);
-      if (room > 0) stream.push(chunk.subarray(0, room));
+      if (room > 0) pieces.push(chunk.subarray(0, room));
       kept += room;
       missed += chunk.length - room;
     });
@@ -57,13 +57,18 @@ export async function startSocketRecorder(options: SocketRecorderOptions): Promi
 
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
     const target = connect({ host: targetHost, port: targetPort, noDelay: true, allowHalfOpen: true });
-    pass(client, target);
-    pass(target, client);
+    pass('to', client, target);
+    pass('from', target, client);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  const bytes = (): Buffer => Buffer.concat(streams.flatMap((stream) => [...stream, Buffer.from('\n')]));
+  const bytes = (only?: 'to' | 'from'): Buffer =>
+    Buffer.concat(
+      streams
+        .filter(({ way }) => only === undefined || way === only)
+        .flatMap(({ pieces }) => [...pieces, Buffer.from('\n')]),
+    );
   return {
     port: (server.address() as AddressInfo).port,
     bytes,

@@ -48,8 +48,8 @@ export class CompareValues {
 
   /**
    * Whether the value is the one on file, or one of them; false also when there is none. Every answer to this question is
-   * given here. Throws `BudgetSpent`; {@link FieldNotComparable}; {@link NotFound} for a registrant that is unknown or none
-   * of the caller's, with the same work done.
+   * given here. Throws `BudgetSpent`; {@link FieldNotComparable}; {@link NotFound} for a registrant that is unknown, erased
+   * or none of the caller's, with the same work done.
    */
   async compare(registrantId: string, { field, value }: CompareDto): Promise<ComparisonDto> {
     const { userId } = currentCaller();

@@ -5,7 +5,7 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { Clock } from '#platform/time/clock.js';
 import { type Erasure, KeyErasures } from '#platform/vault/key-erasures.js';
 import type { RegistrantRecord } from '../registrant.record.js';
-import { EXISTING } from '../registrant.sql.js';
+import { EVER_REGISTERED } from '../registrant.sql.js';
 import { ClearErased } from './clear-erased.service.js';
 import { ERASURE_OF } from './erase-registrants.sql.js';
 import { type EraseDto, ErasureDto } from './erasure.dto.js';
@@ -27,7 +27,7 @@ export class EraseRegistrants {
   /** Whoever is erased already stays so, with the reason and the instant of the first time. */
   async erase(registrantId: string, { reason }: EraseDto): Promise<ErasureDto> {
     this.scope.requireEverywhere('registrant');
-    if (!(await this.uow.row<RegistrantRecord>(EXISTING, [[registrantId]]))) throw new NotFound('registrant');
+    if (!(await this.uow.row<RegistrantRecord>(EVER_REGISTERED, [[registrantId]]))) throw new NotFound('registrant');
     const wanted = { registrantId, reason, erasedBy: currentCaller().userId, erasedAt: this.clock.now() };
     const erasure = (await this.erasureOf(registrantId)) ?? wanted;
     await this.keys.destroy([erasure]);

@@ -10,9 +10,11 @@ export interface Needle {
 /** Shorter values would be found everywhere by chance, and so prove nothing. */
 export const SHORTEST_VALUE_BYTES = 8;
 
+const MASKS = ['*', 'x', 'X', '#', '\u2022'];
+
 /**
  * Every form of a planted value that a scan looks for: the value as it is, in lower and upper case, in both Unicode
- * normal forms and without diacritics; each of them plain, in the usual encodings and as an unkeyed digest.
+ * normal forms and without diacritics; each of them plain, in the usual encodings, masked but for four characters, and as an unkeyed digest.
  * A form that equals another one is listed once.
  *
  * @throws RangeError for a value below eight bytes
@@ -24,7 +26,7 @@ export function needles(value: string): Needle[] {
   const seen = new Set<string>();
   const found: Needle[] = [];
   for (const [spelling, text] of spellings(value)) {
-    for (const [form, bytes] of [...encodings(text), ...digests(text)]) {
+    for (const [form, bytes] of [...encodings(text), ...masked(text), ...digests(text)]) {
       const key = bytes.toString('latin1');
       // Without its diacritics a text may have become too short to mean anything.
       if (bytes.length < SHORTEST_VALUE_BYTES || seen.has(key)) continue;
@@ -71,6 +73,15 @@ function* encodings(text: string): Generator<[string, Buffer]> {
   yield ['json-u', ascii(escaped(json, (hex) => hex))];
   yield ['json-U', ascii(escaped(json, (hex) => hex.toUpperCase()))];
   yield ['reversed', Buffer.from([...text].toReversed().join(''))];
+}
+
+/** What a mask leaves readable: the last four characters, or the first four, beside what hides the others. */
+function* masked(text: string): Generator<[string, Buffer]> {
+  const characters = [...text];
+  for (const mask of MASKS) {
+    yield [`${mask}last4`, Buffer.from(mask.repeat(4) + characters.slice(-4).join(''))];
+    yield [`first4${mask}`, Buffer.from(characters.slice(0, 4).join('') + mask.repeat(4))];
+  }
 }
 
 function* digests(text: string): Generator<[string, Buffer]> {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { NeedleIndex } from './needle-index.js';
-import { type Canaries, type Finding, indexOf, Scanner } from './scanner.js';
+import { type Canaries, type Finding, indexOf, type Looked, Scanner } from './scanner.js';
 
 /** Something that can be read column by column. */
 interface Relation {
@@ -40,7 +40,7 @@ const SYSTEM_RELATIONS = [
  *
  * @param url connection string of the database
  */
-export async function scanDatabase(url: string, canaries: Canaries): Promise<Finding[]> {
+export async function scanDatabase(url: string, canaries: Canaries, looked?: Looked): Promise<Finding[]> {
   const index = indexOf(canaries);
   const client = new pg.Client({ connectionString: url, application_name: 'scan' });
   await client.connect();
@@ -50,7 +50,7 @@ export async function scanDatabase(url: string, canaries: Canaries): Promise<Fin
     const findings: Finding[] = [];
     for (const relation of await relations(client)) {
       const place = `${client.database}: ${relation.name}`;
-      if ((await scanColumns(client, relation, relation.columns, index, place)).length === 0) continue;
+      if ((await scanColumns(client, relation, relation.columns, index, place, looked)).length === 0) continue;
       // One pass told that there is something; only now is it worth a pass for each column to tell where.
       for (const column of relation.columns) {
         findings.push(...(await scanColumns(client, relation, [column], index, `${place}.${column.name}`)));
@@ -68,8 +68,9 @@ async function scanColumns(
   columns: Relation['columns'],
   index: NeedleIndex,
   place: string,
+  looked?: Looked,
 ): Promise<Finding[]> {
-  const scanner = new Scanner(index, place);
+  const scanner = new Scanner(index, place, looked);
   const list = columns.map(({ expression }) => expression).join(', ');
   // The binary format adds lengths and escapes nothing, so every value is found as it is.
   const stream = client.query(copyTo(`COPY (SELECT ${list} FROM ${relation.source}) TO STDOUT (FORMAT binary)`));

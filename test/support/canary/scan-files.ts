@@ -1,15 +1,15 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Canaries, type Finding, indexOf, Scanner } from './scanner.js';
+import { type Canaries, type Finding, indexOf, type Looked, Scanner } from './scanner.js';
 
 const CHUNK_BYTES = 1024 * 1024;
 
 /** Scans files of any size. A file that is gone by then is passed over: a running server removes files all the time. */
-export async function scanFiles(paths: Iterable<string>, canaries: Canaries): Promise<Finding[]> {
+export async function scanFiles(paths: Iterable<string>, canaries: Canaries, looked?: Looked): Promise<Finding[]> {
   const index = indexOf(canaries);
   const findings: Finding[] = [];
   for (const path of paths) {
-    const scanner = new Scanner(index, path);
+    const scanner = new Scanner(index, path, looked);
     await feed(path, scanner);
     findings.push(...scanner.end());
   }
@@ -22,7 +22,7 @@ export async function scanFiles(paths: Iterable<string>, canaries: Canaries): Pr
  *
  * Compressed values are not seen in files: a database needs `scanDatabase` as well.
  */
-export async function scanDirectory(directory: string, canaries: Canaries): Promise<Finding[]> {
+export async function scanDirectory(directory: string, canaries: Canaries, looked?: Looked): Promise<Finding[]> {
   const index = indexOf(canaries);
   const files: string[] = [];
   const names = new Scanner(index, `${directory} (file names)`);
@@ -30,7 +30,7 @@ export async function scanDirectory(directory: string, canaries: Canaries): Prom
     names.write(Buffer.from(`${entry.name}\n`));
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
   }
-  return [...names.end(), ...(await scanFiles(files.toSorted(), index))];
+  return [...names.end(), ...(await scanFiles(files.toSorted(), index, looked))];
 }
 
 async function feed(path: string, scanner: Scanner): Promise<void> {

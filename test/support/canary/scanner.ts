@@ -19,6 +19,13 @@ export type Canaries = NeedleIndex | Iterable<Canary>;
 export const indexOf = (canaries: Canaries): NeedleIndex =>
   canaries instanceof NeedleIndex ? canaries : new NeedleIndex(canaries);
 
+/** How much was looked at: a scan that saw nothing proves nothing. */
+export interface Looked {
+  /** Files, tables, or whatever the place consists of. */
+  things: number;
+  bytes: number;
+}
+
 /** Small pieces are gathered up to this size, since each pass costs a little extra at the borders. */
 const GATHER_BYTES = 256 * 1024;
 
@@ -34,12 +41,16 @@ export class Scanner {
   constructor(
     private readonly index: NeedleIndex,
     private readonly place: string,
-  ) {}
+    private readonly looked?: Looked,
+  ) {
+    if (looked) looked.things++;
+  }
 
   /** The piece must not change until the next `end()`, unless it is 256 KiB or larger. */
   write(piece: Buffer): void {
     this.waiting.push(piece);
     this.waitingBytes += piece.length;
+    if (this.looked) this.looked.bytes += piece.length;
     if (this.waitingBytes >= GATHER_BYTES) this.flush();
   }
 
@@ -66,8 +77,8 @@ export class Scanner {
 }
 
 /** Scans bytes at hand. */
-export function scanBuffer(buffer: Buffer, canaries: Canaries, place = 'buffer'): Finding[] {
-  const scanner = new Scanner(indexOf(canaries), place);
+export function scanBuffer(buffer: Buffer, canaries: Canaries, place = 'buffer', looked?: Looked): Finding[] {
+  const scanner = new Scanner(indexOf(canaries), place, looked);
   for (let at = 0; at < buffer.length; at += GATHER_BYTES) scanner.write(buffer.subarray(at, at + GATHER_BYTES));
   return scanner.end();
 }

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Planter } from './planted-people.js';
+import type { Stage } from './stage.js';
+
+const asAdmin = 'program_admin' as const;
+
+/** Everything that is declared, granted, paused, rejected and cancelled beside the people. */
+export async function walkAdministration(stage: Stage, planter: Planter): Promise<void> {
+  await walkDeclarations(stage);
+  await walkGrants(stage);
+  await walkPrograms(stage);
+  await cancelImport(stage, planter.stray('CSV, cancelled'));
+  const { asker } = stage;
+  await asker.must(200, 'GET', '/health/live', { as: null });
+  await asker.must(200, 'GET', '/health/ready', { as: null });
+}
+
+async function walkDeclarations({ asker }: Stage): Promise<void> {
+  await asker.must(201, 'POST', '/v1/code-lists', { body: { code: 'scanned', name: 'Scanned' } });
+  for (const kind of ['id-types', 'attributes', 'code-lists']) {
+    const { body } = await asker.must(200, 'GET', `/v1/${kind}`);
+    const path = `/v1/${kind}/${body.data[0].id}`;
+    const shown = await asker.must(200, 'GET', path);
+    await asker.must(200, 'PATCH', path, { body: { name: 'Another name' }, headers: { 'if-match': shown.etag! } });
+    if (kind !== 'code-lists') continue;
+    const values = await asker.must(200, 'GET', `${path}/values`);
+    const headers = { 'if-match': values.etag ?? (await asker.must(200, 'GET', path)).etag! };
+    await asker.must(200, 'PATCH', `${path}/values`, { body: { values: [{ code: 'A', name: 'A' }] }, headers });
+  }
+}
+
+async function walkGrants({ asker }: Stage): Promise<void> {
+  const body = { issuer: 'https://id.example.org', subject: randomUUID(), organisation: 'ministry' };
+  const user = await asker.must(201, 'POST', '/v1/users', { body });
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const grant = await asker.must(201, 'POST', '/v1/grants', {
+    body: { userId: user.body.id, role: 'auditor', expiresAt, reason: 'audit of the year' },
+  });
+  await asker.must(200, 'POST', `/v1/grants/${grant.body.id}/revoke`, { body: {} });
+}
+
+/** A second cycle that is rejected, a batch asked about again, exceptions of a report, and a pause. */
+async function walkPrograms({ asker }: Stage): Promise<void> {
+  const { body } = await asker.must(200, 'GET', '/v1/programs', { as: asAdmin });
+  const food = (body.data as { id: string; code: string }[]).find(({ code }) => code === 'FOOD')!;
+  await asker.must(200, 'GET', `/v1/programs/${food.id}`, { as: asAdmin });
+  const cycle = await asker.must(201, 'POST', `/v1/programs/${food.id}/cycles`, {
+    as: asAdmin,
+    body: { name: 'Second' },
+  });
+  const path = `/v1/cycles/${cycle.body.id}`;
+  const prepared = await asker.must(202, 'POST', `${path}/prepare`, { as: asAdmin, body: {} });
+  await asker.settled(prepared.body.id as string);
+  await asker.must(200, 'POST', `${path}/submit`, { as: asAdmin, body: {} });
+  await asker.must(200, 'POST', `${path}/reject`, { as: 'approver', body: { reason: 'to be looked at again' } });
+  await walkReport(asker, food.id);
+  await asker.must(200, 'POST', `/v1/programs/${food.id}/pause`, { as: asAdmin, body: {} });
+}
+
+async function walkReport(asker: Stage['asker'], programId: string): Promise<void> {
+  const as = 'payment_officer' as const;
+  const cycles = await asker.must(200, 'GET', `/v1/programs/${programId}/cycles`, { as });
+  for (const { id } of cycles.body.data as { id: string }[]) {
+    const { body } = await asker.must(200, 'GET', `/v1/cycles/${id}/disbursement-batches`, { as });
+    for (const batch of body.data as { id: string }[]) {
+      const disbursementId = 'AAAAAAAAAAAAAAAAAAAAAA'; // nobody's: told as an exception
+      const report = await asker.must(201, 'POST', '/v1/reconciliations', {
+        as,
+        body: { batchId: batch.id, results: [{ disbursementId, outcome: 'delivered' }] },
+      });
+      await asker.must(200, 'GET', `/v1/reconciliations/${report.body.id}/exceptions`, { as });
+    }
+  }
+}
+
+/** A file that takes a while, stopped in the middle. */
+async function cancelImport({ asker }: Stage, value: string): Promise<void> {
+  const csv = `given_name\n${`${value}\n`.repeat(6000)}`;
+  const { body } = await asker.must(202, 'POST', '/v1/registrants/imports?content=individuals', {
+    body: csv,
+    headers: { 'content-type': 'text/csv' },
+  });
+  await asker.must(202, 'POST', `/v1/operations/${body.operationId}/cancel`, { body: {} });
+  await asker.settled(body.operationId as string, 'cancelled');
+}

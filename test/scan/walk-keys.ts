@@ -1,0 +1,58 @@
+import pg from 'pg';
+import type { PlantedPerson } from './planted-people.js';
+import type { Stage } from './stage.js';
+
+/** Somebody who is to be erased. */
+export interface Erased {
+  readonly handle: string;
+  readonly person: PlantedPerson;
+}
+
+/** Erases people while others are served; whoever asks afterwards finds nobody. */
+export async function walkErasures({ asker }: Stage, erased: readonly Erased[]): Promise<void> {
+  const as = 'data_protection_officer' as const;
+  for (const { handle } of erased) {
+    await asker.must(400, 'POST', `/v1/registrants/${handle}/erase`, { as, body: { reason: 'because' } });
+    await asker.must(200, 'POST', `/v1/registrants/${handle}/erase`, { as, body: { reason: 'requested' } });
+  }
+  await findNobody(asker, erased);
+}
+
+/** All three kinds of key. */
+export async function walkRotations({ asker }: Stage): Promise<void> {
+  for (const key of ['registrant', 'index', 'master']) {
+    const ordered = await asker.must(202, 'POST', '/v1/keys/rotations', { body: { key } });
+    await asker.settled(ordered.body.id as string);
+  }
+  await asker.must(200, 'GET', '/v1/keys');
+  await asker.must(200, 'POST', '/v1/keys/registrant/1/destroy', { body: {} });
+  await asker.must(409, 'POST', '/v1/keys/registrant/2/destroy', { body: {} });
+}
+
+/** A copy of the data as they are now, to be put back later. The service must be stopped. */
+export async function backUp({ server }: Stage): Promise<void> {
+  const client = new pg.Client(server.url('postgres'));
+  await client.connect();
+  await client.query('create database amparo_old template amparo owner amparo_owner');
+  await client.end();
+}
+
+/** Asks for the erased on a service whose data are the old backup, beside the key store of today. */
+export async function findNobodyInTheBackup(stage: Stage, erased: readonly Erased[]): Promise<void> {
+  await stage.startService('amparo_old');
+  await findNobody(stage.asker, erased);
+  await stage.service.stop();
+}
+
+async function findNobody(asker: Stage['asker'], erased: readonly Erased[]): Promise<void> {
+  for (const { handle, person } of erased) {
+    for (const part of ['', '/identifiers', '/contacts', '/payment-accounts', '/payees'])
+      await asker.must(404, 'GET', `/v1/registrants/${handle}${part}`);
+    await asker.must(404, 'POST', `/v1/registrants/${handle}/compare`, {
+      body: { field: 'identifier:national_id', value: person.nationalId },
+    });
+    await asker.must(404, 'POST', '/v1/registrants/lookup', {
+      body: { idType: 'voter_card', value: person.voterCard },
+    });
+  }
+}

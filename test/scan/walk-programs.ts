@@ -1,0 +1,58 @@
+import { handOut, payOut } from '../../demo/main-job/deliver.js';
+import { enrol } from '../../demo/main-job/enrol.js';
+import { Progress } from '../../demo/main-job/progress.js';
+import { runCycle } from '../../demo/main-job/run-cycle.js';
+import type { PlantedGroup } from './planted-people.js';
+import type { Stage } from './stage.js';
+
+/** Both programs from the rule to what reached people: money through the channel, baskets by hand; then the question of all this. */
+export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]): Promise<void> {
+  const { asker, cast } = stage;
+  const progress = new Progress(() => {}, false);
+  const { cash, food } = await enrol(cast, progress);
+  const cashCycle = await runCycle(cast, cash, progress);
+  const channel = `http://127.0.0.1:${stage.toChannel.port}`;
+  await payOut(cast, cash, cashCycle.id, channel, progress);
+  const foodCycle = await runCycle(cast, food, progress);
+  await handOut(cast, food, foodCycle.id, progress);
+  for (const { householdId, members } of groups.slice(0, 5)) {
+    const { body } = await asker.must(200, 'POST', '/v1/beneficiaries/lookup', {
+      as: 'program_manager',
+      body: { idType: 'household_id', value: householdId },
+    });
+    await asker.must(200, 'GET', `/v1/beneficiaries/${body.data[0].id}`, { as: 'program_manager' });
+    await asker.must(200, 'POST', '/v1/beneficiaries/lookup', {
+      as: 'case_worker',
+      body: { idType: 'national_id', value: members[0]!.nationalId },
+    });
+    await asker.must(404, 'POST', '/v1/beneficiaries/lookup', {
+      as: 'auditor',
+      body: { idType: 'national_id', value: members[2]!.nationalId },
+    });
+  }
+  await lookThrough(stage, cash.id, cashCycle.id);
+}
+
+/** Every list that a program's people have. */
+async function lookThrough({ asker }: Stage, programId: string, cycleId: string): Promise<void> {
+  const as = 'auditor' as const;
+  for (const path of ['enrolments', 'rules', 'benefits', 'cycles', 'fund'])
+    await asker.must(200, 'GET', `/v1/programs/${programId}/${path}`, { as });
+  const enrolments = await asker.must(200, 'GET', `/v1/programs/${programId}/enrolments?limit=2`, { as });
+  await asker.must(200, 'GET', `/v1/enrolments/${enrolments.body.data[0].id}/history`, { as });
+  for (const path of ['entitlements', 'disbursement-batches'])
+    await asker.must(200, 'GET', `/v1/cycles/${cycleId}/${path}`, { as });
+  const batches = await asker.must(200, 'GET', `/v1/cycles/${cycleId}/disbursement-batches`, { as });
+  await asker.must(200, 'GET', `/v1/disbursement-batches/${batches.body.data[0].id}/disbursements`, { as });
+  for (const path of ['operations', 'programs', 'id-types', 'attributes', 'code-lists', 'delivery-channels', 'me'])
+    await asker.must(200, 'GET', `/v1/${path}`, { as });
+}
+
+/** The social registry's people, twice: the second time nothing is new. */
+export async function walkPull({ asker }: Stage, sourceId: string): Promise<void> {
+  for (const mode of ['full', 'full']) {
+    const run = await asker.must(202, 'POST', `/v1/social-registries/${sourceId}/sync-runs`, { body: { mode } });
+    await asker.settled(run.body.id as string);
+  }
+  await asker.must(200, 'GET', '/v1/social-registries');
+}
