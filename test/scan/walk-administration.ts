@@ -32,6 +32,9 @@ async function walkDeclarations({ asker }: Stage): Promise<void> {
 async function walkGrants({ asker }: Stage): Promise<void> {
   const body = { issuer: 'https://id.example.org', subject: randomUUID(), organisation: 'ministry' };
   const user = await asker.must(201, 'POST', '/v1/users', { body });
+  const path = `/v1/users/${user.body.id}`;
+  await asker.must(200, 'GET', path);
+  for (const verb of ['deactivate', 'activate']) await asker.must(200, 'POST', `${path}/${verb}`, { body: {} });
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
   const grant = await asker.must(201, 'POST', '/v1/grants', {
     body: { userId: user.body.id, role: 'auditor', expiresAt, reason: 'audit of the year' },

@@ -1,4 +1,10 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
@@ -52,7 +58,8 @@ export class AnonymizeInterceptor implements NestInterceptor {
     void reply.header('content-type', 'text/csv; charset=utf-8');
     void reply.header('content-disposition', `attachment; filename="${body.fileName}.csv"`);
     void reply.header('x-content-type-options', 'nosniff');
-    return letOut(csvStream(body, type, this.projector));
+    // so wrapped it reaches the wire as it is: of a bare stream Nest would make another, which the wall does not know
+    return new StreamableFile(letOut(csvStream(body, type, this.projector)));
   }
 }
 
