@@ -20,8 +20,8 @@ export const validationPipe = (): ValidationPipe =>
   });
 
 function flatten(fault: ValidationError, path: string): FieldFault[] {
-  // the name of an unknown field is the caller's own text: it is repeated only when it looks like a field's name
-  if (fault.constraints?.['whitelistValidation'] && !/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(fault.property))
+  // the name of an unknown field is the caller's own text: it is repeated only when it looks like a field's name, and not like a number
+  if (fault.constraints?.['whitelistValidation'] && !/^[A-Za-z][A-Za-z_]{0,39}\d{0,2}$/.test(fault.property))
     return [{ pointer: `#${path}`, message: 'an unknown field stands here' }];
   const pointer = `${path}/${fault.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.values(fault.constraints ?? {}).map((message) => ({ pointer: `#${pointer}`, message }));

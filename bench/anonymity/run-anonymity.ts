@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { issueDevelopmentToken } from '#access';
+import { loadConfig } from '../../config/environment.js';
+import { makeApp } from '../../src/app.setup.js';
+import { SMALLEST_CLASS } from '../../src/registry/count-classes/count-classes.service.js';
+import { provideDatabases } from '../support/databases.js';
+import {
+  callerOf,
+  countClasses,
+  declaredLooks,
+  displayedLooks,
+  fill,
+  type Looks,
+  rowsInSmallClasses,
+} from './displayed-looks.js';
+
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `npm run anonymity -- [--people N]`: shows everybody of a skewed population, and how many are shown together with too few. */
+async function main(): Promise<boolean> {
+  const { values } = parseArgs({ options: { people: { type: 'string', default: '200000' } } });
+  const people = Number(values.people);
+  const databases = await provideDatabases(process.env);
+  try {
+    await databases.reset();
+    const { urls, dataDirectory } = databases;
+    const environment = {
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      PORT: '0',
+      AMPARO_DATA_DIR: dataDirectory,
+      AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
+      AMPARO_SCHEDULE: 'off',
+    };
+    const app = await makeApp(loadConfig(environment), urls);
+    try {
+      await app.listen(0, '127.0.0.1');
+      const order = {
+        role: 'registry_admin',
+        subject: 'anonymity',
+        organisation: 'development',
+        programs: [],
+      } as const;
+      const token = await issueDevelopmentToken({
+        databaseUrl: urls.data,
+        dataDirectory,
+        ...order,
+        validSeconds: 3600,
+      });
+      const call = callerOf(await app.getUrl(), token);
+      const timed = async <T>(what: string, work: Promise<T>): Promise<T> => {
+        const begun = performance.now();
+        const done = await work;
+        tell(`${what}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+        return done;
+      };
+      await timed(`${people} registrants taken in`, fill(app, call, people));
+      await timed('Classes counted', countClasses(call));
+      const shown = await timed('Everybody shown, page by page', displayedLooks(call));
+      const declared = await declaredLooks(app, people);
+      report('As the declarations alone would show them', declared);
+      report('As they are shown', shown);
+      const rows = [...shown.values()].reduce((sum, size) => sum + size, 0);
+      if (rows !== people) throw new Error(`${rows} of ${people} were shown`);
+      return rowsInSmallClasses(shown, SMALLEST_CLASS) === 0;
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await databases.release();
+  }
+}
+
+function report(what: string, looks: Looks): void {
+  const telling = [...looks].filter(([look]) => !look.endsWith('[]')).map(([, size]) => size);
+  const nothing = [...looks].filter(([look]) => look.endsWith('[]')).reduce((sum, [, size]) => sum + size, 0);
+  const rows = telling.reduce((sum, size) => sum + size, 0);
+  tell(
+    `${what}: ${rows} rows in ${telling.length} classes, the smallest of ${telling.reduce((least, size) => Math.min(least, size), Infinity)}; ` +
+      `${rowsInSmallClasses(looks, SMALLEST_CLASS)} rows in a class under ${SMALLEST_CLASS}; ${nothing} rows that show nothing`,
+  );
+}
+
+main().then(
+  (safe) => process.exit(safe ? 0 : 1),
+  (error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  },
+);
