@@ -124,8 +124,24 @@ describe('what is shown of attributes', () => {
     expect(kept!.classes).not.toMatch(/S-3|60\+|Amina/);
   });
 
-  it('is counted by one operation at a time, for who may order it', async () => {
+  it('is ordered by who may', async () => {
     const manager = await amparo.api('program_manager');
     expect((await manager.post('/v1/class-counts')).status).toBe(403);
+  });
+
+  it('is the same in the enrolments of a program, for those whose grants name the class of data', async () => {
+    const { id } = (await admin.post('/v1/programs', { code: 'ALL', name: 'All', target: 'individual' })).body as Shown;
+    const manager = await amparo.api('program_manager');
+    await manager.post(`/v1/programs/${id}/rules`, { expression: 'sex == "F" || sex == "M"' });
+    await (await amparo.api('program_admin')).post(`/v1/programs/${id}/activate`);
+    await ended(manager, (await manager.post(`/v1/programs/${id}/eligibility-runs`)).body.id as string);
+    const enrolled = async (caller: ApiClient) =>
+      (await caller.get(`/v1/programs/${id}/enrolments?limit=200`)).body.data as (Shown & { registrantId: string })[];
+    const listed = new Map((await everybody()).map((one) => [one.id, one.attributes]));
+    const rows = await enrolled(manager);
+    expect(rows).toHaveLength(listed.size);
+    for (const { registrantId, attributes } of rows) expect(attributes).toEqual(listed.get(registrantId));
+    expect(Object.keys(looks(rows))).toContain('S-3 60+');
+    expect(Object.keys(looks(await enrolled(await amparo.api('approver'))))).toEqual(['']);
   });
 });
