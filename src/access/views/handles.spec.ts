@@ -22,7 +22,7 @@ const KINDS = Object.keys({
 const ring = new KeyRing([{ purpose: 'handle', version: 1, primary: true, key: new Uint8Array(32).fill(7) }]);
 const handles = new Handles(new Pseudonyms(ring));
 const as = <T>(organisation: string, work: () => T): T =>
-  RequestContext.runAs('test', { userId: 'u', organisation, reach: '' }, work);
+  RequestContext.runAs('test', { userId: 'u', organisation, reach: '', programs: null }, work);
 
 describe('handles', () => {
   const ids = Array.from({ length: 5_000 }, newId);
