@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { OperationDto, ScopeService } from '#access';
+import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { FIRST_ID } from '#platform/ids/ids.js';
-import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
+import type { OperationHandler, OperationRecord, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { OpenProfiles, type ScannedChunk } from '../open-profiles/open-profiles.service.js';
@@ -62,7 +63,7 @@ export class CountClasses implements OperationHandler, OnModuleInit {
 
   /** For the schedule, which nobody calls. */
   async orderUnasked(): Promise<void> {
-    await this.uow.run(() => this.enqueue(FIRST_ID));
+    await RequestContext.asService(() => this.uow.run(() => this.enqueue()));
   }
 
   /** Goes on where it was, unless a declaration has changed meanwhile: then all classes are others, and it begins anew. */
@@ -81,8 +82,8 @@ export class CountClasses implements OperationHandler, OnModuleInit {
     await this.finish(run, rungs);
   }
 
-  private enqueue(createdBy?: string) {
-    return this.operations.order({ kind: this.kind, subject: 'registrants', ...(createdBy ? { createdBy } : {}) });
+  private enqueue(): Promise<OperationRecord> {
+    return this.operations.order({ kind: this.kind, subject: 'registrants' });
   }
 
   private async begin(run: OperationRun, asOf: Date, stamp: Buffer): Promise<Cursor> {
