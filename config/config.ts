@@ -84,6 +84,8 @@ export abstract class BudgetConfig {
   abstract readonly comparesPerRegistrant: number;
   /** The same, of all registrants together. */
   abstract readonly comparesPerDay: number;
+  /** Statistics asked for. */
+  abstract readonly statisticsPerDay: number;
 }
 
 /** How the registry keeps people. */

@@ -73,6 +73,7 @@ const ENVIRONMENT = z.object({
   AMPARO_LOOKUPS_PER_DAY: count(1, 1_000_000_000).default(100),
   AMPARO_COMPARES_PER_REGISTRANT: count(1, 1_000_000).default(5),
   AMPARO_COMPARES_PER_DAY: count(1, 1_000_000_000).default(60),
+  AMPARO_STATISTICS_PER_DAY: count(1, 1_000_000_000).default(200),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
   AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
@@ -212,6 +213,7 @@ function shape(env: Environment): AmparoConfig {
       lookupsPerDay: env.AMPARO_LOOKUPS_PER_DAY,
       comparesPerRegistrant: env.AMPARO_COMPARES_PER_REGISTRANT,
       comparesPerDay: env.AMPARO_COMPARES_PER_DAY,
+      statisticsPerDay: env.AMPARO_STATISTICS_PER_DAY,
     }),
     registry: frozen({ coolingOffHours: env.AMPARO_COOLING_OFF_HOURS }),
     operations: frozen({

@@ -19,6 +19,7 @@ const APPEND_ONLY = Object.fromEntries(
     'disbursements.disbursement_history',
     'disbursements.beneficiary_key',
     'disbursements.reconciliation_exception',
+    'beneficiaries.statistic',
   ].map((table) => [table, APPEND]),
 );
 
@@ -41,7 +42,7 @@ const NEVER_DELETED = Object.fromEntries(
  */
 export const DATA_GRANTS = {
   /** Rows of programs, behind row security. */
-  walled: ['programs.*', 'entitlements.*', 'disbursements.*', 'platform.operation'],
+  walled: ['programs.*', 'entitlements.*', 'disbursements.*', 'beneficiaries.*', 'platform.operation'],
   /** Requests. */
   application: {
     tables: ALL,

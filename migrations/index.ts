@@ -13,6 +13,7 @@ import { Dimensions1700000000016 } from './1700000000016-dimensions.js';
 import { GrantScope1700000000016 } from './1700000000016-grant-scope.js';
 import { RowSecurity1700000000017 } from './1700000000017-row-security.js';
 import { Classes1700000000018 } from './1700000000018-classes.js';
+import { Statistics1700000000020 } from './1700000000020-statistics.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
@@ -34,6 +35,7 @@ export const DATA_MIGRATIONS = [
   GrantScope1700000000016,
   RowSecurity1700000000017,
   Classes1700000000018,
+  Statistics1700000000020,
 ];
 
 /** Migrations of the key store, which is another database. */

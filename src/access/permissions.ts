@@ -43,6 +43,8 @@ export const PERMISSIONS = [
   'reconciliation:write',
   'beneficiary:read',
   'beneficiary:lookup',
+  'statistics:read',
+  'statistics:take',
   'social-registry:read',
   'social-registry:write',
   'social-registry:sync',
@@ -95,6 +97,7 @@ const MANAGING: readonly Permission[] = [
   'operation:cancel',
   'beneficiary:read',
   'beneficiary:lookup',
+  'statistics:read',
 ];
 
 /** What each role holds. Preparing and approving, making and approving a batch stand in different roles. */
@@ -118,6 +121,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'social-registry:write',
     'social-registry:sync',
     'program:write',
+    'statistics:read',
+    'statistics:take',
     'operation:cancel',
     'user:read',
     'user:write',
@@ -128,6 +133,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...MANAGING,
     'program:write',
     'program:move',
+    'statistics:take',
     'fund:post',
     'channel:write',
     'user:read',
@@ -143,12 +149,21 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'registrant:read',
     'registrant:lookup',
     'registrant:erase',
+    'statistics:read',
     'program:read',
     'operation:read',
     'user:read',
     'grant:read',
   ],
-  auditor: [...READING, 'beneficiary:read', 'beneficiary:lookup', 'user:read', 'grant:read', 'social-registry:read'],
+  auditor: [
+    ...READING,
+    'beneficiary:read',
+    'beneficiary:lookup',
+    'statistics:read',
+    'user:read',
+    'grant:read',
+    'social-registry:read',
+  ],
   client_system: ['beneficiary:lookup', 'beneficiary:read'],
 };
 

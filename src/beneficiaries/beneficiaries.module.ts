@@ -5,12 +5,16 @@ import { ProgramsModule } from '#programs';
 import { RegistryModule } from '#registry';
 import { BeneficiariesController } from './beneficiaries.controller.js';
 import { BeneficiariesService } from './beneficiaries.service.js';
+import { StatisticsController } from './statistics.controller.js';
+import { StatisticsService } from './statistics.service.js';
+import { TakeStatistics } from './take-statistics/take-statistics.service.js';
+import { TakeStatisticsSchedule } from './take-statistics/take-statistics.schedule.js';
 
-/** The headline query over registry, programs, entitlements and disbursements. It reads only. */
+/** The headline query over registry, programs, entitlements and disbursements. */
 @Module({
   imports: [RegistryModule, ProgramsModule, EntitlementsModule, DisbursementsModule],
-  controllers: [BeneficiariesController],
-  providers: [BeneficiariesService],
+  controllers: [BeneficiariesController, StatisticsController],
+  providers: [BeneficiariesService, StatisticsService, TakeStatistics, TakeStatisticsSchedule],
   exports: [BeneficiariesService],
 })
 export class BeneficiariesModule {}

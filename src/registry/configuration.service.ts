@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
-import { DECLARED_STAMP, ENTERABLE_CODES } from './configuration.sql.js';
+import { CODES, DECLARED_STAMP, ENTERABLE_CODES } from './configuration.sql.js';
 import { Declarations, type Declared } from './declarations.js';
 import { IdType } from './id-type.entity.js';
 import { fullMatch } from './identifier.normalize.js';
+import type { Dimensions } from './judge-dimensions/dimensions.js';
+import { coarsest } from './judge-dimensions/coarsest.js';
 
 /** What a country has configured, for those who map, check, judge or show. */
 @Injectable()
@@ -24,6 +26,20 @@ export class ConfigurationService {
 
   attributes(): Promise<AttributeDefinition[]> {
     return this.uow.repository(AttributeDefinition).find({ order: { key: 'asc' } });
+  }
+
+  /** What statistics are broken down by: attributes that are declared as a dimension, and what each of their codes counts as. */
+  async dimensions(): Promise<Dimensions> {
+    const attributes = (await this.attributes()).filter(({ active }) => active);
+    const [sex, birthDate, area] = (['sex', 'birth_date', 'area'] as const).map((dimension) =>
+      attributes.find((attribute) => attribute.dimension === dimension),
+    );
+    const coded = async (attribute: AttributeDefinition | undefined): Promise<Dimensions['sex']> => {
+      if (!attribute) return null;
+      const codes = await this.uow.rows<{ code: string; parent: string | null }>(CODES, [attribute.codeListId]);
+      return { key: attribute.key, valueOf: coarsest(codes) };
+    };
+    return { sex: await coded(sex), birthDate: birthDate ? { key: birthDate.key } : null, area: await coded(area) };
   }
 
   /**

@@ -48,3 +48,9 @@ export const KEPT_OPEN = statement(
   'registry.kept-open',
   `select exists (select from registry.attribute_definition where code_list_id = $1 and storage = 'open') as "isOpen"`,
 );
+
+/** Every code of a list, also inactive ones, and the coarser code it lies in. */
+export const CODES = statement(
+  'registry.codes',
+  `select code, parent_code as parent from registry.code_value where code_list_id = $1`,
+);

@@ -17,6 +17,13 @@ export {
   type ShapedAttributes,
 } from './declarations.js';
 export { fullMatch, normalizeFor, normalizeName } from './identifier.normalize.js';
+export {
+  AGE_BANDS,
+  type Dimensions,
+  DIMENSIONS_JUDGE,
+  type DimensionValues,
+  UNKNOWN,
+} from './judge-dimensions/dimensions.js';
 export type { Relationship } from './membership.record.js';
 export type {
   Judge,

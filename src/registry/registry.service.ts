@@ -5,6 +5,7 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
 import { ConfigurationService } from './configuration.service.js';
 import type { Declarations } from './declarations.js';
+import type { Dimensions } from './judge-dimensions/dimensions.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
 import { type LookupDto, RegistrantDto } from './registrant.dto.js';
 import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
@@ -47,6 +48,11 @@ export class RegistryService {
     return attributes
       .filter(({ active }) => active)
       .map(({ key, dataType, appliesTo, storage }) => ({ key, dataType, appliesTo, storage }));
+  }
+
+  /** The attributes statistics are broken down by, and what each of their codes counts as. */
+  dimensions(): Promise<Dimensions> {
+    return this.configuration.dimensions();
   }
 
   /** What is declared just now: checks values of people and brings them into form. */

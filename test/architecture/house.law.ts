@@ -30,7 +30,7 @@ export const SCHEMA_OF: Readonly<Record<string, string | null>> = {
   entitlements: 'entitlements',
   disbursements: 'disbursements',
   'sr-sync': 'sr_sync',
-  beneficiaries: null,
+  beneficiaries: 'beneficiaries',
 };
 
 /** Schemas a room owns besides its first, for a reason of their own. */

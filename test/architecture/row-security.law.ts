@@ -24,6 +24,7 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
   'src/platform/operations/operation-runner.ts':
     'claims operations whatever their program; each then runs within its own',
   'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',
+  'src/beneficiaries/take-statistics/take-statistics.schedule.ts': 'orders the statistics of every program',
   'src/registry/import-registrants/clear-imports.service.ts':
     'asks about operations of imports, which belong to no program',
 };
