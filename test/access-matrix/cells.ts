@@ -1,0 +1,130 @@
+import type { Permission } from '#access';
+import { newId } from '#platform/ids/ids.js';
+import { ROLE_LETTERS, type Route, type ThingKind } from './route.js';
+import { HANDLED, type Side, type World } from './world.js';
+
+/** One call and the status it must meet. */
+export interface Cell {
+  /** `GET /v1/programs/{id} | auditor north | foreign`. */
+  readonly name: string;
+  readonly route: Route;
+  readonly caller: string;
+  readonly relation: string;
+  readonly expected: number;
+  /** Whether the caller reaches the south: then its rows may be in the answer. */
+  readonly reachesSouth: boolean;
+  readonly call: (world: World) => Call;
+}
+
+export interface Call {
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+type Substitute = (world: World, kind: ThingKind, position: number) => string;
+
+const thing =
+  (side: Side): Substitute =>
+  (world, kind) =>
+    kind === 'spare' ? world.spare() : world.things[side][kind];
+const unknown: Substitute = (world, kind) =>
+  HANDLED[kind] ? world.people.handle(newId(), HANDLED[kind], world.organisation) : newId();
+/** A thing of the caller's own program, of another kind. */
+const otherKind: Substitute = (world, kind) =>
+  HANDLED[kind]
+    ? world.people.handle(
+        world.programs.north.enrolments[0]!,
+        kind === 'enrolment' ? 'entitlement' : 'enrolment',
+        world.organisation,
+      )
+    : world.things.north[kind === 'program' ? 'cycle' : 'program'];
+const malformed: Substitute = () => 'nonsense';
+/** As the people of another organisation know it. */
+const elsewhere: Substitute = (world, kind) =>
+  HANDLED[kind]
+    ? world.people.handle(world.programs.north.enrolments[0]!, HANDLED[kind], 'elsewhere')
+    : world.things.north[kind as 'program'];
+/** The right child under another parent. */
+const orphan: Substitute = (world, kind, position) =>
+  position === 0 ? world.spare() : world.things.north[kind as 'program'];
+
+const statusOfMalformed = ({ path = [] }: Route): number => (HANDLED[path[0]!] ? 404 : 400);
+
+/** Every cell of a line of the table: who calls, about what, and what they meet. */
+export function cellsOf(route: Route, permission: Permission | undefined): Cell[] {
+  const cells: Cell[] = [];
+  const add = (
+    caller: string,
+    relation: string,
+    expected: number,
+    substitute: Substitute,
+    side: Side = 'north',
+    more: Partial<Call> = {},
+  ) =>
+    cells.push({
+      name: `${route.route} | ${caller} | ${relation}`,
+      route,
+      caller,
+      relation,
+      expected,
+      reachesSouth: caller.endsWith(' all') || caller.startsWith('without') || route.roles === '*',
+      call: (world) => ({ path: pathOf(world, route, substitute), body: route.body?.(world, side), ...more }),
+    });
+  if (route.roles === 'public') {
+    add('nobody', 'own', route.status, thing('north'));
+    return cells;
+  }
+  for (const nobody of ['nobody', 'forger']) add(nobody, 'own', 401, thing('north'));
+  const limited = route.reach === 'registry' ? (route.limited ?? 404) : (route.limited ?? route.status);
+  for (const [letter, role] of Object.entries(ROLE_LETTERS)) {
+    const allowed = route.roles === '*' || route.roles.includes(letter);
+    const anyone = route.roles === '*';
+    add(`${role} all`, 'own', allowed ? route.status : 403, thing('north'));
+    add(`${role} north`, 'own', allowed ? limited : 403, thing('north'));
+    if (!allowed) continue;
+    for (const lapsed of ['expired', 'revoked', 'future'])
+      add(`${role} ${lapsed}`, 'own', anyone ? route.status : 403, thing('north'));
+    add(`${role} inactive`, 'own', 401, thing('north'));
+    for (const caller of route.reach === 'registry' ? [`${role} all`] : [`${role} north`])
+      substitutions(route, caller, add);
+    if (route.list) {
+      add(`${role} all`, 'cursor of nobody', 400, thing('north'), 'north', { headers: { cursor: 'nonsense' } });
+    }
+  }
+  if (permission) {
+    add(`only ${permission}`, 'own', route.alone ?? limited, thing('north'));
+    add(`without ${permission}`, 'own', 403, thing('north'));
+    if (route.reach === 'program') add(`mixed ${permission}`, 'foreign', 404, thing('south'), 'south');
+    add(`mixed ${permission}`, 'own', route.alone ?? limited, thing('north'));
+  }
+  return cells;
+}
+
+type Add = (
+  caller: string,
+  relation: string,
+  expected: number,
+  substitute: Substitute,
+  side?: Side,
+  more?: Partial<Call>,
+) => void;
+
+function substitutions(route: Route, caller: string, add: Add): void {
+  const path = route.path ?? [];
+  if (route.reach === 'program') add(caller, 'foreign', 404, thing('south'), 'south');
+  if (path.length === 0 || path[0] === 'unused') return;
+  add(caller, 'unknown', 404, unknown);
+  add(caller, 'of another kind', 404, otherKind);
+  add(caller, 'malformed', statusOfMalformed(route), malformed);
+  if (HANDLED[path[0]!]) add(caller, "another organisation's handle", 404, elsewhere);
+  if (path.length === 2) add(caller, 'child of another parent', 404, orphan);
+}
+
+function pathOf(world: World, route: Route, substitute: Substitute): string {
+  const path = (route.path ?? []).reduce<string>(
+    (text, kind, position) => text.replace(/\{[^}]+\}/, substitute(world, kind, position)),
+    route.route.split(' ')[1]!,
+  );
+  return route.query ? `${path}?${route.query}` : path;
+}

@@ -1,0 +1,33 @@
+import { line, type Route } from '../route.js';
+
+export const DISBURSEMENTS_ROUTES: readonly Route[] = [
+  line('POST /v1/delivery-channels', 'P', 'listed', 201, {
+    body: (world, program) => ({
+      programId: world.things[program].program,
+      code: world.unique('C').toUpperCase(),
+      name: 'Depot',
+      kind: 'in_kind',
+    }),
+  }),
+  line('GET /v1/delivery-channels', 'APMVFU', 'listed', 200, { list: true }),
+  line('POST /v1/cycles/{cycleId}/disbursement-batches', 'MF', 'program', 422, {
+    path: ['cycle'], // every line is on its way already
+    body: (world, program) => ({ channelId: world.things[program].channel }),
+  }),
+  line('GET /v1/cycles/{cycleId}/disbursement-batches', 'APMVFU', 'program', 200, { path: ['cycle'], list: true }),
+  line('GET /v1/disbursement-batches/{id}', 'APMVFU', 'program', 200, { path: ['bankBatch'] }),
+  line('POST /v1/disbursement-batches/{id}/approve', 'V', 'program', 200, { path: ['draftBatch'] }),
+  line('POST /v1/disbursement-batches/{id}/dispatch', 'F', 'program', 409, { path: ['draftBatch'] }), // not approved
+  line('POST /v1/disbursement-batches/{id}/reconcile', 'F', 'program', 202, { path: ['bankBatch'] }),
+  line('GET /v1/disbursement-batches/{id}/disbursements', 'APMVFU', 'program', 200, {
+    path: ['bankBatch'],
+    list: true,
+  }),
+  line('POST /v1/reconciliations', 'F', 'listed', 201, {
+    body: (world, program) => ({
+      batchId: world.things[program].depotBatch,
+      results: [{ disbursementId: world.things[program].goods, outcome: 'delivered', quantity: '10' }],
+    }),
+  }),
+  line('GET /v1/reconciliations/{id}/exceptions', 'APMVFU', 'program', 200, { path: ['reconciliation'], list: true }),
+];

@@ -1,0 +1,28 @@
+/** Puts back what calls that are let in may have moved, in both programs. */
+export const RESET = `
+  update platform.operation set state = 'cancelled', finished_at = now() where state in ('queued', 'running');
+  update programs.program set state = 'active' where state <> 'active';
+  update entitlements.cycle set state = (array['delivering', 'draft', 'prepared', 'to_approve'])[number]
+   where number <= 4 and state <> (array['delivering', 'draft', 'prepared', 'to_approve'])[number];
+  update disbursements.batch set state = 'draft', approved_by = null where state = 'approved';
+  update registry.payee set valid_to = null where valid_to is not null;
+  update registry.registrant set status = 'active' where status = 'disabled';
+  update access.user_grant set revoked_at = null, revoked_by = null where reason = 'thing' and revoked_at is not null;
+  update access.app_user set active = true where subject like 'thing %' and not active`;
+
+/** What stands in the tables of one program ($1), as one text: it differs when anything was changed, added or taken away. */
+export const FINGERPRINT = `
+  select md5(string_agg(t, '|' order by t)) as fingerprint from (
+    select md5(p::text) as t from programs.program p where id = $1
+    union all select md5(r::text) from programs.rule_version r where program_id = $1
+    union all select md5(e::text) from programs.enrolment e where program_id = $1
+    union all select md5(b::text) from entitlements.benefit b where program_id = $1
+    union all select md5(c::text) from entitlements.cycle c where program_id = $1
+    union all select md5(e::text) from entitlements.entitlement e where program_id = $1
+    union all select md5(f::text) from entitlements.fund_account f where program_id = $1
+    union all select md5(f::text) from entitlements.fund_posting f where program_id = $1
+    union all select md5(d::text) from disbursements.delivery_channel d where program_id = $1
+    union all select md5(b::text) from disbursements.batch b where program_id = $1
+    union all select md5(d::text) from disbursements.disbursement d where program_id = $1
+    union all select md5(r::text) from disbursements.reconciliation r join disbursements.batch b on b.id = r.batch_id where b.program_id = $1
+    union all select md5(o::text) from platform.operation o where program_id = $1) all_of_it`;
