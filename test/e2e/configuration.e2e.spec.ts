@@ -139,7 +139,8 @@ describe('what a country configures', () => {
         sourceField: 'income',
       });
       const answer = await made('/v1/attributes', body);
-      const defaults = { storage: 'sealed', codeList: null, active: true, revision: 1, warnings: [] };
+      const asNew = { active: true, revision: 1, warnings: [] };
+      const defaults = { storage: 'sealed', codeList: null, dimension: null, ...asNew };
       expect(answer.body).toEqual({ id: answer.body.id as string, ...defaults, ...body });
       const got = await admin.get(`/v1/attributes/${answer.body.id}`);
       expect([got.status, got.body, got.headers.get('etag')]).toEqual([200, answer.body, '"1"']);

@@ -6,7 +6,7 @@ import { Controller, Get, Module, Res, Sse, StreamableFile } from '@nestjs/commo
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { of } from 'rxjs';
-import { PublicRoute, Public, Returns } from '#access';
+import { CsvRows, Public, PublicRoute, Returns, ReturnsCsv } from '#access';
 import { isLetOut, letOut } from '#platform/http/let-out.js';
 import { loadConfig } from '../../config/environment.js';
 import { AppModule } from '../../src/app.module.js';
@@ -26,6 +26,14 @@ class NamedDto {
 class RogueController {
   @Get('shown') @open @Returns(NamedDto) shown(): NamedDto {
     return new NamedDto();
+  }
+  @Get('rows') @open @ReturnsCsv(NamedDto) rows(): CsvRows<NamedDto> {
+    return new CsvRows(
+      'rows',
+      (async function* () {
+        yield new NamedDto();
+      })(),
+    );
   }
   @Get('object') @open @Returns(NamedDto) object(@Res() reply: FastifyReply): void {
     void reply.send({ name: SECRET });
@@ -111,6 +119,7 @@ describe('the wall at the edge', () => {
 
   it('lets out what the projector built, problem documents, nothing at all, and the catalogue', async () => {
     expect((await everything('/rogue/shown')).text).toContain('{"code":"shown"}');
+    expect((await everything('/rogue/rows')).text).toContain('code\r\nshown\r\n');
     const ways = [
       '/v1/programs',
       '/nowhere',
