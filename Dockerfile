@@ -21,9 +21,10 @@ RUN node_modules/.bin/tsc -p tsconfig.build.json
 FROM node:24-trixie-slim
 
 ENV NODE_ENV=production \
-    AMPARO_DATA_DIR=/var/lib/amparo
+    AMPARO_DATA_DIR=/var/lib/amparo \
+    AMPARO_AUDIT_DIR=/var/lib/amparo-audit
 # Stays empty in production; outside of it the development issuer keeps its key here.
-RUN install -d -o node -g node -m 0711 /var/lib/amparo
+RUN install -d -o node -g node -m 0711 /var/lib/amparo && install -d -o node -g node -m 0700 /var/lib/amparo-audit
 
 WORKDIR /app
 # package.json is needed at run time: its "imports" say where each room's door is.

@@ -88,6 +88,12 @@ export abstract class BudgetConfig {
   abstract readonly statisticsPerDay: number;
 }
 
+/** The audit trail outside the database. */
+export abstract class AuditConfig {
+  /** Absolute path of the folder of signed checkpoints, shared by all replicas. */
+  abstract readonly directory: string;
+}
+
 /** How the registry keeps people. */
 export abstract class RegistryConfig {
   /** Hours before a changed payment account is paid to. */
@@ -116,6 +122,7 @@ export interface AmparoConfig {
   readonly vault: VaultConfig;
   readonly access: AccessConfig;
   readonly http: HttpConfig;
+  readonly audit: AuditConfig;
   readonly budget: BudgetConfig;
   readonly registry: RegistryConfig;
   readonly operations: OperationsConfig;

@@ -6,6 +6,7 @@ const PRODUCTION = {
   AMPARO_OWNER_DATABASE_URL: 'postgres://owner@db/amparo',
   AMPARO_WORKER_DATABASE_URL: 'postgres://worker@db/amparo',
   AMPARO_KEY_DATABASE_URL: 'postgres://app@keys/amparo_keys',
+  AMPARO_AUDIT_DIR: '/var/lib/amparo-audit',
   AMPARO_MASTER_KEY_FILE: '/run/secrets/master',
   OIDC_ISSUERS: JSON.stringify([
     { issuer: 'https://id.example', audience: 'amparo', jwksUri: 'https://id.example/jwks' },
@@ -138,6 +139,7 @@ describe('the configuration', () => {
 
   it('refuses production without databases, master key and issuer, all at once', () => {
     expect(namesOf({ NODE_ENV: 'production' }).toSorted()).toEqual([
+      'AMPARO_AUDIT_DIR',
       'AMPARO_KEY_DATABASE_URL',
       'AMPARO_MASTER_KEY_FILE',
       'AMPARO_OWNER_DATABASE_URL',

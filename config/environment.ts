@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AmparoConfig } from './config.js';
 
@@ -50,6 +50,7 @@ const ENVIRONMENT = z.object({
   DATABASE_URL: url.optional(),
   OIDC_ISSUERS: issuers.default([]),
   AMPARO_DATA_DIR: z.string().min(1).default('.amparo'),
+  AMPARO_AUDIT_DIR: z.string().min(1).optional(),
   AMPARO_OWNER_DATABASE_URL: url.optional(),
   AMPARO_WORKER_DATABASE_URL: url.optional(),
   AMPARO_KEY_DATABASE_URL: url.optional(),
@@ -158,7 +159,7 @@ function productionFaults(env: Environment): string[] {
     const alone = env.DATABASE_URL ? [] : ROLE_URLS.filter((name) => env[name]);
     return [...faults, ...alone.map((name) => `${name}: needs DATABASE_URL beside it`)];
   }
-  for (const name of ['DATABASE_URL', ...ROLE_URLS, 'AMPARO_KEY_DATABASE_URL'] as const)
+  for (const name of ['DATABASE_URL', ...ROLE_URLS, 'AMPARO_KEY_DATABASE_URL', 'AMPARO_AUDIT_DIR'] as const)
     if (!env[name]) faults.push(`${name}: is required in production`);
   if (!MASTER_KEYS.some((name) => env[name]))
     faults.push(`AMPARO_MASTER_KEY_FILE: one of ${MASTER_KEYS.join(', ')} is required in production`);
@@ -206,6 +207,7 @@ function shape(env: Environment): AmparoConfig {
       bodySeconds: env.AMPARO_BODY_SECONDS,
       drainSeconds: env.AMPARO_DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 5 : 0),
     }),
+    audit: frozen({ directory: resolve(env.AMPARO_AUDIT_DIR ?? join(env.AMPARO_DATA_DIR, 'audit')) }),
     budget: frozen({
       requestsPerMinute: env.AMPARO_REQUESTS_PER_MINUTE,
       refusalsPerMinute: env.AMPARO_REFUSALS_PER_MINUTE,

@@ -48,6 +48,18 @@ export class Audit1700000000015 implements MigrationInterface {
       create trigger event_no_truncate before truncate on audit.event
         for each statement execute function platform.refuse_change();
 
+      -- What stands in the file of checkpoints outside: neither can be cut short without the other telling.
+      create table audit.checkpoint (
+        number bigint primary key,
+        -- SHA-256 of the line
+        digest bytea not null,
+        at timestamptz(3) not null
+      );
+      create trigger checkpoint_append_only before update or delete on audit.checkpoint
+        for each row execute function platform.refuse_change();
+      create trigger checkpoint_no_truncate before truncate on audit.checkpoint
+        for each statement execute function platform.refuse_change();
+
       create function audit.only_forwards() returns trigger language plpgsql as $$
       begin
         if tg_op <> 'UPDATE' or new.stream <> old.stream or new.seq <= old.seq then

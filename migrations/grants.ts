@@ -28,7 +28,7 @@ const ALLOWED_MOVES = Object.fromEntries(
   ['programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.allowed_move`, READ]),
 );
 
-/** The audit trail is read, and written through its function alone. */
+/** The audit trail is read, and its events are written through its function alone. */
 const AUDIT = { 'audit.*': READ };
 
 /** Nothing that was decided, granted or paid is ever deleted. */
@@ -51,6 +51,7 @@ export const DATA_GRANTS = {
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
       ...AUDIT,
+      'audit.checkpoint': APPEND,
       'registry.profile_history': APPEND,
       'registry.class_count': READ,
       'registry.shown_class': READ,
@@ -69,7 +70,6 @@ export const DATA_GRANTS = {
       ...APPEND_ONLY,
       ...AUDIT,
       'access.*': READ,
-      'audit.event': [],
       'platform.idempotency_key': [],
     },
   },

@@ -16,6 +16,7 @@ import { Classes1700000000018 } from './1700000000018-classes.js';
 import { Statistics1700000000020 } from './1700000000020-statistics.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
+import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 
 /** Migrations of the data database, oldest first. */
@@ -39,7 +40,7 @@ export const DATA_MIGRATIONS = [
 ];
 
 /** Migrations of the key store, which is another database. */
-export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002];
+export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002, AuditKey1700000000015];
 
 /** What a boot brings both databases to. */
 export const SCHEMA = { data: DATA_MIGRATIONS, keys: KEY_MIGRATIONS, grants: DATA_GRANTS };

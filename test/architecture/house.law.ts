@@ -76,7 +76,18 @@ export const MORE_CLASSES: Readonly<Record<string, string>> = {
 /** Who calls node:crypto, for which functions, and why. Everybody else goes through platform/vault/suite.ts. */
 export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]; readonly because: string }>> = {
   'src/platform/vault/suite.ts': {
-    names: ['createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'randomFillSync', 'timingSafeEqual'],
+    names: [
+      'createCipheriv',
+      'createDecipheriv',
+      'createHash',
+      'createHmac',
+      'createPrivateKey',
+      'createPublicKey',
+      'randomFillSync',
+      'sign',
+      'timingSafeEqual',
+      'verify',
+    ],
     because: 'the one place of the primitives',
   },
   'src/platform/embedded-postgres/password-file.ts': {

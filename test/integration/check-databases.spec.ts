@@ -228,6 +228,7 @@ describe('the databases at boot', () => {
         AMPARO_OWNER_DATABASE_URL: urls.owner,
         AMPARO_WORKER_DATABASE_URL: urls.worker,
         AMPARO_KEY_DATABASE_URL: urls.keys,
+        AMPARO_AUDIT_DIR: join(folder, 'audit'),
         AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
         OIDC_ISSUERS: JSON.stringify([
           { issuer: 'https://id.example.org', audience: 'amparo', jwksUri: 'https://id.example.org/certs' },

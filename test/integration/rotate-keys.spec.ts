@@ -82,7 +82,15 @@ describe('keys that change while two replicas serve', () => {
     const { status, body } = await admin.get('/v1/keys');
     expect(status).toBe(200);
     const shown = body.data as Record<string, unknown>[];
-    expect(shown.map(({ purpose }) => purpose)).toEqual(['handle', 'index', 'link', 'match', 'registrant', 'service']);
+    expect(shown.map(({ purpose }) => purpose)).toEqual([
+      'audit',
+      'handle',
+      'index',
+      'link',
+      'match',
+      'registrant',
+      'service',
+    ]);
     expect(shown.find(({ purpose }) => purpose === 'registrant')).toEqual({
       purpose: 'registrant',
       version: 1,

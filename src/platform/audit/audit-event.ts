@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize';
+import { sha256 } from '../vault/suite.js';
 
 /** An id, a code, a count, a yes or no; or a list of ids or codes. Never a word somebody wrote. */
 export type AuditFact = string | number | boolean | null | readonly string[];
@@ -50,6 +51,17 @@ export function canonicalText(entry: AuditEntry): string {
   const said = { id, at, actorId, organisation, action, objectKind, objectIds, programId };
   return canonicalize({ ...said, purpose, justification, outcome, correlationId, facts })!;
 }
+
+/** The hash of an entry: over that of the entry before, its place (int4 and int8, big endian), and its canonical text. */
+export function linkOf(before: Buffer, stream: number, seq: number, text: string): Buffer {
+  const place = Buffer.allocUnsafe(12);
+  place.writeInt32BE(stream);
+  place.writeBigInt64BE(BigInt(seq), 4);
+  return sha256(Buffer.concat([before, place, Buffer.from(text)]));
+}
+
+/** What the first entry of a stream follows. */
+export const GENESIS = Buffer.alloc(32);
 
 const CODE = /^[\w.:/-]{1,100}$/;
 

@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditTrail } from './audit-trail.js';
 import { GroupCommit } from './group-commit.js';
+import { VerifyTrailService } from './verify-trail/verify-trail.service.js';
+import { WriteCheckpoints } from './write-checkpoints.service.js';
 
 /** Who did what with which object: written once, and not changed unnoticed. */
 @Global()
-@Module({ providers: [GroupCommit, AuditTrail], exports: [AuditTrail] })
+@Module({
+  providers: [GroupCommit, AuditTrail, WriteCheckpoints, VerifyTrailService],
+  exports: [AuditTrail, VerifyTrailService],
+})
 export class AuditModule {}

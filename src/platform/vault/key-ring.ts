@@ -1,8 +1,8 @@
 import { idBytes } from '../ids/ids.js';
 import { decrypt, encryptInto, KEY_BYTES, lengthPrefixed, NONCE_BYTES, randomBytes, TAG_BYTES } from './suite.js';
 
-/** Purposes of the long-lived keys. `registrant` holds key-encryption keys; the others are roots of their own. */
-export const ROOT_PURPOSES = ['registrant', 'index', 'link', 'match', 'handle', 'service'] as const;
+/** Purposes of the long-lived keys. `registrant` holds key-encryption keys, `audit` the seed of a signing key; the others are roots of their own. */
+export const ROOT_PURPOSES = ['registrant', 'index', 'link', 'match', 'handle', 'service', 'audit'] as const;
 export type RootPurpose = (typeof ROOT_PURPOSES)[number];
 
 export interface RootKey {

@@ -1,8 +1,19 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomFillSync, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  randomFillSync,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto';
 
 /**
  * The cryptographic primitives, in one file: AES-256-GCM with 96-bit random nonces and 128-bit tags, HMAC-SHA-256,
- * HMAC-SHA-512, AES-256 of one block (handles). Nothing else in the application calls node:crypto for secrets.
+ * HMAC-SHA-512, AES-256 of one block (handles), Ed25519. Nothing else in the application calls node:crypto for secrets.
  */
 export const NONCE_BYTES = 12;
 export const TAG_BYTES = 16;
@@ -107,3 +118,24 @@ export function runningSha256(): { add(piece: Uint8Array): void; end(): Buffer }
   const hash = createHash('sha256');
   return { add: (piece) => void hash.update(piece), end: () => hash.digest() };
 }
+
+/** PKCS #8 of an Ed25519 key is this and its 32 bytes (RFC 8410, section 7). */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** Ed25519 (RFC 8032) under a seed of 32 bytes. */
+export function signEd25519(seed: Uint8Array, message: Uint8Array): Buffer {
+  return sign(null, message, privateKey(seed));
+}
+
+/** The public key of a seed, as PEM. */
+export function publicKeyEd25519(seed: Uint8Array): string {
+  return createPublicKey(privateKey(seed)).export({ format: 'pem', type: 'spki' }).toString();
+}
+
+/** Throws for a text that is no public key. */
+export function verifyEd25519(publicKeyPem: string, message: Uint8Array, signature: Uint8Array): boolean {
+  return verify(null, message, createPublicKey(publicKeyPem), signature);
+}
+
+const privateKey = (seed: Uint8Array) =>
+  createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });

@@ -14,6 +14,7 @@ import { RingKeeper } from './ring-keeper.js';
 import { RootKeys } from './root-keys.js';
 import { RotateMasterKeyService } from './rotate-master-key/rotate-master-key.service.js';
 import { RotateRegistrantKeyService } from './rotate-registrant-key/rotate-registrant-key.service.js';
+import { CheckpointSigner } from './checkpoint-signer.js';
 import { ServiceCipher } from './service-cipher.js';
 import { WorkKeys } from './work-keys.js';
 
@@ -53,6 +54,7 @@ import { WorkKeys } from './work-keys.js';
     { provide: MatchToken, inject: [KeyRing], useFactory: (ring: KeyRing) => new MatchToken(ring) },
     { provide: Pseudonyms, inject: [KeyRing], useFactory: (ring: KeyRing) => new Pseudonyms(ring) },
     ServiceCipher,
+    { provide: CheckpointSigner, inject: [KeyRing], useFactory: (ring: KeyRing) => new CheckpointSigner(ring) },
     WorkKeys,
     RingKeeper,
     RootKeys,
@@ -68,6 +70,7 @@ import { WorkKeys } from './work-keys.js';
     MatchToken,
     Pseudonyms,
     ServiceCipher,
+    CheckpointSigner,
     WorkKeys,
     RingKeeper,
     RootKeys,

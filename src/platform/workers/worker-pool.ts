@@ -78,7 +78,7 @@ export class WorkerPool implements OnApplicationShutdown {
 
   private hire(): Crew {
     const birth: WorkerBirth = {
-      roots: this.ring.roots,
+      roots: this.ring.roots.filter(({ purpose }) => purpose !== 'audit'), // no worker signs
       dataUrl: this.urls.worker,
       keyUrl: this.urls.keys,
       blindIndexBits: this.blindIndex.bits,
