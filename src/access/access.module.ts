@@ -4,6 +4,8 @@ import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdempotencyInterceptor } from '#platform/http/idempotency.interceptor.js';
 import { Areas } from './areas.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditService } from './audit/audit.service.js';
 import { RecordRequests } from './audit/record-requests.service.js';
 import { RefusedTokens } from './audit/refused-tokens.service.js';
 import { LookupBudget } from './budget/lookup-budget.service.js';
@@ -37,7 +39,7 @@ import { Projector } from './views/projector.js';
 @Global()
 @Module({
   imports: [DiscoveryModule, PassportModule, TypeOrmModule.forFeature([User, Grant])],
-  controllers: [HealthController, OperationsController, UsersController, GrantsController],
+  controllers: [HealthController, AuditController, OperationsController, UsersController, GrantsController],
   providers: [
     Issuers,
     JwtStrategy,
@@ -51,6 +53,7 @@ import { Projector } from './views/projector.js';
     Areas,
     ScopeService,
     RefusedTokens,
+    AuditService,
     RecordRequests,
     LookupBudget,
     RequestLimits,
