@@ -20,6 +20,8 @@ const CLIENTS = 3;
 const ANSWER_WITHIN_MS = 10_000;
 /** Every root key is wrapped anew at once: there is one instant to hit, if any. */
 const KILLS_OF_MASTER = 1;
+/** Stages after which a rotation is left alone. */
+const END: readonly (string | null)[] = ['retiring', 'dropping', null];
 
 interface Scene extends ChaosRun {
   readonly admin: Caller;
@@ -93,7 +95,8 @@ async function rotateUnderKills(scene: Scene, key: RotatedKey, kills: number): P
       const { status, body } = await admin.api.post('/v1/keys/rotations', { key });
       if (status !== 202) throw new Error(`The rotation was refused: ${status} ${String(body?.type)}`);
       const id = body.id as string;
-      for (let stage: string | null = ''; stage !== null && stages.length < kills;) {
+      // not again at the end of one: that would hold it there until there are no kills left
+      for (let stage: string | null = ''; !END.includes(stage) && stages.length < kills;) {
         stage = await killRotator(key, id, rotator, client, random);
         if (stage !== null) stages.push(stage);
         tell(`${key} key: ${stage === null ? 'rotated before the kill' : `kill ${stages.length} while ${stage}`}`);
