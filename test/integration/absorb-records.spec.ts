@@ -38,7 +38,7 @@ describe('registrants of whom it is decided who they are', () => {
     connected(amparo.urls.data, async (client) => (await client.query<Row>(sql, [...values])).rows);
   const write = async (...entries: DecidedEntry[]): Promise<void> => {
     const batch = await absorb.sealDecided(entries);
-    await uow.run(() => absorb.write(batch));
+    await uow.asWorker(() => uow.run(() => absorb.write(batch)));
   };
   const created = (change: Partial<DecidedEntry> = {}): DecidedEntry => ({
     registrantId: newId(),

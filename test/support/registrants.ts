@@ -33,7 +33,8 @@ export async function absorb(
 ): Promise<void> {
   const corridor = amparo.app.get(AbsorbRecords, { strict: false });
   const batch = await corridor.seal(sourceId, records);
-  await amparo.app.get(UnitOfWork, { strict: false }).run(() => corridor.write(batch));
+  const uow = amparo.app.get(UnitOfWork, { strict: false });
+  await uow.asWorker(() => uow.run(() => corridor.write(batch))); // as pulls and imports do
 }
 
 /** The operation once it has ended, whatever came of it. */

@@ -70,15 +70,37 @@ export const DROP_REPLACED = [
        delete from matching.match_token where registrant_id = any($1::uuid[]) and value_id in (select id from dropped)`,
     ),
   },
-  {
-    list: 'paymentAccounts',
-    drop: statement(
-      'registry.drop-accounts',
-      `with dropped as (delete from registry.payment_account where registrant_id = any($1::uuid[]) returning id)
-       delete from matching.match_token where registrant_id = any($1::uuid[]) and value_id in (select id from dropped)`,
-    ),
-  },
 ] as const;
+
+export const ACCOUNTS_ON_FILE = statement(
+  'registry.accounts-on-file',
+  'select id from registry.payment_account where registrant_id = any($1::uuid[])',
+);
+
+/**
+ * Of those whose accounts were told anew and written beside the ones on file: an account that is told again stays the one on
+ * file, with its state and its cooling-off, and the copy goes; one that is told no more goes; one that is new is not paid to at
+ * once. $1 registrants, $2 the accounts that were on file, $3 from when a new one is paid to. Reads tokens: as the worker.
+ */
+export const SETTLE_ACCOUNTS = statement(
+  'registry.settle-accounts',
+  `with known as (
+     select a.id, a.registrant_id, t.token, a.id = any($2::uuid[]) as before
+       from registry.payment_account a
+       left join matching.match_token t on t.registrant_id = a.registrant_id and t.value_id = a.id
+      where a.registrant_id = any($1::uuid[])
+   ), paired as (
+     select id, registrant_id, before, bool_or(before) over same and bool_or(not before) over same as both
+       from known window same as (partition by registrant_id, token)
+   ), gone as (
+     delete from registry.payment_account a using paired p
+      where a.id = p.id and a.registrant_id = p.registrant_id and p.before <> p.both returning a.id, a.registrant_id
+   ), untold as (
+     delete from matching.match_token m using gone where m.registrant_id = gone.registrant_id and m.value_id = gone.id
+   )
+   update registry.payment_account a set usable_from = $3 from paired p
+    where a.id = p.id and a.registrant_id = p.registrant_id and not p.before and not p.both`,
+);
 
 export const UPDATE_LINKS = statement(
   'registry.update-links',
