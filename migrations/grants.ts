@@ -7,6 +7,7 @@ const ALL = ['select', 'insert', 'update', 'delete'];
 const APPEND_ONLY = Object.fromEntries(
   [
     'registry.erasure',
+    'registry.standing_history',
     'programs.program_history',
     'programs.enrolment_history',
     'programs.rule_version',
@@ -25,7 +26,7 @@ const APPEND_ONLY = Object.fromEntries(
 
 /** Which moves there are: only a migration says so. */
 const ALLOWED_MOVES = Object.fromEntries(
-  ['programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.allowed_move`, READ]),
+  ['registry', 'programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.allowed_move`, READ]),
 );
 
 /** The audit trail is read, and its events are written through its function alone. */

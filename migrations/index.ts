@@ -8,6 +8,8 @@ import { SrSync1700000000007 } from './1700000000007-sr-sync.js';
 import { RegistryPeople1700000000008 } from './1700000000008-registry-people.js';
 import { RegistryImports1700000000009 } from './1700000000009-registry-imports.js';
 import { Budget1700000000011 } from './1700000000011-budget.js';
+import { IdentifierDemand1700000000014 } from './1700000000014-identifier-demand.js';
+import { Standing1700000000014 } from './1700000000014-standing.js';
 import { Audit1700000000015 } from './1700000000015-audit.js';
 import { Dimensions1700000000016 } from './1700000000016-dimensions.js';
 import { GrantScope1700000000016 } from './1700000000016-grant-scope.js';
@@ -31,6 +33,8 @@ export const DATA_MIGRATIONS = [
   RegistryPeople1700000000008,
   RegistryImports1700000000009,
   Budget1700000000011,
+  Standing1700000000014,
+  IdentifierDemand1700000000014,
   Audit1700000000015,
   Dimensions1700000000016,
   GrantScope1700000000016,

@@ -22,6 +22,17 @@ export interface EnrolmentRecord {
   readonly verdictAsOf: Date | null;
 }
 
+/** The last verdict of a program on a registrant, enrolled or not. */
+export interface VerdictRecord {
+  readonly registrantId: string;
+  readonly programId: string;
+  readonly outcome: VerdictOutcome;
+  /** Null where the rule decided. */
+  readonly reason: string | null;
+  readonly ruleVersion: number;
+  readonly asOf: Date;
+}
+
 /** One move of an enrolment. */
 export interface EnrolmentMoveRecord {
   readonly id: string;

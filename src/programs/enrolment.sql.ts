@@ -27,6 +27,17 @@ export const FIND_ENROLMENT = statement(
   `select registrant_id as "registrantId", program_id as "programId" from programs.enrolment where id = $1`,
 );
 
+/** $1 program, $2 registrant, $3 areas or null. */
+export const FIND_VERDICT = statement(
+  'programs.find-verdict',
+  `select v.registrant_id as "registrantId", v.program_id as "programId", v.outcome, v.reason, r.version as "ruleVersion",
+          v.as_of as "asOf"
+     from programs.verdict v join programs.rule_version r on r.id = v.rule_version_id
+    where v.registrant_id = $2 and v.program_id = $1
+      and ($3::text[] is null or exists (select from registry.v_registrant g
+                                          where g.registrant_id = $2 and g.area_code = any($3)))`,
+);
+
 /** $1 registrant, $2 enrolment, $3 the move after which the page begins. Ids grow with time. */
 export const ENROLMENT_MOVES = statement(
   'programs.enrolment-moves',

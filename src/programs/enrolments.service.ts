@@ -6,8 +6,9 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { RegistryService } from '#registry';
 import { EnrolmentDto, EnrolmentMoveDto, type EnrolmentsQuery } from './enrolment.dto.js';
-import type { EnrolmentMoveRecord, EnrolmentRecord } from './enrolment.record.js';
-import { ENROLMENT_MOVES, ENROLMENTS_OF_PROGRAM, FIND_ENROLMENT } from './enrolment.sql.js';
+import type { EnrolmentMoveRecord, EnrolmentRecord, VerdictRecord } from './enrolment.record.js';
+import { ENROLMENT_MOVES, ENROLMENTS_OF_PROGRAM, FIND_ENROLMENT, FIND_VERDICT } from './enrolment.sql.js';
+import { VerdictDto } from './verdict.dto.js';
 import { ProgramsService } from './programs.service.js';
 
 /** Before every id: where a list begins. */
@@ -35,6 +36,15 @@ export class EnrolmentsService {
     const ids = this.ceilings.attributes(programId) ? page.data.map((row) => row.registrantId) : [];
     const shown = await this.registry.shownAttributes(ids);
     return page.map((row) => EnrolmentDto.from(row, shown.get(row.registrantId) ?? []));
+  }
+
+  /** Throws {@link NotFound} for whom the program has not looked at, or who is out of scope. */
+  async verdict(programId: string, registrantId: string): Promise<VerdictDto> {
+    await this.programs.visible(programId);
+    const values = [programId, registrantId, await this.scope.areasIn(programId)];
+    const found = await this.uow.row<VerdictRecord>(FIND_VERDICT, values);
+    if (!found) throw new NotFound('verdict');
+    return VerdictDto.from(found);
   }
 
   /** The moves of an enrolment, oldest first. */

@@ -29,3 +29,12 @@ export class RuleInvalid extends DomainError {
     ]);
   }
 }
+
+/** What a program demands of identifiers does not fit the declared ID types. */
+export class IdentifierDemandUnfit extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('programs:identifier-demand-unfit', 'rule-broken', 'The demanded identifier does not fit', {}, [
+      { pointer, message },
+    ]);
+  }
+}

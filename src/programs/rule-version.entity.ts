@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { IdTypeClass } from '#registry';
 
 /** One version of a program's eligibility rule; never changed, so that a verdict can be judged again. */
 @Entity({ schema: 'programs', name: 'rule_version' })
@@ -7,6 +8,9 @@ export class RuleVersion {
   @Column('uuid', { name: 'program_id' }) programId!: string;
   @Column('integer') version!: number;
   @Column('text') expression!: string;
+  /** With the rule a version says which identifier is demanded: any of a class, or one of a type (its code); null: none. */
+  @Column('text', { name: 'required_id_class', nullable: true }) requiredIdClass!: IdTypeClass | null;
+  @Column('text', { name: 'required_id_type', nullable: true }) requiredIdType!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

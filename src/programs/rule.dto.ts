@@ -1,7 +1,22 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, Length } from 'class-validator';
-import { Operational, Public } from '#access';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { Operational, Part, Public } from '#access';
+import { ID_TYPE_CLASSES, type IdTypeClass } from '#registry';
 import type { RuleVersion } from './rule-version.entity.js';
+
+/** Either any identifier of a class, or one of a certain type. */
+export class RequireIdentifierDto {
+  @ApiPropertyOptional({ enum: ID_TYPE_CLASSES, description: 'Any identifier of this class' })
+  @ValidateIf(({ idType }: RequireIdentifierDto) => idType === undefined)
+  @IsIn(ID_TYPE_CLASSES)
+  class?: IdTypeClass;
+
+  @ApiPropertyOptional({ example: 'national_id', description: 'Code of an ID type: one of this type' })
+  @ValidateIf((body: RequireIdentifierDto) => body.class === undefined)
+  @Matches(/^[a-z][a-z0-9_]{1,39}$/)
+  idType?: string;
+}
 
 export class CreateRuleDto {
   @ApiProperty({
@@ -13,6 +28,23 @@ export class CreateRuleDto {
   @IsString()
   @Length(1, 10_000)
   expression!: string;
+
+  @ApiPropertyOptional({
+    type: () => RequireIdentifierDto,
+    nullable: true,
+    description:
+      'An identifier, valid and not expired, without which nobody is eligible; of a group its own, or its head has it. ' +
+      'Left out: as in the version before. null: none',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RequireIdentifierDto)
+  requiredIdentifier?: RequireIdentifierDto | null;
+}
+
+export class RequiredIdentifierDto {
+  @Public({ type: String, nullable: true, enum: [...ID_TYPE_CLASSES, null] }) class!: string | null;
+  @Public({ type: String, nullable: true }) idType!: string | null;
 }
 
 export class RuleDto {
@@ -20,10 +52,14 @@ export class RuleDto {
   @Public({ format: 'uuid' }) programId!: string;
   @Public({ description: 'Counts from 1; runs use the newest' }) version!: number;
   @Operational() expression!: string;
+  @Part(() => RequiredIdentifierDto, { nullable: true }) requiredIdentifier!: RequiredIdentifierDto | null;
   @Operational({ format: 'uuid' }) createdBy!: string;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
 
-  static from(rule: RuleVersion): RuleDto {
-    return Object.assign(new RuleDto(), rule);
+  static from({ requiredIdClass, requiredIdType, ...rule }: RuleVersion): RuleDto {
+    const required = { class: requiredIdClass, idType: requiredIdType };
+    const requiredIdentifier =
+      requiredIdClass === null && requiredIdType === null ? null : Object.assign(new RequiredIdentifierDto(), required);
+    return Object.assign(new RuleDto(), rule, { requiredIdentifier });
   }
 }

@@ -7,11 +7,13 @@ import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { RegistryService } from '#registry';
 import { Program } from './program.entity.js';
-import { ProgramWithoutRule, RuleInvalid } from './programs.errors.js';
+import { IdentifierDemandUnfit, ProgramWithoutRule, RuleInvalid } from './programs.errors.js';
 import { ProgramsService } from './programs.service.js';
 import { checkRule, type Rule } from './rule.compiler.js';
 import { type CreateRuleDto, RuleDto } from './rule.dto.js';
 import { RuleVersion } from './rule-version.entity.js';
+
+type IdentifierDemand = Pick<RuleVersion, 'requiredIdClass' | 'requiredIdType'>;
 
 /** Versions of a program's eligibility rule. A version is never changed; runs use the newest. */
 @Injectable()
@@ -23,10 +25,11 @@ export class RulesService {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Saves a new version, once it fits the declared attributes. Throws {@link RuleInvalid}. */
+  /** Saves a new version, once it fits what is declared. Throws {@link RuleInvalid}, {@link IdentifierDemandUnfit}. */
   async create(programId: string, input: CreateRuleDto): Promise<RuleDto> {
     const { target } = await this.programs.visible(programId);
     await this.typed(target, input.expression);
+    const demand = await this.demanded(input.requiredIdentifier);
     return this.uow.run(async () => {
       await this.uow.repository(Program).findOne({ where: { id: programId }, lock: { mode: 'pessimistic_write' } }); // versions count up one by one
       const latest = await this.newest(programId);
@@ -36,6 +39,7 @@ export class RulesService {
         programId,
         version: (latest?.version ?? 0) + 1,
         expression: input.expression,
+        ...(demand ?? demandOf(latest)),
         createdBy: userId,
       };
       await this.uow.repository(RuleVersion).insert(made);
@@ -73,7 +77,24 @@ export class RulesService {
     return rule;
   }
 
+  /** What a version is to demand; undefined where it does not speak of it. Throws {@link IdentifierDemandUnfit}. */
+  private async demanded(required: CreateRuleDto['requiredIdentifier']): Promise<IdentifierDemand | undefined> {
+    if (required === undefined) return undefined;
+    const { class: requiredIdClass = null, idType: requiredIdType = null } = required ?? {};
+    if (requiredIdClass !== null && requiredIdType !== null)
+      throw new IdentifierDemandUnfit('#/requiredIdentifier', 'must name either a class or an ID type');
+    const known = (await this.registry.idTypes()).filter(({ active }) => active).map(({ code }) => code);
+    if (requiredIdType !== null && !known.includes(requiredIdType))
+      throw new IdentifierDemandUnfit('#/requiredIdentifier/idType', 'must be the code of an active ID type');
+    return { requiredIdClass, requiredIdType };
+  }
+
   private newest(programId: string): Promise<RuleVersion | null> {
     return this.uow.repository(RuleVersion).findOne({ where: { programId }, order: { version: 'DESC' } });
   }
 }
+
+const demandOf = (version: RuleVersion | null): IdentifierDemand => ({
+  requiredIdClass: version?.requiredIdClass ?? null,
+  requiredIdType: version?.requiredIdType ?? null,
+});

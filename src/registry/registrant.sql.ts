@@ -29,12 +29,19 @@ export const LIST_REGISTRANTS = statement(
     order by id limit $5`,
 );
 
-/** Moves the standing, if it is still what the move begins at. */
+/** Moves the standing, if it may go there from where it is. $1 registrant, $2 from any of, $3 to, $4 reason, $5 actor, $6 now. */
 export const MOVE_REGISTRANT = statement(
   'registry.move-registrant',
-  `update registry.registrant
-      set status = $3, status_reason = $4, status_by = $5, status_since = $6, updated_at = $6, revision = revision + 1
-    where id = $1 and status = $2`,
+  `with held as (
+     select id, status from registry.registrant where id = $1 and status = any($2::text[]) for no key update
+   ), moved as (
+     update registry.registrant r
+        set status = $3, status_reason = $4, status_by = $5, status_since = $6, updated_at = $6, revision = r.revision + 1
+       from held where r.id = held.id
+     returning r.id, r.revision
+   )
+   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
+   select moved.id, moved.revision, held.status, $3, $5, $6, $4 from held join moved on moved.id = held.id`,
 );
 
 export const GROUPS_OF = statement(

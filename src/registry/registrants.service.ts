@@ -7,6 +7,7 @@ import { type Page, pageOf } from '#platform/http/page.js';
 import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
 import { Clock } from '#platform/time/clock.js';
 import { RegistrantDto, type RegistrantQuery, type RegistrantsQuery, type StandingDto } from './registrant.dto.js';
+import { REGISTRANT_FLOW } from './registrant.lifecycle.js';
 import type { RegistrantRecord, RegistrantStatus, StatusReason } from './registrant.record.js';
 import { EXISTING, LIST_REGISTRANTS, MOVE_REGISTRANT } from './registrant.sql.js';
 import { ShowAttributes } from './show-attributes/show-attributes.service.js';
@@ -44,24 +45,20 @@ export class RegistrantsService {
 
   /** Takes a registrant out of new enrolments; what it is in and has received stays. */
   disable(registrantId: string, { reason }: StandingDto): Promise<RegistrantViewDto> {
-    return this.move(registrantId, 'active', 'disabled', reason);
+    return this.move(registrantId, 'disabled', reason);
   }
 
   /** Takes a disabling back: it was a mistake, or its reason is gone. */
   enable(registrantId: string, { reason }: StandingDto): Promise<RegistrantViewDto> {
-    return this.move(registrantId, 'disabled', 'active', reason);
+    return this.move(registrantId, 'active', reason);
   }
 
-  private async move(
-    registrantId: string,
-    from: RegistrantStatus,
-    to: RegistrantStatus,
-    reason: StatusReason,
-  ): Promise<RegistrantViewDto> {
+  private async move(registrantId: string, to: RegistrantStatus, reason: StatusReason): Promise<RegistrantViewDto> {
     this.scope.requireEverywhere('registrant');
     const by = currentCaller().userId;
     return this.uow.run(async () => {
-      const moved = await this.uow.change(MOVE_REGISTRANT, [registrantId, from, to, reason, by, this.clock.now()]);
+      const values = [registrantId, REGISTRANT_FLOW.sourcesOf(to), to, reason, by, this.clock.now()];
+      const moved = await this.uow.change(MOVE_REGISTRANT, values);
       if (moved === 0) {
         const found = await this.uow.row<RegistrantRecord>(EXISTING, [[registrantId]]);
         if (!found) throw new NotFound('registrant');

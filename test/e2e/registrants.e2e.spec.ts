@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { normalizeFor } from '#registry';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { connected } from '../support/database.js';
 import { absorb, ended, individual } from '../support/registrants.js';
 
 const shapeOf = ({ status, body }: ApiAnswer): unknown => [status, { ...body, correlationId: 'any' }];
@@ -151,6 +152,58 @@ describe('registrants', () => {
     expect(enabled.body).toMatchObject({ status: 'active', statusReason: 'entered_in_error', revision: 3 });
     expect((await admin.post(`${path}/enable`, { reason: 'other' })).status).toBe(409);
     expect((await admin.post(`${path}/disable`, { reason: 'because' })).status).toBe(400);
+  });
+
+  it('keep every standing with who moved it, when and why, and answer in which they were', async () => {
+    await absorb(amparo, [person('V-0030', {})]);
+    const path = `/v1/registrants/${await handleOf('V-0030')}`;
+    const instants: string[] = [];
+    const tick = async (): Promise<void> => {
+      await pause(5);
+      instants.push(new Date().toISOString());
+      await pause(5);
+    };
+    await tick();
+    await admin.post(`${path}/disable`, { reason: 'moved_away' });
+    await tick();
+    await admin.post(`${path}/enable`, { reason: 'requested' });
+    await tick();
+    await admin.post(`${path}/disable`, { reason: 'deceased' });
+    const then = await Promise.all(
+      [...instants, undefined].map(async (asOf) => (await admin.get(asOf ? `${path}?asOf=${asOf}` : path)).body),
+    );
+    expect(then.map(({ status, statusReason, revision }) => [status, statusReason, revision])).toEqual([
+      ['active', null, 4],
+      ['disabled', 'moved_away', 4],
+      ['active', 'requested', 4],
+      ['disabled', 'deceased', 4],
+    ]);
+    expect(then.map(({ statusSince }) => statusSince === null)).toEqual([true, false, false, false]);
+    const moves = await connected(amparo.urls.data, async (client) => {
+      const { rows } = await client.query<{ move: string; at: Date }>(
+        `select h.from_state || ' ' || h.to_state || ' ' || h.reason || ' ' || h.revision || ' ' || u.subject as move, h.at
+           from registry.standing_history h join access.app_user u on u.id = h.actor_id
+           join registry.registrant r on r.id = h.registrant_id
+          where r.status = 'disabled' and r.status_reason = 'deceased' order by h.revision`,
+      );
+      return rows;
+    });
+    expect(moves.map(({ move }) => move)).toEqual([
+      'active disabled moved_away 2 registry_admin',
+      'disabled active requested 3 registry_admin',
+      'active disabled deceased 4 registry_admin',
+    ]);
+    expect(moves.map(({ at }) => at.toISOString())).toEqual(
+      then.slice(1).map(({ statusSince }) => statusSince as string),
+    );
+    await expect(
+      connected(amparo.urls.data, (client) =>
+        client.query(
+          `insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
+           select id, 99, 'erased', 'active', id, now(), 'other' from registry.registrant limit 1`,
+        ),
+      ),
+    ).rejects.toMatchObject({ constraint: 'standing_history_move' });
   });
 
   it('leave new enrolments when they are disabled, and keep their history (behaviour 20)', async () => {

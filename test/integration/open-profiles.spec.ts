@@ -85,6 +85,21 @@ describe('profiles opened as of an instant', () => {
     expect(await membersAt(group)).toEqual([ana]);
   });
 
+  it('leave out members who were disabled then, whatever became of them since', async () => {
+    const [ana, ben] = [await people.individual(), await people.individual()];
+    const group = await people.group([{ registrantId: ana, isHead: true }, { registrantId: ben }]);
+    const move = (to: 'disable' | 'enable') =>
+      admin.post(`/v1/registrants/${people.handle(ben)}/${to}`, { reason: 'other' });
+    const instants = [await instant()];
+    for (const to of ['disable', 'enable', 'disable', 'enable'] as const) {
+      await move(to);
+      instants.push(await instant());
+    }
+    const counts: number[] = [];
+    for (const at of instants) counts.push((await membersAt(group, at)).length);
+    expect(counts).toEqual([2, 1, 2, 1, 2]);
+  });
+
   it('leave out the erased, and members disabled by then; who is disabled keeps a profile', async () => {
     const [ana, ben, cleo] = [await people.individual(), await people.individual(), await people.individual()];
     const group = await people.group([ana, ben, cleo].map((registrantId) => ({ registrantId })));

@@ -39,7 +39,9 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
   for (const path of ['enrolments', 'rules', 'benefits', 'cycles', 'fund'])
     await asker.must(200, 'GET', `/v1/programs/${programId}/${path}`, { as });
   const enrolments = await asker.must(200, 'GET', `/v1/programs/${programId}/enrolments?limit=2`, { as });
-  await asker.must(200, 'GET', `/v1/enrolments/${enrolments.body.data[0].id}/history`, { as });
+  const [{ id, registrantId }] = enrolments.body.data;
+  await asker.must(200, 'GET', `/v1/enrolments/${id}/history`, { as });
+  await asker.must(200, 'GET', `/v1/programs/${programId}/verdicts/${registrantId}`, { as });
   for (const path of ['entitlements', 'disbursement-batches'])
     await asker.must(200, 'GET', `/v1/cycles/${cycleId}/${path}`, { as });
   const batches = await asker.must(200, 'GET', `/v1/cycles/${cycleId}/disbursement-batches`, { as });

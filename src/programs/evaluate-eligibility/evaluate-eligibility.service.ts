@@ -12,7 +12,14 @@ import { ProgramsService } from '../programs.service.js';
 import type { Rule } from '../rule.compiler.js';
 import { RulesService } from '../rules.service.js';
 import { OUTCOMES } from './eligibility.judge.js';
-import { ENROL_NEW, JUDGED, MOVE_BY_VERDICT, RECORD_VERDICTS } from './evaluate-eligibility.sql.js';
+import {
+  DEMAND_IDENTIFIER,
+  ENROL_NEW,
+  JUDGED,
+  MOVE_BY_VERDICT,
+  RECORD_VERDICTS,
+  TALLY,
+} from './evaluate-eligibility.sql.js';
 
 const JUDGE = new URL('./eligibility.judge.js', import.meta.url).href;
 
@@ -26,6 +33,14 @@ interface Decision extends RunParameters {
   readonly programId: string;
   readonly target: 'individual' | 'group';
   readonly actorId: string;
+  /** Class, or code of the ID type, of the demanded identifier. */
+  readonly demand: readonly [string | null, string | null] | null;
+}
+
+interface Tallied {
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly count: number;
 }
 
 /** Judges everyone a program is meant for, and enrols the eligible. */
@@ -62,11 +77,13 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   async run(run: OperationRun): Promise<void> {
     const { asOf, ruleVersionId } = run.parameters as unknown as RunParameters;
     const { target } = await this.programs.get(run.subject);
-    const { expression } = await this.rules.get(ruleVersionId);
+    const { expression, requiredIdClass, requiredIdType } = await this.rules.get(ruleVersionId);
     const rule = await this.rules.typed(target, expression);
     const total = await this.profiles.total(target);
     await run.chunk(async () => ({ cursor: run.cursor, done: 0, total }));
-    const decision: Decision = { programId: run.subject, target, actorId: run.createdBy, asOf, ruleVersionId };
+    const isDemanded = requiredIdClass !== null || requiredIdType !== null;
+    const demand = isDemanded ? ([requiredIdClass, requiredIdType] as const) : null;
+    const decision: Decision = { programId: run.subject, target, actorId: run.createdBy, asOf, ruleVersionId, demand };
     const after = (run.cursor as { after: string } | null)?.after ?? null;
     const selection = { kind: target, asOf: new Date(asOf), after };
     const judge = { module: JUDGE, name: 'judgeEligibility', parameters: rule };
@@ -75,13 +92,8 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   }
 
   private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>): Promise<void> {
-    const tally = { eligible: 0, not_eligible: 0, unknown: 0 };
-    const rows = new CopyRows(2);
-    chunk.ids.forEach((id, index) => {
-      const outcome = OUTCOMES[chunk.results[index]!]!;
-      tally[outcome]++;
-      rows.row().uuid(id).text(outcome);
-    });
+    const rows = new CopyRows(3);
+    chunk.ids.forEach((id, index) => rows.row().uuid(id).text(OUTCOMES[chunk.results[index]!]!).text(null));
     const copied = [rows.take()]; // taken once: a transaction that deadlocked is repeated with the same rows
     return run.chunk(async () => {
       await stage(this.uow.client, JUDGED.table, JUDGED.columns, copied);
@@ -89,13 +101,24 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
       return {
         cursor: { after: chunk.last },
         done: chunk.ids.length,
-        counts: { judged: chunk.ids.length, ...tally, enrolled },
+        counts: { judged: chunk.ids.length, ...(await this.tally()), enrolled },
       };
     });
   }
 
-  private async apply({ programId, target, actorId, asOf, ruleVersionId }: Decision): Promise<number> {
+  /** By outcome, and by reason where not the rule decided. */
+  private async tally(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = { eligible: 0, not_eligible: 0, unknown: 0 };
+    for (const { outcome, reason, count } of await this.uow.rows<Tallied>(TALLY)) {
+      counts[outcome] = (counts[outcome] ?? 0) + count;
+      if (reason !== null) counts[reason] = count;
+    }
+    return counts;
+  }
+
+  private async apply({ programId, target, actorId, asOf, ruleVersionId, demand }: Decision): Promise<number> {
     await this.programs.requireOpen(programId);
+    if (demand) await this.uow.change(DEMAND_IDENTIFIER, [...demand, asOf]);
     const common = [programId, ruleVersionId, asOf, this.clock.now(), actorId];
     await this.uow.change(RECORD_VERDICTS, common.slice(0, 3));
     const { enrolled, not_eligible: notEligible } = MOVED_BY_VERDICT;

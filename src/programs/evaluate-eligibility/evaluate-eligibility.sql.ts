@@ -3,7 +3,7 @@ import { statement } from '#platform/database/statement.js';
 /** Where the outcomes of one chunk are copied to; lives as long as the chunk's transaction. */
 export const JUDGED = {
   table: 'eligibility_judged',
-  columns: 'registrant_id uuid not null, outcome text not null',
+  columns: 'registrant_id uuid not null, outcome text not null, reason text',
 } as const;
 
 /**
@@ -13,13 +13,48 @@ export const JUDGED = {
 const IN_RANGE = `e.registrant_id >= (select registrant_id from ${JUDGED.table} order by registrant_id limit 1)
         and e.registrant_id <= (select registrant_id from ${JUDGED.table} order by registrant_id desc limit 1)`;
 
+/**
+ * Nobody is eligible without the demanded identifier, valid and not expired on the UTC day of the instant: their own, or of a
+ * group that of its head at the instant, unless the head is disabled. Where nobody holds one that will do, the best they
+ * hold names the reason. Whoever the rule refuses anyway keeps that.
+ * $1 class or null, $2 code of an ID type or null, $3 as of. Laterals: a look by index for each, whatever the planner thinks.
+ */
+export const DEMAND_IDENTIFIER = statement(
+  'programs.demand-identifier',
+  `update ${JUDGED.table} j
+      set outcome = 'not_eligible',
+          reason = case when held.valid then 'identifier_expired' when held.known then 'identifier_invalid' else 'identifier_missing' end
+     from ${JUDGED.table} k
+    cross join lateral (
+      select count(*) > 0 as known,
+             coalesce(bool_or(i.status = 'valid'), false) as valid,
+             coalesce(bool_or(i.status = 'valid' and not coalesce(i.expires_on < ($3::timestamptz at time zone 'UTC')::date, false)), false) as fit
+        from (select k.registrant_id as holder
+              union all
+              select m.member_id from registry.v_membership m
+                join registry.v_registrant r on r.registrant_id = m.member_id and r.status = 'active'
+               where m.registrant_id = k.registrant_id and m.is_head and m.started_at <= $3
+                 and (m.ended_at is null or m.ended_at > $3)) h
+       cross join lateral (select v.status, v.expires_on from registry.v_identifier v
+                            where v.registrant_id = h.holder and v.created_at <= $3
+                              and (v.class = $1 or v.id_type = $2)) i
+    ) held
+    where k.registrant_id = j.registrant_id and j.outcome <> 'not_eligible' and not held.fit`,
+);
+
+/** How many of the chunk have which outcome, and for which reason where not the rule said so. */
+export const TALLY = statement(
+  'programs.tally-verdicts',
+  `select outcome, reason, count(*)::int as count from ${JUDGED.table} group by outcome, reason`,
+);
+
 /** The last verdict on everyone looked at. $1 program, $2 rule version, $3 as of. */
 export const RECORD_VERDICTS = statement(
   'programs.record-verdicts',
-  `insert into programs.verdict (registrant_id, program_id, rule_version_id, as_of, outcome)
-   select registrant_id, $1, $2, $3, outcome from ${JUDGED.table}
+  `insert into programs.verdict (registrant_id, program_id, rule_version_id, as_of, outcome, reason)
+   select registrant_id, $1, $2, $3, outcome, reason from ${JUDGED.table}
    on conflict (registrant_id, program_id) do update
-     set rule_version_id = excluded.rule_version_id, as_of = excluded.as_of, outcome = excluded.outcome`,
+     set rule_version_id = excluded.rule_version_id, as_of = excluded.as_of, outcome = excluded.outcome, reason = excluded.reason`,
 );
 
 /**
@@ -46,15 +81,18 @@ export const ENROL_NEW = statement(
 
 /**
  * Moves enrolments that wait for a verdict. $1 program, $2 rule version, $3 as of, $4 now, $5 actor, $6 to, $7 from any of,
- * $8 outcomes that move. The reason is the outcome. Counts the moved.
+ * $8 outcomes that move. The reason is that of the verdict, else the outcome. Nobody who was disabled meanwhile is enrolled.
+ * Counts the moved.
  */
 export const MOVE_BY_VERDICT = statement(
   'programs.move-by-verdict',
   `with held as (
-     select e.id, e.registrant_id, e.state, j.outcome
+     select e.id, e.registrant_id, e.state, j.outcome, coalesce(j.reason, j.outcome) as reason
        from ${JUDGED.table} j
        join programs.enrolment e on e.registrant_id = j.registrant_id and e.program_id = $1 and e.ended_at is null
       where j.outcome = any($8::text[]) and e.state = any($7::text[])
+        and ($6 <> 'enrolled' or exists (select from registry.v_registrant r
+                                          where r.registrant_id = j.registrant_id and r.status = 'active'))
         and ${IN_RANGE}
         for update of e
    ), moved as (
@@ -66,6 +104,6 @@ export const MOVE_BY_VERDICT = statement(
      returning e.id
    )
    insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-   select platform.uuid_v7(), held.registrant_id, $1, held.id, held.state, $6, $5, $4, held.outcome, $2
+   select platform.uuid_v7(), held.registrant_id, $1, held.id, held.state, $6, $5, $4, held.reason, $2
      from held join moved on moved.id = held.id`,
 );

@@ -47,11 +47,16 @@ export const DELETE_VALUES = [
 /** As the ledger has it. The profile becomes empty bytes: no key opens them. */
 export const EMPTY_REGISTRANTS = statement(
   'registry.empty-registrants',
-  `update registry.registrant r
-      set profile_sealed = '', open_codes = '{}', status = 'erased', status_reason = e.reason, status_by = e.erased_by,
-          status_since = e.erased_at, updated_at = $2, revision = r.revision + 1
-     from registry.erasure e
-    where e.registrant_id = r.id and r.id = any($1::uuid[]) and r.status <> 'erased'`,
+  `with emptied as (
+     update registry.registrant r
+        set profile_sealed = '', open_codes = '{}', status = 'erased', status_reason = e.reason, status_by = e.erased_by,
+            status_since = e.erased_at, updated_at = $2, revision = r.revision + 1
+       from registry.erasure e, registry.registrant before
+      where e.registrant_id = r.id and before.id = r.id and r.id = any($1::uuid[]) and r.status <> 'erased'
+     returning r.id, r.revision, before.status as was, e.erased_by, e.erased_at, e.reason
+   )
+   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
+   select id, revision, was, 'erased', erased_by, erased_at, reason from emptied`,
 );
 
 /** Nobody is a member of, or consists of, who is erased. */

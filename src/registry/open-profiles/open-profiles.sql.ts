@@ -7,7 +7,10 @@
 const AS_OF = `
   select r.id, r.kind, coalesce(h.profile_sealed, r.profile_sealed) as sealed,
          coalesce(h.profile_version, r.profile_version) as version, coalesce(h.open_codes, r.open_codes) as open,
-         r.status <> 'active' and coalesce(r.status_since <= $1, true) as disabled
+         case when r.status_since is null or r.status_since <= $1 then r.status <> 'active'
+              else coalesce((select s.to_state <> 'active' from registry.standing_history s
+                              where s.registrant_id = r.id and s.at <= $1 order by s.revision desc limit 1), false)
+         end as disabled
     from registry.registrant r
     left join lateral (select p.profile_sealed, p.profile_version, p.open_codes
                          from registry.profile_history p

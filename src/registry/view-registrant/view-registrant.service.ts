@@ -27,7 +27,8 @@ export class ViewRegistrant {
   ) {}
 
   /**
-   * Profile and memberships are those of the instant (ages are not, or two instants would tell a birthday); the standing (status, revision) has no history here and is today's.
+   * Standing, profile and memberships are those of the instant (ages are not, or two instants would tell a birthday); the
+   * revision is today's, for changing.
    * Throws {@link NotFound} for what is unknown, or was not registered yet; {@link InvalidInput} for an instant to come.
    */
   async view(registrantId: string, instant: string | undefined): Promise<RegistrantView> {

@@ -3,11 +3,18 @@ import { statement } from '#platform/database/statement.js';
 /** Most memberships shown with a registrant; the rest stands in the list of members. */
 export const MOST_MEMBERS = 200;
 
+/**
+ * The standing at the instant: where the last move until then led; before the first move everybody is as registered. The
+ * revision is today's: it is for changing. Whoever is erased by now is nobody at any instant.
+ */
 export const STANDING = statement(
   'registry.standing',
-  `select id as "registrantId", kind, group_kind as "groupKind", status, status_reason as "statusReason",
-          status_since as "statusSince", created_at as "registeredAt", revision
-     from registry.registrant where id = $1 and created_at <= $2 and status <> 'erased'`,
+  `select r.id as "registrantId", r.kind, r.group_kind as "groupKind", coalesce(h.to_state, 'active') as status,
+          h.reason as "statusReason", h.at as "statusSince", r.created_at as "registeredAt", r.revision
+     from registry.registrant r
+     left join lateral (select to_state, reason, at from registry.standing_history s
+                         where s.registrant_id = r.id and s.at <= $2 order by s.revision desc limit 1) h on true
+    where r.id = $1 and r.created_at <= $2 and r.status <> 'erased'`,
 );
 
 /** Types and states of identifiers known at the instant, never a value. */
