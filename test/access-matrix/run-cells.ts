@@ -5,6 +5,7 @@ import type { World } from './world.js';
 /** What a cell met, where that is not what the table says. */
 export interface Wrong {
   readonly cell: string;
+  readonly relation: string;
   readonly expected: number;
   readonly met: number;
   /** Whether something of a program out of reach was in the answer. */
@@ -25,7 +26,7 @@ export async function runCells(world: World, cells: readonly Cell[]): Promise<Wr
     const answer = await ask(world, cell);
     const foreign = !cell.reachesSouth && isForeign(world, answer);
     if (answer.status !== cell.expected || foreign)
-      wrong.push({ cell: cell.name, expected: cell.expected, met: answer.status, foreign });
+      wrong.push({ cell: cell.name, relation: cell.relation, expected: cell.expected, met: answer.status, foreign });
   };
   const reading = cells.filter(({ route }) => route.route.startsWith('GET'));
   const lanes = Array.from({ length: AT_ONCE }, async (_, lane) => {

@@ -36,7 +36,7 @@ export const HANDLED: Readonly<Partial<Record<ThingKind, HandleKind>>> = {
 };
 
 const ORGANISATION = 'office';
-const SPARES = 600;
+const SPARES = 2_000;
 const PLENTY = '1000000';
 
 /** The application over two programs, north and south, that have been through everything, and everybody who may call it. */
