@@ -1,8 +1,9 @@
 import { ABSORB } from './absorb/absorb.bench.js';
+import { ACCESS } from './access/access.bench.js';
 import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { EVALUATE } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
 import { VAULT_OPEN, VAULT_SEAL } from './vault/vault.bench.js';
 
 /** Every bench, in the order of `npm run bench -- all`. */
-export const BENCHES: readonly Bench[] = [VAULT_OPEN, VAULT_SEAL, ABSORB, EVALUATE, BENEFICIARY];
+export const BENCHES: readonly Bench[] = [VAULT_OPEN, VAULT_SEAL, ABSORB, EVALUATE, BENEFICIARY, ACCESS];

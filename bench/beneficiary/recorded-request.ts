@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { RequestContext } from '#platform/context/request-context.js';
+import { SET_SCOPE } from '#platform/database/row-scope.js';
 
 /** A statement as the driver was given it; named ones are prepared. */
 export interface RecordedStatement {
@@ -16,7 +17,7 @@ export interface Recording {
 
 type Query = (this: pg.Client, ...given: unknown[]) => unknown;
 
-/** Every statement that is sent on behalf of a request while `work` runs, in order. */
+/** The statements of the query that is sent on behalf of a request while `work` runs, in order. */
 export async function record(registrantId: string, work: () => Promise<void>): Promise<Recording> {
   const statements: RecordedStatement[] = [];
   const prototype = pg.Client.prototype as unknown as { query: Query };
@@ -31,7 +32,15 @@ export async function record(registrantId: string, work: () => Promise<void>): P
   } finally {
     prototype.query = original;
   }
-  return { registrantId, statements };
+  return { registrantId, statements: ofTheQuery(statements) };
+}
+
+/** The snapshot that the query reads. What the walls ask and write is theirs: who calls, which programs, what was looked at. */
+function ofTheQuery(statements: readonly RecordedStatement[]): readonly RecordedStatement[] {
+  const from = statements.findIndex(({ text }) => text.startsWith('start transaction'));
+  const to = statements.findIndex(({ text }, at) => at > from && text === 'commit');
+  if (from < 0 || to < 0) throw new Error('The request read no snapshot');
+  return statements.slice(from, to + 1).filter(({ name }) => name !== SET_SCOPE.name);
 }
 
 function plain(query: string | RecordedStatement, values: unknown): RecordedStatement {

@@ -53,4 +53,6 @@ export interface Bench {
   readonly naiveIs?: string;
   /** Further ways, by the name they have in the table; they are not in the JSON lines. */
   readonly also?: Readonly<Record<string, string>>;
+  /** Names of parts of which each does what the one before does, and one thing more: what that costs is printed. */
+  readonly adding?: readonly string[];
 }

@@ -19,6 +19,9 @@ export interface BenchDatabases {
   release(): Promise<void>;
 }
 
+/** All parts of a bench are there at once, each with the connections of a service. */
+const SETTINGS = { max_connections: '300' };
+
 const FOLDER_MARK = 'made-by-bench';
 /** A schema in a database that the bench may empty. */
 const DATABASE_MARK = 'made_by_bench';
@@ -42,7 +45,7 @@ async function addresses(environment: NodeJS.ProcessEnv, dataDirectory: string) 
     const { AMPARO_OWNER_DATABASE_URL: owner = data, AMPARO_WORKER_DATABASE_URL: worker = data } = environment;
     return { urls: new DatabaseUrls(data, keys, { owner, worker }), release: () => Promise.resolve() };
   }
-  const server = await ensureEmbeddedPostgres({ dataDirectory });
+  const server = await ensureEmbeddedPostgres({ dataDirectory, settings: SETTINGS });
   return { urls: await ensureEmbeddedDatabases(server), release: () => server.stop() };
 }
 

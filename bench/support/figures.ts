@@ -49,7 +49,19 @@ export function tableOf(measurement: Measurement): string {
     table.toString(),
     `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than ${bench.naiveIs ?? 'row at a time'}, peak ${peakMb} MB`,
     ...notes,
+    ...costs(measurement),
   ].join('\n');
+}
+
+/** What every part of `adding` costs more than the one before it: microseconds for one row, all threads together. */
+function costs({ bench, ours, limit, also }: Measurement): string[] {
+  const parts = (bench.adding ?? []).map((name) => [ours, limit, ...also].find((part) => part.name === name)!);
+  const microseconds = parts.map((part) => 1_000_000 / rate(part));
+  return parts.map(({ name }, at) => {
+    const more = microseconds[at]! - (microseconds[at - 1] ?? 0);
+    const share = Math.round((100 * rate(parts[at]!)) / rate(parts[0]!));
+    return `${name}: ${at === 0 ? '' : 'and '}${Math.round(more)} us, ${share} % of ${parts[0]!.name}`;
+  });
 }
 
 const rate = ({ items, seconds }: Sum): number => items / seconds;
