@@ -46,10 +46,13 @@ const elsewhere: Substitute = (world, kind) =>
     ? world.people.handle(world.programs.north.enrolments[0]!, HANDLED[kind], 'elsewhere')
     : world.things.north[kind as 'program'];
 /** The right child under another parent. */
-const orphan: Substitute = (world, kind, position) =>
-  position === 0 ? world.spare() : world.things.north[kind as 'program'];
+const orphan: Substitute = (world, kind, position) => {
+  if (position > 0) return world.things.north[kind as 'program'];
+  return HANDLED[kind] ? world.spare() : newId();
+};
 
-const statusOfMalformed = ({ path = [] }: Route): number => (HANDLED[path[0]!] ? 404 : 400);
+/** A handle that is none leads to nobody; an id that is none is refused by name. */
+const statusOfMalformed = ({ path = [] }: Route): number => (path.some((kind) => HANDLED[kind]) ? 404 : 400);
 
 /** Every cell of a line of the table: who calls, about what, and what they meet. */
 export function cellsOf(route: Route, permission: Permission | undefined): Cell[] {
@@ -114,10 +117,10 @@ function substitutions(route: Route, caller: string, add: Add): void {
   const path = route.path ?? [];
   if (route.reach === 'program') add(caller, 'foreign', 404, thing('south'), 'south');
   if (path.length === 0 || path[0] === 'unused') return;
-  add(caller, 'unknown', 404, unknown);
-  add(caller, 'of another kind', 404, otherKind);
+  add(caller, 'unknown', route.unknown ?? 404, unknown);
+  add(caller, 'of another kind', route.unknown ?? 404, otherKind);
   add(caller, 'malformed', statusOfMalformed(route), malformed);
-  if (HANDLED[path[0]!]) add(caller, "another organisation's handle", 404, elsewhere);
+  if (HANDLED[path[0]!]) add(caller, "another organisation's handle", route.unknown ?? 404, elsewhere);
   if (path.length === 2) add(caller, 'child of another parent', 404, orphan);
 }
 

@@ -71,6 +71,8 @@ export interface Route {
   readonly limited?: number;
   /** Status for a caller who holds the permission by itself, not as part of a role, where that differs. */
   readonly alone?: number;
+  /** Status for what does not exist, where that is not 404. */
+  readonly unknown?: number;
   /** It answers a page: cursors are tried. */
   readonly list?: true;
   /** Other headers and another query, where a route needs them. */

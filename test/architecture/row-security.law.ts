@@ -25,6 +25,7 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
     'claims operations whatever their program; each then runs within its own',
   'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',
   'src/beneficiaries/take-statistics/take-statistics.schedule.ts': 'orders the statistics of every program',
+  'src/registry/count-classes/count-classes.service.ts': 'orders the daily counting, which belongs to no program',
   'src/registry/import-registrants/clear-imports.service.ts':
     'asks about operations of imports, which belong to no program',
 };

@@ -63,6 +63,11 @@ const PEOPLE: readonly Route[] = [
   line('POST /v1/registrants', 'A', 'registry', 201, { body: () => ({ kind: 'individual' }) }),
   line('GET /v1/registrants', 'AD', 'registry', 200, { list: true }),
   line('GET /v1/registrants/{id}', 'AD', 'registry', 200, { path: ['registrant'] }),
+  line('GET /v1/registrants/{id}/access-log', 'D', 'registry', 200, {
+    path: ['registrant'],
+    unknown: 200, // nobody looked: who is erased has a log still
+    list: true,
+  }),
   line('PATCH /v1/registrants/{id}', 'A', 'registry', 412, {
     path: ['registrant'],
     headers: STALE,
