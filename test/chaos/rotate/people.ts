@@ -13,11 +13,8 @@ const AT_ONCE = 2_000;
 /** The card of a number: no two have the same. */
 export const cardOf = (number: number): string => `C${String(number).padStart(9, '0')}`;
 
-/** Of the first registration; shown as a band of two. */
+/** Of the first registration. */
 export const sizeOf = (number: number): number => 2 * (1 + (number % 6));
-
-/** How a household size is shown. */
-export const shownSize = (size: number): string => `${size} to under ${size + 2}`;
 
 /** Declares a card and a household size, and registers people from number 0. Ends when all are there. */
 export async function register(
@@ -33,7 +30,7 @@ export async function register(
     pattern: 'C\\d{9}',
   });
   const size = { key: 'household_size', name: 'Household size', dataType: 'integer', appliesTo: 'individual' };
-  await made(admin, '/v1/attributes', { ...size, generalizer: 'band', bandWidth: 2 });
+  await made(admin, '/v1/attributes', size);
   const app = await makeApp(loadConfig({ ...environment, AMPARO_CONCURRENT_OPERATIONS: '0' }), urls);
   await app.init();
   try {

@@ -131,5 +131,7 @@ function environmentOf({ databases: { urls } }: ChaosRun, folder: string): Recor
     AMPARO_LOOKUPS_PER_HOUR: '1000000000',
     AMPARO_REQUESTS_PER_MINUTE: '1000000000',
     AMPARO_LOOKUPS_PER_DAY: '1000000000',
+    AMPARO_COMPARES_PER_REGISTRANT: '1000000',
+    AMPARO_COMPARES_PER_DAY: '1000000000',
   };
 }
