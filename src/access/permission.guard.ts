@@ -6,6 +6,7 @@ import { expectRecord } from './audit/request-event.js';
 import { currentCaller } from './caller.js';
 import type { Permission } from './permissions.js';
 import { AUTHENTICATED_KEY, PERMISSION_KEY, PUBLIC_KEY } from './require-permission.decorator.js';
+import { LOOKS_UP_KEY } from './views/filters-by.decorator.js';
 
 export class NotPermitted extends DomainError {
   constructor(permission: string) {
@@ -35,7 +36,8 @@ export class PermissionGuard implements CanActivate {
     if (this.reflector.get<string | undefined>(AUTHENTICATED_KEY, handler)) return true;
     const needed = this.reflector.get<Permission | undefined>(PERMISSION_KEY, handler);
     const caller = currentCaller();
-    if (needed) expectRecord(needed, context.switchToHttp().getRequest<FastifyRequest>());
+    const looksUp = this.reflector.get<string | undefined>(LOOKS_UP_KEY, handler) !== undefined;
+    if (needed) expectRecord(needed, context.switchToHttp().getRequest<FastifyRequest>(), looksUp);
     if (needed && caller.lacksWholePrograms(needed)) throw new WholeProgramNeeded(needed);
     if (!needed || !caller.holds(needed)) throw new NotPermitted(needed ?? 'of a declared policy');
     caller.using = needed;

@@ -22,13 +22,16 @@ const SAFE = new Set(['GET', 'HEAD']);
 /** Objects other than people that one event names: the rest is counted. */
 const MOST_OTHERS = 200;
 
-/** From here on the request in hand is told as one that asks for this permission, whatever comes of it. */
-export function expectRecord(permission: Permission, request: FastifyRequest): void {
+/**
+ * From here on the request in hand is told as one that asks for this permission, whatever comes of it. A look-up changes
+ * nothing, although it is a POST: the transactions it reads in are no changes to be told of.
+ */
+export function expectRecord(permission: Permission, request: FastifyRequest, looksUp: boolean): void {
   const trace = RequestContext.trace();
   if (!trace) return;
   trace.action = permission;
   trace.route = `${request.method}:${request.routeOptions.url ?? 'unknown'}`;
-  trace.changes = !SAFE.has(request.method);
+  trace.changes = !SAFE.has(request.method) && !looksUp;
   const params = Object.values((request.params ?? {}) as Record<string, string>);
   trace.pathIds = params.filter((value) => UUID.test(value)).map((value) => value.toLowerCase());
 }
