@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     const { urls } = await provisionDatabases(
       loadConfig({ ...process.env, AMPARO_DATA_DIR: dataDirectory, AMPARO_OUTBOUND_HOSTS: outbound }),
     );
-    const cast = new Cast(service.url, urls.data, dataDirectory);
+    const cast = new Cast(service.url, urls.owner, dataDirectory);
     progress.tell(`Amparo ${service.url} | social registry ${registry.url} | payment channel ${channel.url}`);
     const admin = await cast.as('admin');
     await pull(admin, await configure(admin, registry.url), registry.url, progress);

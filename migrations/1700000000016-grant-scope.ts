@@ -35,11 +35,97 @@ export class GrantScope1700000000016 implements MigrationInterface {
            and (p.id is null or (p.revoked_at is null and p.expires_at > now()))
            and (q.id is null or (q.revoked_at is null and q.expires_at > now()))
            and (r.id is null or (r.revoked_at is null and r.expires_at > now()));
+
+      -- Nobody gives what is not theirs, nor to themselves, also by way of others; and only the owner of the tables, on the
+      -- host, makes a grant out of nothing. A null is everything, so every comparison says what of a null.
+      create function access.hold_attenuation() returns trigger language plpgsql set search_path = pg_catalog as $$
+      declare
+        own access.v_grant_in_force;
+        beyond text;
+      begin
+        if new.parent_id is null then
+          if not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage') then
+            raise exception 'made on the host only' using errcode = '23514', constraint = 'user_grant_from_host', table = 'user_grant';
+          end if;
+          return new;
+        end if;
+        select * into own from access.v_grant_in_force where id = new.parent_id;
+        beyond := case
+          when own.id is null or not exists (select from access.app_user where id = own.user_id and active) then 'parent'
+          when own.user_id is distinct from new.granted_by then 'giver'
+          when not 'grant:write' = any(own.permissions) then 'giving'
+          when not (new.permissions <@ own.may_give and new.may_give <@ own.may_give) then 'permissions'
+          when own.program_ids is not null and not coalesce(new.program_ids <@ own.program_ids, false) then 'programs'
+          when own.areas is not null and not coalesce(
+                 (select bool_and(exists (
+                    with recursive line as (
+                      select given.code
+                      union
+                      select a.parent_code from line l join registry.v_area a on a.code = l.code where a.parent_code is not null)
+                    select from line where line.code = any(own.areas)))
+                  from unnest(new.areas) given (code)), false) then 'areas'
+          when not new.data_classes <@ own.data_classes then 'data classes'
+          when new.valid_from < own.valid_from or new.expires_at > own.expires_at then 'validity'
+          when new.depth <> own.depth + 1 then 'depth'
+          when new.user_id = any(own.holders) then 'line'
+        end;
+        if beyond is not null then
+          raise exception 'beyond the giver''s own grant: %', beyond
+            using errcode = '23514', constraint = 'user_grant_within_givers', table = 'user_grant';
+        end if;
+        return new;
+      end $$;
+      create trigger user_grant_within_givers
+        before insert or update of user_id, permissions, may_give, program_ids, areas, data_classes, valid_from, expires_at,
+          granted_by, parent_id, depth on access.user_grant
+        for each row execute function access.hold_attenuation();
+
+      create function access.keep_revoked() returns trigger language plpgsql set search_path = pg_catalog as $$
+      begin
+        raise exception 'what was taken back is given anew' using errcode = '23514', constraint = 'user_grant_stays_revoked', table = 'user_grant';
+      end $$;
+      create trigger user_grant_stays_revoked before update of revoked_at, revoked_by on access.user_grant
+        for each row when (old.revoked_at is not null and (new.revoked_at, new.revoked_by) is distinct from (old.revoked_at, old.revoked_by))
+        execute function access.keep_revoked();
+
+      -- Somebody can always give grants everywhere. Changes that could end it wait for each other, and each looks after the
+      -- one before has ended: two who take each other's grant back at once do not both succeed.
+      create view access.v_administrator as
+        select g.user_id, g.id as grant_id from access.v_grant_in_force g join access.app_user u on u.id = g.user_id
+         where u.active and g.program_ids is null and g.areas is null and 'grant:write' = any(g.permissions);
+      create function access.keep_an_administrator() returns trigger language plpgsql set search_path = pg_catalog as $$
+      begin
+        perform pg_advisory_xact_lock(hashtext('access.v_administrator'));
+        if tg_table_name = 'app_user' and not exists (
+             select from access.v_grant_in_force g
+              where g.user_id = old.id and g.program_ids is null and g.areas is null and 'grant:write' = any(g.permissions)) then
+          return null;
+        end if;
+        if not exists (select from access.v_administrator) then
+          raise exception 'nobody could give grants everywhere'
+            using errcode = '23514', constraint = 'user_grant_last_administrator', table = 'user_grant';
+        end if;
+        return null;
+      end $$;
+      create trigger user_grant_last_administrator after update on access.user_grant
+        for each row when (old.revoked_at is null and old.expires_at > now() and old.program_ids is null and old.areas is null
+          and 'grant:write' = any(old.permissions))
+        execute function access.keep_an_administrator();
+      create trigger app_user_last_administrator after update of active on access.app_user
+        for each row when (old.active and not new.active) execute function access.keep_an_administrator();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop trigger user_grant_within_givers on access.user_grant;
+      drop trigger user_grant_stays_revoked on access.user_grant;
+      drop trigger user_grant_last_administrator on access.user_grant;
+      drop trigger app_user_last_administrator on access.app_user;
+      drop function access.hold_attenuation();
+      drop function access.keep_revoked();
+      drop function access.keep_an_administrator();
+      drop view access.v_administrator;
       drop view access.v_grant_in_force;
       alter table access.user_grant drop constraint user_grant_programs, drop constraint user_grant_longest,
         drop areas, drop data_classes, drop may_give, drop parent_id, drop depth;

@@ -53,6 +53,8 @@ export const DATA_GRANTS = {
       ...APPEND_ONLY,
       ...AUDIT,
       'audit.checkpoint': APPEND,
+      // what was given stays as it was given: it is taken back, or given anew
+      'access.user_grant': ['select', 'insert', 'update (revoked_at, revoked_by)'],
       'registry.profile_history': APPEND,
       'registry.class_count': READ,
       'registry.shown_class': READ,

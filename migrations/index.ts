@@ -13,6 +13,7 @@ import { Standing1700000000014 } from './1700000000014-standing.js';
 import { Audit1700000000015 } from './1700000000015-audit.js';
 import { Dimensions1700000000016 } from './1700000000016-dimensions.js';
 import { GrantScope1700000000016 } from './1700000000016-grant-scope.js';
+import { OperationOrder1700000000016 } from './1700000000016-operation-order.js';
 import { RowSecurity1700000000017 } from './1700000000017-row-security.js';
 import { Classes1700000000018 } from './1700000000018-classes.js';
 import { Statistics1700000000020 } from './1700000000020-statistics.js';
@@ -38,6 +39,7 @@ export const DATA_MIGRATIONS = [
   Audit1700000000015,
   Dimensions1700000000016,
   GrantScope1700000000016,
+  OperationOrder1700000000016,
   RowSecurity1700000000017,
   Classes1700000000018,
   Statistics1700000000020,

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     const { program: programs, organisation, subject = role } = values;
     const order = {
-      databaseUrl: urls.data,
+      databaseUrl: urls.owner,
       dataDirectory: config.app.dataDirectory,
       role,
       subject,

@@ -43,7 +43,7 @@ async function main(): Promise<boolean> {
         programs: [],
       } as const;
       const token = await issueDevelopmentToken({
-        databaseUrl: urls.data,
+        databaseUrl: urls.owner,
         dataDirectory,
         ...order,
         validSeconds: 3600,

@@ -16,6 +16,7 @@ import { Grant } from './grants/grant.entity.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { GrantsService } from './grants/grants.service.js';
 import { User } from './grants/user.entity.js';
+import { OrderPermits } from './grants/order-permits.service.js';
 import { UsersController } from './grants/users.controller.js';
 import { UsersService } from './grants/users.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -48,6 +49,7 @@ import { Projector } from './views/projector.js';
     UsersService,
     GiveGrant,
     GrantsService,
+    OrderPermits,
     HealthService,
     OperationsViewService,
     Areas,

@@ -1,4 +1,11 @@
 export { AccessModule } from './access.module.js';
+export {
+  type Administrator,
+  type AdministratorOrder,
+  AdministratorExists,
+  makeAdministrator,
+} from './grants/make-administrator.js';
+export { DEVELOPMENT_ISSUER } from './tokens/development-issuer.js';
 export { LookupBudget } from './budget/lookup-budget.service.js';
 export { Areas } from './areas.js';
 export { currentCaller, type Holding, programsOf, type Scope } from './caller.js';

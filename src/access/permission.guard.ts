@@ -25,6 +25,15 @@ export class WholeProgramNeeded extends DomainError {
   }
 }
 
+/** The permission is granted, and not for this class of data. */
+export class DataClassNotGranted extends DomainError {
+  constructor(dataClass: string) {
+    super('access:data-class-not-granted', 'forbidden', `This needs a grant for data of the class ${dataClass}`, {
+      dataClass,
+    });
+  }
+}
+
 /** Closed by default: a route with no policy is refused, not waved through. */
 @Injectable()
 export class PermissionGuard implements CanActivate {

@@ -4,7 +4,7 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { Areas } from './areas.js';
 import { currentCaller, programsOf, type Scope } from './caller.js';
 import type { DataClass } from './data-classes.js';
-import { WholeProgramNeeded } from './permission.guard.js';
+import { DataClassNotGranted, WholeProgramNeeded } from './permission.guard.js';
 import type { Permission } from './permissions.js';
 
 /** Which rows the caller may touch with the permission the route asks for. */
@@ -20,6 +20,13 @@ export class ScopeService {
     const caller = currentCaller();
     const holdings = caller.using ? caller.holdingsOf(caller.using) : [];
     return dataClass ? holdings.filter((held) => held.dataClasses.includes(dataClass)) : holdings;
+  }
+
+  /** Where the permission is held for a class of data. Throws {@link DataClassNotGranted} when it is nowhere. */
+  scopesFor(dataClass: DataClass): readonly Scope[] {
+    const scopes = this.scopes(dataClass);
+    if (scopes.length === 0) throw new DataClassNotGranted(dataClass);
+    return scopes;
   }
 
   /** Programs in scope, null for all: a condition `$1::uuid[] is null or program_id = any($1)`. Areas limit besides. */
@@ -42,12 +49,19 @@ export class ScopeService {
     return this.areasOf(this.scopes().filter(({ programIds }) => programIds === null));
   }
 
-  /** Refuses a program out of scope exactly like an unknown one; `what` is what was asked for. */
+  /**
+   * Refuses a program out of scope exactly like an unknown one; `what` is what was asked for. Who has the program within areas
+   * only, and asks for what concerns all of it, is told so: {@link WholeProgramNeeded}.
+   */
   requireProgram(programId: string, what = 'program'): void {
     const trace = RequestContext.trace();
     if (trace) trace.programId = programId;
     const programs = this.programs();
-    if (programs !== null && !programs.includes(programId)) throw new NotFound(what);
+    if (programs === null || programs.includes(programId)) return;
+    const { using, holdings } = currentCaller();
+    const withinAreas = programsOf(holdings.filter(({ permissions }) => using && permissions.has(using)));
+    if (withinAreas?.includes(programId) ?? true) throw new WholeProgramNeeded(using!);
+    throw new NotFound(what);
   }
 
   /** Refuses who has the program within areas only. Throws {@link NotFound} as well, and {@link WholeProgramNeeded}. */

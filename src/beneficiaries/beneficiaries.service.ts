@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LookupBudget, ScopeService } from '#access';
+import { LookupBudget, programsOf, type Scope, ScopeService } from '#access';
 import { DisbursementsService } from '#disbursements';
 import { EntitlementsService } from '#entitlements';
 import { groupBy } from '#platform/collections/group-by.js';
@@ -7,11 +7,12 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
 import { ProgramsService } from '#programs';
-import { RegistryService } from '#registry';
+import { RegistrantReach, RegistryService } from '#registry';
 import { BeneficiaryDto } from './beneficiary.dto.js';
 import type { BeneficiaryRecord } from './beneficiary.record.js';
 import type { BeneficiaryLookupDto, Include } from './beneficiary-query.dto.js';
 import { composeBeneficiaries } from './compose-beneficiary.js';
+import { withinScope } from './within-scope.js';
 
 /** The view over all programs: what a beneficiary is in, what it is due, what reached it. */
 @Injectable()
@@ -21,6 +22,7 @@ export class BeneficiariesService {
     private readonly scope: ScopeService,
     private readonly budget: LookupBudget,
     private readonly registry: RegistryService,
+    private readonly reach: RegistrantReach,
     private readonly programs: ProgramsService,
     private readonly entitlements: EntitlementsService,
     private readonly disbursements: DisbursementsService,
@@ -30,38 +32,38 @@ export class BeneficiariesService {
   async lookup({ idType, value, include }: BeneficiaryLookupDto): Promise<Page<BeneficiaryDto>> {
     const found = await this.budget.spend(async () => {
       const ids = await this.registry.lookup(idType, value);
-      return this.beneficiaries(ids, this.scope.programs(), include);
+      return this.beneficiaries(ids, this.scope.scopes(), include);
     });
     if (found.length === 0) throw new NotFound('beneficiary');
     return new Page(found.map(BeneficiaryDto.from), null);
   }
 
   async get(registrantId: string, include: Include | undefined): Promise<BeneficiaryDto> {
-    const [found] = await this.beneficiaries([registrantId], this.scope.programs(), include);
+    const [found] = await this.beneficiaries([registrantId], this.scope.scopes(), include);
     if (!found) throw new NotFound('beneficiary');
     return BeneficiaryDto.from(found);
   }
 
   /**
-   * The beneficiaries among these registrants, within these programs unless null. The same statements run whatever is
-   * found, one a room, in one snapshot: a payment settling between two of them would count twice or not at all. Opens a
+   * The beneficiaries among these registrants, as far as one of the scopes includes program and area. The same statements run
+   * whatever is found, one a room (and one for the areas, where areas limit), in one snapshot: a payment settling between two of them would count twice or not at all. Opens a
    * transaction of its own: not for use inside another.
    */
-  beneficiaries(
-    ids: readonly string[],
-    programIds: readonly string[] | null,
-    include?: Include,
-  ): Promise<BeneficiaryRecord[]> {
+  beneficiaries(ids: readonly string[], scopes: readonly Scope[], include?: Include): Promise<BeneficiaryRecord[]> {
     return this.uow.snapshot(async () => {
       const memberships = include === 'members' ? await this.registry.membersOf(ids) : [];
       const everyone = [...new Set([...ids, ...memberships.map(({ memberId }) => memberId)])];
+      const visible = await this.reach.visiblePrograms(everyone, scopes);
+      const programIds = programsOf(scopes);
       const [registrants, enrolments, entitlements, disbursements] = await Promise.all([
         this.registry.existing(everyone),
         this.programs.enrolmentsOf(everyone, programIds),
         this.entitlements.entitlementsOf(everyone, programIds),
         this.disbursements.disbursementsOf(everyone, programIds),
       ]);
-      const composed = composeBeneficiaries({ registrants, enrolments, entitlements, disbursements });
+      const composed = composeBeneficiaries(
+        withinScope({ registrants, enrolments, entitlements, disbursements }, visible),
+      );
       const known = (id: string): BeneficiaryRecord | [] => composed.get(id) ?? []; // nothing, for flatMap
       if (include !== 'members') return ids.flatMap(known);
       const byGroup = groupBy(memberships, ({ registrantId }) => registrantId);

@@ -86,18 +86,14 @@ export class BatchesService {
   /** The batch, if it is of a program in scope; otherwise refused exactly like an unknown one. */
   async visible(batchId: string): Promise<Batch> {
     const batch = await this.uow.repository(Batch).findOneBy({ id: batchId });
-    if (!batch || !this.inScope(batch.programId)) throw new NotFound('disbursement batch');
+    if (!batch) throw new NotFound('disbursement batch');
+    this.scope.requireProgram(batch.programId, 'disbursement batch');
     return batch;
   }
 
   private async visibleCycle(cycleId: string): Promise<CycleRecord> {
     const cycle = await this.entitlements.cycle(cycleId);
-    if (!this.inScope(cycle.programId)) throw new NotFound('cycle');
+    this.scope.requireProgram(cycle.programId, 'cycle');
     return cycle;
-  }
-
-  private inScope(programId: string): boolean {
-    const programs = this.scope.programs();
-    return programs === null || programs.includes(programId);
   }
 }

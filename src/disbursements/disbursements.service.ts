@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf } from '#platform/http/page.js';
@@ -12,6 +13,7 @@ import { DISBURSEMENTS_OF, DISBURSEMENTS_OF_BATCH } from './disbursements.sql.js
 export class DisbursementsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
     private readonly batches: BatchesService,
     private readonly cursors: Cursors,
   ) {}
@@ -25,7 +27,7 @@ export class DisbursementsService {
   }
 
   async ofBatch(batchId: string, { limit, cursor, state }: DisbursementsQuery): Promise<Page<DisbursementDto>> {
-    await this.batches.visible(batchId);
+    const { programId } = await this.batches.visible(batchId);
     const list = `disbursements:${batchId}:${state ?? ''}`;
     const after = this.cursors.decode<string>(list, cursor) ?? null;
     const rows = await this.uow.rows<DisbursementRecord>(DISBURSEMENTS_OF_BATCH, [
@@ -33,6 +35,7 @@ export class DisbursementsService {
       after,
       state ?? null,
       limit + 1,
+      await this.scope.areasIn(programId),
     ]);
     return pageOf(this.cursors, list, rows, limit, (row) => row.id).map(DisbursementDto.from);
   }

@@ -12,8 +12,10 @@ export const DISBURSEMENTS_OF = statement(
   `select ${ATTEMPT} where d.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or d.program_id = any($2)) order by d.id`,
 );
 
+/** $2 the attempt after which the page begins, $3 state, $5 areas of the registrants, each or null. */
 export const DISBURSEMENTS_OF_BATCH = statement(
   'disbursements.of-batch',
   `select ${ATTEMPT} where d.batch_id = $1 and ($2::uuid is null or d.id > $2) and ($3::text is null or d.state = $3)
+      and ($5::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = d.registrant_id and r.area_code = any($5)))
     order by d.id limit $4`,
 );

@@ -127,8 +127,8 @@ export class CyclesService {
   /** The cycle, if it is of a program in scope; otherwise refused exactly like an unknown one. */
   async visible(cycleId: string): Promise<Cycle> {
     const cycle = await this.uow.repository(Cycle).findOneBy({ id: cycleId });
-    const programs = this.scope.programs();
-    if (!cycle || (programs !== null && !programs.includes(cycle.programId))) throw new NotFound('cycle');
+    if (!cycle) throw new NotFound('cycle');
+    this.scope.requireProgram(cycle.programId, 'cycle');
     return cycle;
   }
 }

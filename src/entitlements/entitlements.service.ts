@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
@@ -20,6 +21,7 @@ import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.s
 export class EntitlementsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
     private readonly cycles: CyclesService,
     private readonly moves: CycleMovesService,
     private readonly benefitsService: BenefitsService,
@@ -34,10 +36,15 @@ export class EntitlementsService {
   }
 
   async ofCycle(cycleId: string, query: PageQuery): Promise<Page<EntitlementDto>> {
-    await this.cycles.visible(cycleId);
+    const { programId } = await this.cycles.visible(cycleId);
     const list = `entitlements:${cycleId}`;
     const after = this.cursors.decode<string>(list, query.cursor) ?? null;
-    const rows = await this.uow.rows<EntitlementRecord>(ENTITLEMENTS_OF_CYCLE, [cycleId, after, query.limit + 1]);
+    const rows = await this.uow.rows<EntitlementRecord>(ENTITLEMENTS_OF_CYCLE, [
+      cycleId,
+      after,
+      query.limit + 1,
+      await this.scope.areasIn(programId),
+    ]);
     return pageOf(this.cursors, list, rows, query.limit, (row) => row.id).map(EntitlementDto.from);
   }
 

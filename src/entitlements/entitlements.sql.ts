@@ -13,7 +13,10 @@ export const ENTITLEMENTS_OF = statement(
   `select ${LINE} where e.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or e.program_id = any($2)) order by e.id`,
 );
 
+/** $2 the line after which the page begins, $4 areas of the registrants, or null. */
 export const ENTITLEMENTS_OF_CYCLE = statement(
   'entitlements.of-cycle',
-  `select ${LINE} where e.cycle_id = $1 and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
+  `select ${LINE} where e.cycle_id = $1 and ($2::uuid is null or e.id > $2)
+      and ($4::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = e.registrant_id and r.area_code = any($4)))
+    order by e.id limit $3`,
 );

@@ -14,11 +14,12 @@ export const ENROLMENTS_OF = statement(
    order by e.registrant_id, p.code, e.period`,
 );
 
-/** $2 state or null, $3 and $4 the registrant and period after which the page begins. */
+/** $2 state or null, $3 and $4 the registrant and period after which the page begins, $6 areas of the registrants or null. */
 export const ENROLMENTS_OF_PROGRAM = statement(
   'programs.enrolments-of-program',
   `${ENROLMENTS} where e.program_id = $1 and ($2::text is null or e.state = $2)
       and (e.registrant_id, e.period) > ($3, $4)
+      and ($6::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = e.registrant_id and r.area_code = any($6)))
    order by e.registrant_id, e.period limit $5`,
 );
 

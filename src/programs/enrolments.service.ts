@@ -4,7 +4,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
-import { RegistryService } from '#registry';
+import { RegistrantReach, RegistryService } from '#registry';
 import { EnrolmentDto, EnrolmentMoveDto, type EnrolmentsQuery } from './enrolment.dto.js';
 import type { EnrolmentMoveRecord, EnrolmentRecord, VerdictRecord } from './enrolment.record.js';
 import { ENROLMENT_MOVES, ENROLMENTS_OF_PROGRAM, FIND_ENROLMENT, FIND_VERDICT } from './enrolment.sql.js';
@@ -20,6 +20,7 @@ export class EnrolmentsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
+    private readonly reach: RegistrantReach,
     private readonly programs: ProgramsService,
     private readonly registry: RegistryService,
     private readonly ceilings: Ceilings,
@@ -30,7 +31,14 @@ export class EnrolmentsService {
     await this.programs.visible(programId);
     const list = `enrolments:${programId}:${query.state ?? ''}`;
     const [registrantId, period] = this.cursors.decode<[string, number]>(list, query.cursor) ?? [FIRST, 0];
-    const values = [programId, query.state ?? null, registrantId, period, query.limit + 1];
+    const values = [
+      programId,
+      query.state ?? null,
+      registrantId,
+      period,
+      query.limit + 1,
+      await this.scope.areasIn(programId),
+    ];
     const rows = await this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF_PROGRAM, values);
     const page = pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]);
     const ids = this.ceilings.attributes(programId) ? page.data.map((row) => row.registrantId) : [];
@@ -63,8 +71,10 @@ export class EnrolmentsService {
 
   private async holderOf(enrolmentId: string): Promise<string> {
     const found = await this.uow.row<{ registrantId: string; programId: string }>(FIND_ENROLMENT, [enrolmentId]);
-    const programs = this.scope.programs();
-    if (!found || (programs !== null && !programs.includes(found.programId))) throw new NotFound('enrolment');
-    return found.registrantId;
+    if (!found) throw new NotFound('enrolment');
+    const { registrantId, programId } = found;
+    const programs = (await this.reach.visiblePrograms([registrantId], this.scope.scopes())).get(registrantId);
+    if (programs !== null && !programs?.includes(programId)) throw new NotFound('enrolment');
+    return registrantId;
   }
 }

@@ -35,7 +35,7 @@ export type {
   OpeningPurpose,
 } from './open-profiles/opened-profile.js';
 export { OpenProfiles, type ScannedChunk } from './open-profiles/open-profiles.service.js';
-export { RegistrantReach } from './registrant-reach.service.js';
+export { RegistrantReach, type VisiblePrograms } from './registrant-reach.service.js';
 export type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 export { RegistryModule } from './registry.module.js';
 export { RegistryService } from './registry.service.js';

@@ -5,10 +5,11 @@ const MEMBERSHIPS = `select id as "membershipId", registrant_id as "groupId", me
     ended_at as "endedAt", end_reason as "endReason"
   from registry.membership`;
 
-/** $1 group, $2 the instant, $3 the membership after which the page begins. */
+/** $1 group, $2 the instant, $3 the membership after which the page begins, $5 areas in which the members are to be, or null. */
 export const MEMBERS_AS_OF = statement(
   'registry.members-as-of',
   `${MEMBERSHIPS} where registrant_id = $1 and started_at <= $2 and (ended_at is null or ended_at > $2) and id > $3
+      and ($5::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = member_id and r.area_code = any($5)))
    order by id limit $4`,
 );
 
@@ -16,6 +17,7 @@ export const MEMBERS_AS_OF = statement(
 export const MEMBERS_EVER = statement(
   'registry.members-ever',
   `${MEMBERSHIPS} where registrant_id = $1 and (ended_at is null or ended_at is not null) and id > $2
+      and ($4::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = member_id and r.area_code = any($4)))
    order by id limit $3`,
 );
 

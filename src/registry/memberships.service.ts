@@ -19,6 +19,7 @@ import { NotAGroup, UnknownRegistrant } from './membership.errors.js';
 import type { MembershipRecord } from './membership.record.js';
 import { FIND_MEMBERSHIP, MEMBERS_AS_OF, MEMBERS_EVER } from './membership.sql.js';
 import type { RegistrantRecord } from './registrant.record.js';
+import { RegistrantReach } from './registrant-reach.service.js';
 import { EXISTING } from './registrant.sql.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -30,6 +31,7 @@ export class MembershipsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
+    private readonly reach: RegistrantReach,
     private readonly handles: Handles,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
@@ -37,29 +39,31 @@ export class MembershipsService {
   ) {}
 
   async list(groupId: string, { asOf, ended, limit, cursor }: MembersQuery): Promise<Page<MembershipDto>> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(groupId);
     if (asOf !== undefined && ended === 'true')
       throw new InvalidInput([{ pointer: '#/ended', message: 'ended must not come with asOf' }]);
     const [group] = await this.uow.rows<RegistrantRecord>(EXISTING, [[groupId]]);
     if (!group) throw new NotFound('registrant');
     if (group.kind !== 'group') throw new NotAGroup();
     const after = this.cursors.decode<string>('members', cursor) ?? FIRST;
+    const areas = await this.scope.areasEverywhere();
     const rows =
       ended === 'true'
-        ? await this.uow.rows<MembershipRecord>(MEMBERS_EVER, [groupId, after, limit + 1])
+        ? await this.uow.rows<MembershipRecord>(MEMBERS_EVER, [groupId, after, limit + 1, areas])
         : await this.uow.rows<MembershipRecord>(MEMBERS_AS_OF, [
             groupId,
             instant(asOf) ?? this.clock.now(),
             after,
             limit + 1,
+            areas,
           ]);
     return pageOf(this.cursors, 'members', rows, limit, (row) => row.membershipId).map(MembershipDto.from);
   }
 
   async get(groupId: string, membershipId: string): Promise<MembershipDto> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(groupId);
     const found = await this.uow.row<MembershipRecord>(FIND_MEMBERSHIP, [groupId, membershipId]);
-    if (!found) throw new NotFound('membership');
+    if (!found || (await this.reach.visible([found.registrantId])).length === 0) throw new NotFound('membership');
     return MembershipDto.from(found);
   }
 

@@ -4,10 +4,13 @@ const PAYEES = `select id as "payeeId", registrant_id as "beneficiaryId", payee_
     valid_from as "validFrom", valid_to as "validTo", usable_from as "usableFrom", revision
   from registry.payee`;
 
-/** $2 the instant by which a payee has not ended, or null for those that have as well; $3 the payee before the page. */
+/**
+ * $2 the instant by which a payee has not ended, or null for those that have as well; $3 the payee before the page; $5
+ * areas with all below them in which the payees are to be, or null. */
 export const PAYEES_OF = statement(
   'registry.payees-of',
   `${PAYEES} where registrant_id = $1 and ($2::timestamptz is null or valid_to is null or valid_to > $2) and id > $3
+      and ($5::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = payee_id and r.area_code = any($5)))
    order by id limit $4`,
 );
 

@@ -10,6 +10,7 @@ import { NamePayee } from './name-payee/name-payee.service.js';
 import { type EndPayeeDto, type NamePayeeDto, PayeeDto, type PayeesQuery } from './payee.dto.js';
 import type { PayeeRecord } from './payee.record.js';
 import { FIND_PAYEE, PAYEES_OF } from './payee.sql.js';
+import { RegistrantReach } from './registrant-reach.service.js';
 import { EXISTING } from './registrant.sql.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -21,6 +22,7 @@ export class PayeesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
+    private readonly reach: RegistrantReach,
     private readonly handles: Handles,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
@@ -28,18 +30,24 @@ export class PayeesService {
   ) {}
 
   async list(beneficiaryId: string, { ended, limit, cursor }: PayeesQuery): Promise<Page<PayeeDto>> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(beneficiaryId);
     if ((await this.uow.rows(EXISTING, [[beneficiaryId]])).length === 0) throw new NotFound('registrant');
     const after = this.cursors.decode<string>('payees', cursor) ?? FIRST;
     const notEndedBy = ended === 'true' ? null : this.clock.now();
-    const rows = await this.uow.rows<PayeeRecord>(PAYEES_OF, [beneficiaryId, notEndedBy, after, limit + 1]);
+    const rows = await this.uow.rows<PayeeRecord>(PAYEES_OF, [
+      beneficiaryId,
+      notEndedBy,
+      after,
+      limit + 1,
+      await this.scope.areasEverywhere(),
+    ]);
     return pageOf(this.cursors, 'payees', rows, limit, (row) => row.payeeId).map(PayeeDto.from);
   }
 
   async get(beneficiaryId: string, payeeId: string): Promise<PayeeDto> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(beneficiaryId);
     const found = await this.uow.row<PayeeRecord>(FIND_PAYEE, [beneficiaryId, payeeId]);
-    if (!found) throw new NotFound('payee');
+    if (!found || (await this.reach.visible([found.registrantId])).length === 0) throw new NotFound('payee');
     return PayeeDto.from(found);
   }
 

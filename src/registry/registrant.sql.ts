@@ -20,13 +20,14 @@ export const ACTIVE_MEMBERS = statement(
     where registrant_id = any($1::uuid[]) and ended_at is null order by registrant_id, member_id`,
 );
 
-/** A page in key order. Whatever is not asked for is null. */
+/** A page in key order. Whatever is not asked for is null; $6 areas with all below them, or null for everybody. */
 export const LIST_REGISTRANTS = statement(
   'registry.list-registrants',
-  `select id as "registrantId", kind, group_kind as "groupKind", status from registry.registrant
-    where id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+  `select registrant_id as "registrantId", kind, group_kind as "groupKind", status from registry.v_registrant
+    where registrant_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
       and ($2::text is null or kind = $2) and ($3::text is null or status = $3) and ($4::text is null or group_kind = $4)
-    order by id limit $5`,
+      and ($6::text[] is null or area_code = any($6))
+    order by registrant_id limit $5`,
 );
 
 /** Moves the standing, if it may go there from where it is. $1 registrant, $2 from any of, $3 to, $4 reason, $5 actor, $6 now. */

@@ -6,6 +6,7 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf } from '#platform/http/page.js';
 import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
 import { Clock } from '#platform/time/clock.js';
+import { RegistrantReach } from './registrant-reach.service.js';
 import { RegistrantDto, type RegistrantQuery, type RegistrantsQuery, type StandingDto } from './registrant.dto.js';
 import { REGISTRANT_FLOW } from './registrant.lifecycle.js';
 import type { RegistrantRecord, RegistrantStatus, StatusReason } from './registrant.record.js';
@@ -25,12 +26,14 @@ export class RegistrantsService {
     private readonly views: ViewRegistrant,
     private readonly attributes: ShowAttributes,
     private readonly ceilings: Ceilings,
+    private readonly reach: RegistrantReach,
   ) {}
 
   async list({ kind, status, groupKind, limit, cursor }: RegistrantsQuery): Promise<Page<RegistrantDto>> {
     this.scope.requireEverywhere('registrant');
     const after = this.cursors.decode<string>('registrants', cursor);
-    const values = [after ?? null, kind ?? null, status ?? null, groupKind ?? null, limit + 1];
+    const areas = await this.scope.areasEverywhere();
+    const values = [after ?? null, kind ?? null, status ?? null, groupKind ?? null, limit + 1, areas];
     const rows = await this.uow.rows<RegistrantRecord>(LIST_REGISTRANTS, values);
     const page = pageOf(this.cursors, 'registrants', rows, limit, (row) => row.registrantId);
     const ids = this.ceilings.attributes(null) ? page.data.map((row) => row.registrantId) : [];
@@ -39,7 +42,7 @@ export class RegistrantsService {
   }
 
   async get(registrantId: string, { asOf }: RegistrantQuery): Promise<RegistrantViewDto> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(registrantId);
     return RegistrantViewDto.from(await this.views.view(registrantId, asOf));
   }
 

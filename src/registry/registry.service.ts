@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LookupBudget, ScopeService } from '#access';
+import { LookupBudget } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
@@ -7,6 +7,7 @@ import { ConfigurationService } from './configuration.service.js';
 import type { Declarations } from './declarations.js';
 import type { Dimensions } from './judge-dimensions/dimensions.js';
 import { LookupRegistrants } from './lookup-registrants/lookup-registrants.service.js';
+import { RegistrantReach } from './registrant-reach.service.js';
 import { type LookupDto, RegistrantDto } from './registrant.dto.js';
 import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 import { ACTIVE_MEMBERS, EVER_REGISTERED } from './registrant.sql.js';
@@ -20,7 +21,7 @@ export class RegistryService {
     private readonly uow: UnitOfWork,
     private readonly lookups: LookupRegistrants,
     private readonly configuration: ConfigurationService,
-    private readonly scope: ScopeService,
+    private readonly reach: RegistrantReach,
     private readonly budget: LookupBudget,
     private readonly attributes: ShowAttributes,
   ) {}
@@ -68,7 +69,9 @@ export class RegistryService {
   async lookupEntries(input: LookupDto): Promise<Page<RegistrantDto>> {
     const found = await this.budget.spend(async () => {
       const entries = await this.existing(await this.lookup(input.idType, input.value));
-      return this.scope.isEverywhere() ? entries : []; // asked last: whoever may not know waits as long for it
+      // asked last: whoever may not know waits as long for it
+      const visible = await this.reach.visible(entries.map(({ registrantId }) => registrantId));
+      return entries.filter(({ registrantId }) => visible.includes(registrantId));
     });
     if (found.length === 0) throw new NotFound('registrant');
     return new Page(

@@ -1,7 +1,9 @@
 import { Handles, ScopeService } from '#access';
 import { RequestContext } from '#platform/context/request-context.js';
+import type { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
+import { RegistrantReach } from '#registry';
 import { Pseudonyms } from '#platform/vault/pseudonym.js';
 import { Caller, currentCaller } from '../../src/access/caller.js';
 import { OperationsViewService } from '../../src/access/operations/operations-view.service.js';
@@ -9,6 +11,7 @@ import { PermissionGuard } from '../../src/access/permission.guard.js';
 import { AUTHENTICATED_KEY, PERMISSION_KEY, PUBLIC_KEY } from '../../src/access/require-permission.decorator.js';
 import { AuthenticationGuard } from '../../src/access/tokens/authentication.guard.js';
 import { VerifiedTokens } from '../../src/access/tokens/verified-tokens.js';
+import { Batch } from '../../src/disbursements/batch.entity.js';
 import { BatchesController } from '../../src/disbursements/batches.controller.js';
 import { BatchesService } from '../../src/disbursements/batches.service.js';
 import { FundController } from '../../src/entitlements/fund.controller.js';
@@ -111,8 +114,16 @@ const SCOPES: readonly Fault[] = [
   alone(
     'every program is in scope',
     replaced(ScopeService.prototype, 'programs', () => () => null),
-    'GET /v1/enrolments/{id}/history | auditor north | foreign',
     'GET /v1/programs | auditor north | own',
+  ),
+  alone(
+    'everybody is seen in every program',
+    replaced(
+      RegistrantReach.prototype,
+      'visiblePrograms',
+      () => (ids: readonly string[]) => Promise.resolve(new Map(ids.map((id) => [id, null]))),
+    ),
+    'GET /v1/enrolments/{id}/history | auditor north | foreign',
   ),
   alone(
     'a program out of scope is not refused',
@@ -157,8 +168,15 @@ const SCOPES: readonly Fault[] = [
     'GET /v1/programs/{id}/enrolments | auditor north | foreign',
   ),
   alone(
-    'every batch is in scope',
-    replaced(BatchesService.prototype, 'inScope', () => () => true),
+    'a batch is read without looking',
+    replaced(
+      BatchesService.prototype,
+      'visible',
+      () =>
+        function (this: { uow: UnitOfWork }, id: string) {
+          return this.uow.repository(Batch).findOneByOrFail({ id });
+        },
+    ),
     'GET /v1/disbursement-batches/{id} | auditor north | foreign',
   ),
   alone(

@@ -1,7 +1,12 @@
 import { ScopeService } from '#access';
+import { BeneficiariesService } from '#beneficiaries';
+import type { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
 import { currentCaller } from '../../src/access/caller.js';
 import { PermissionGuard } from '../../src/access/permission.guard.js';
 import { PERMISSION_KEY } from '../../src/access/require-permission.decorator.js';
+import { FIND_ENROLMENT } from '../../src/programs/enrolment.sql.js';
+import { EnrolmentsService } from '../../src/programs/enrolments.service.js';
 import type { World } from './world.js';
 
 /** Takes something away in the application under test, and gives back how to put it there again. */
@@ -79,4 +84,23 @@ export const WITHOUT_SCOPE: Removal = together(
   ),
   replaced(ScopeService.prototype, 'programs', () => () => null),
   replaced(ScopeService.prototype, 'requireProgram', () => () => {}),
+  replaced(ScopeService.prototype, 'requireWholeProgram', () => () => {}),
+  replaced(
+    EnrolmentsService.prototype,
+    'holderOf',
+    () =>
+      async function (this: { uow: UnitOfWork }, id: string) {
+        const found = await this.uow.row<{ registrantId: string }>(FIND_ENROLMENT, [id]);
+        if (!found) throw new NotFound('enrolment');
+        return found.registrantId;
+      },
+  ),
+  replaced(
+    BeneficiariesService.prototype,
+    'beneficiaries',
+    (before) =>
+      function (this: BeneficiariesService, ids: never, _: never, include: never) {
+        return before.call(this, ...([ids, [{ programIds: null, areas: null }], include] as never[]));
+      },
+  ),
 );

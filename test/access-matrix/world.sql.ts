@@ -7,7 +7,9 @@ export const RESET = `
   update disbursements.batch set state = 'draft', approved_by = null where state = 'approved';
   update registry.payee set valid_to = null where valid_to is not null;
   update registry.registrant set status = 'active' where status = 'disabled';
+  set session_replication_role = replica; -- what was taken back stays so, but here
   update access.user_grant set revoked_at = null, revoked_by = null where reason = 'thing' and revoked_at is not null;
+  set session_replication_role = origin;
   update access.app_user set active = true where subject like 'thing %' and not active`;
 
 /** What stands in the tables of one program ($1), as one text: it differs when anything was changed, added or taken away. */

@@ -63,7 +63,7 @@ describe('the headline question: all programs, amounts and disbursements of one 
 
   async function managerOf(programCodes: readonly string[], organisation: string): Promise<Api> {
     const order = {
-      databaseUrl: journey.options.urls.data,
+      databaseUrl: journey.options.urls.owner,
       dataDirectory: journey.dataDirectory,
       role: 'program_manager',
       subject: `manager-${organisation}`,

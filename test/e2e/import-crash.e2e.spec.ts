@@ -40,7 +40,7 @@ async function importKilled(databases: TestDatabases, kills: number) {
   };
   const who = { role: 'registry_admin', subject: 'admin', organisation: 'ministry', programs: [] } as const;
   let service: ServiceProcess = await startService(folder, environment);
-  const token = await issueDevelopmentToken({ ...who, databaseUrl: data, dataDirectory: folder, validSeconds: 3600 });
+  const token = await issueDevelopmentToken({ ...who, databaseUrl: owner, dataDirectory: folder, validSeconds: 3600 });
   try {
     await declare(new ApiClient(service.url, token));
     const key = { 'idempotency-key': 'the-same-file-again' };

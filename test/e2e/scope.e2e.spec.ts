@@ -28,7 +28,7 @@ describe('another program, a second round', () => {
   async function limitedTo(program: string, role: Role): Promise<Api> {
     const { dataDirectory, options, service } = journey;
     const order = {
-      databaseUrl: options.urls.data,
+      databaseUrl: options.urls.owner,
       dataDirectory,
       role,
       subject: `${role}-of-${program}`,

@@ -36,7 +36,7 @@ describe('the service as a process', () => {
       AMPARO_REQUESTS_PER_MINUTE: '1000000000',
     });
     token = await issueDevelopmentToken({
-      databaseUrl: databases.urls.data,
+      databaseUrl: databases.urls.owner,
       dataDirectory: folder,
       role: 'registry_admin',
       subject: 'registry_admin',

@@ -119,7 +119,7 @@ export class Stage {
       tokens.set(
         role,
         await issueDevelopmentToken({
-          databaseUrl: this.urls.data.replace(/\/amparo$/, `/${data}`),
+          databaseUrl: this.urls.owner.replace(/\/amparo$/, `/${data}`),
           dataDirectory,
           role,
           subject: `scan-${role}`,
@@ -129,7 +129,7 @@ export class Stage {
         }),
       );
     this.asker = new Asker(url, tokens);
-    this.cast = new Cast(url, this.urls.data, dataDirectory);
+    this.cast = new Cast(url, this.urls.owner, dataDirectory);
   }
 
   /** Ends everything but PostgreSQL. */

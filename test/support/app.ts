@@ -72,7 +72,7 @@ export async function startTestApp(
     const anyone = (token: string | null = null): ApiClient => new ApiClient(url, token);
     const api = async (role: Role, { programs = [], subject = role, organisation = 'development' }: Who = {}) => {
       const order = {
-        databaseUrl: urls.data,
+        databaseUrl: urls.owner,
         dataDirectory,
         role,
         subject,

@@ -73,7 +73,7 @@ export class Journey {
       AMPARO_LOOKUPS_PER_DAY: '100000',
       AMPARO_SCHEDULE: 'off',
     });
-    this.cast = new Cast(this.service.url, directUrl ?? urls.data, this.dataDirectory);
+    this.cast = new Cast(this.service.url, directUrl ?? urls.owner, this.dataDirectory);
   }
 
   /** kill -9, and the service anew. */

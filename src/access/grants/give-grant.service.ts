@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#platform/audit/audit-trail.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -25,6 +26,7 @@ export class GiveGrant {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly areas: Areas,
+    private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -49,6 +51,14 @@ export class GiveGrant {
           user_grant_validity: tooLong,
         });
       }
+      const facts = {
+        userId: gift.userId,
+        role: gift.role,
+        parentId: parent.id,
+        expiresAt: gift.expiresAt.toISOString(),
+      };
+      const event = { action: 'grant:give', objectKind: 'grant', objectId: id, programId: null } as const;
+      await this.trail.record({ ...event, justification: input.reason, outcome: 'succeeded', facts });
       return GrantDto.from((await this.uow.row<GrantRecord>(FIND_GRANT, [id]))!);
     });
   }

@@ -81,7 +81,7 @@ export class CreateGrantDto {
   @IsISO8601({ strict: true })
   expiresAt!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Why; it is kept and not shown' })
   @IsString()
   @Length(3, 500)
   reason!: string;
@@ -123,12 +123,11 @@ export class GrantDto {
   grantedBy!: string | null;
   @Operational({ type: String, format: 'uuid', nullable: true, description: 'The grant of the giver it came out of' })
   parentId!: string | null;
-  @Operational() reason!: string;
   @Operational({ ...instant, nullable: true }) revokedAt!: Date | null;
   @Operational({ type: String, format: 'uuid', nullable: true }) revokedBy!: string | null;
 
-  static from({ depth: _depth, ...shown }: GrantRecord): GrantDto {
-    return Object.assign(new GrantDto(), shown);
+  static from(grant: GrantRecord): GrantDto {
+    return Object.assign(new GrantDto(), grant);
   }
 }
 

@@ -15,8 +15,6 @@ export interface GrantRecord {
   readonly expiresAt: Date;
   readonly grantedBy: string | null;
   readonly parentId: string | null;
-  readonly depth: number;
-  readonly reason: string;
   readonly revokedAt: Date | null;
   readonly revokedBy: string | null;
   readonly state: GrantState;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '#platform/audit/audit-trail.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -13,7 +14,7 @@ import { isLimitedTo } from './attenuation.js';
 import { GrantDto, type GrantsQuery, HoldingDto, MeDto } from './grant.dto.js';
 import { LastAdministrator } from './grant.errors.js';
 import type { GrantRecord } from './grant.record.js';
-import { FIND_GRANT, LIST_GRANTS, REVOKE_GRANT } from './grants.sql.js';
+import { FIND_GRANT, GIVEN_OUT_OF, LIST_GRANTS, REVOKE_GRANT } from './grants.sql.js';
 
 /** Who was given what, and taking it back. */
 @Injectable()
@@ -22,6 +23,7 @@ export class GrantsService {
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
     private readonly areas: Areas,
+    private readonly trail: AuditTrail,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
@@ -51,11 +53,15 @@ export class GrantsService {
       const grant = await this.uow.row<GrantRecord>(FIND_GRANT, [id]);
       if (!grant || !(await this.isTheirsToTakeBack(caller.holdingsOf('grant:write'), grant)))
         throw new NotFound('grant');
+      const ended = await this.uow.rows<{ id: string }>(GIVEN_OUT_OF, [id]);
       try {
         await this.uow.change(REVOKE_GRANT, [id, this.clock.now(), caller.userId]);
       } catch (error) {
         whenViolated(error, { user_grant_last_administrator: () => new LastAdministrator() });
       }
+      const event = { action: 'grant:revoke', objectKind: 'grant', objectId: id, programId: null } as const;
+      const facts = { userId: grant.userId };
+      await this.trail.record({ ...event, moreIds: ended.map((one) => one.id), outcome: 'succeeded', facts });
       return GrantDto.from((await this.uow.row<GrantRecord>(FIND_GRANT, [id]))!);
     });
   }

@@ -15,7 +15,7 @@ const STATE = `case when g.revoked_at is not null or p.revoked_at is not null or
 const GRANTS = `select * from (
    select g.id, g.user_id as "userId", g.role, g.permissions, g.program_ids as "programIds", g.areas,
           g.data_classes as "dataClasses", g.valid_from as "validFrom", g.expires_at as "expiresAt",
-          g.granted_by as "grantedBy", g.parent_id as "parentId", g.depth, g.reason, g.revoked_at as "revokedAt",
+          g.granted_by as "grantedBy", g.parent_id as "parentId", g.revoked_at as "revokedAt",
           g.revoked_by as "revokedBy", ${STATE} as state
      from access.user_grant g
      left join access.user_grant p on p.id = g.parent_id
@@ -44,4 +44,14 @@ export const LIST_GRANTS = statement(
 export const REVOKE_GRANT = statement(
   'access.revoke-grant',
   `update access.user_grant set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null`,
+);
+
+/** Grants in force that came out of this one, by way of others too: they end with it. */
+export const GIVEN_OUT_OF = statement(
+  'access.given-out-of',
+  `with recursive line as (
+     select id from access.user_grant where parent_id = $1
+     union all
+     select g.id from line l join access.user_grant g on g.parent_id = l.id)
+   select id from access.v_grant_in_force where id in (select id from line)`,
 );

@@ -1,11 +1,12 @@
 import pg from 'pg';
 import { reachingEveryProgram } from '#platform/database/row-scope.js';
 import { newId } from '#platform/ids/ids.js';
-import { mayGiveAs, type Role, ROLE_DATA_CLASSES, ROLE_PERMISSIONS } from '../permissions.js';
+import { giveFromHost } from '../grants/give-from-host.js';
+import { mayGiveAs, type Role, ROLE_PERMISSIONS } from '../permissions.js';
 import { DEVELOPMENT_ISSUER, signDevelopmentToken } from './development-issuer.js';
 
 export interface DevelopmentTokenOrder {
-  /** Data database, already migrated. */
+  /** Data database, already migrated, as the owner of its tables: only the owner makes a grant out of nothing. */
   readonly databaseUrl: string;
   /** Where the development issuer keeps its key. */
   readonly dataDirectory: string;
@@ -54,21 +55,11 @@ async function ensureGrant(
   );
   if (rows.length < programs.length) throw new UnknownProgram(`No program with code ${programs.join(' or ')}`);
   const programIds = programs.length > 0 ? rows.map((row) => row.program_id) : null;
-  await client.query(
-    `insert into access.user_grant (id, user_id, role, permissions, program_ids, data_classes, may_give, expires_at, reason)
-     select $1, $2, $3, $4::text[], $5::uuid[], $6::text[], $7::text[], now() + interval '2160 hours', 'development token'
-      where not exists (select from access.user_grant
-                         where user_id = $2 and role = $3 and permissions = $4::text[] and revoked_at is null
-                           and may_give = $7::text[] and expires_at > now() + interval '1 day'
-                           and program_ids is not distinct from $5::uuid[])`,
-    [
-      newId(),
-      userId,
-      role,
-      [...ROLE_PERMISSIONS[role]],
-      programIds,
-      [...ROLE_DATA_CLASSES[role]],
-      [...mayGiveAs(role)],
-    ],
+  const { rowCount } = await client.query(
+    `select from access.user_grant
+      where user_id = $1 and role = $2 and permissions = $3::text[] and may_give = $4::text[] and revoked_at is null
+        and expires_at > now() + interval '1 day' and program_ids is not distinct from $5::uuid[] limit 1`,
+    [userId, role, [...ROLE_PERMISSIONS[role]], [...mayGiveAs(role)], programIds],
   );
+  if (!rowCount) await giveFromHost(client, { userId, role, programIds, hours: 90 * 24, reason: 'development token' });
 }

@@ -55,8 +55,8 @@ export class DeliveryReportsService {
 
   async exceptions(reconciliationId: string, query: PageQuery): Promise<Page<ReconciliationExceptionDto>> {
     const found = await this.uow.row<ReconciliationRecord>(FIND_RECONCILIATION, [reconciliationId]);
-    const programs = this.scope.programs();
-    if (!found || (programs !== null && !programs.includes(found.programId))) throw new NotFound('reconciliation');
+    if (!found) throw new NotFound('reconciliation');
+    this.scope.requireWholeProgram(found.programId, 'reconciliation'); // of references nobody knows, no area is known
     const list = `exceptions:${reconciliationId}`;
     const after = this.cursors.decode<string>(list, query.cursor) ?? null;
     const rows = await this.uow.rows<ExceptionRecord>(LIST_EXCEPTIONS, [reconciliationId, after, query.limit + 1]);

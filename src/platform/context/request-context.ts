@@ -10,6 +10,8 @@ export interface Actor {
   readonly reach: string;
   /** Programs whose rows the database shows to the actor's transactions; null: every one. */
   readonly programs: readonly string[] | null;
+  /** The permission in hand, which what is ordered now is ordered with. */
+  readonly using?: string | null;
 }
 
 /** The service itself, which acts for nobody: it reaches every program. */

@@ -11,6 +11,7 @@ import type { ChunkProgress, OperationRecord, OperationRun } from './operation.j
 import { faultOf } from '../telemetry/fault-of.js';
 import { told } from './operation-event.js';
 import { ADVANCE, CLAIM, EXTEND_LEASE, FINISH, RELEASE, RETRY_LATER } from './operations.sql.js';
+import { Orders } from './orders.js';
 import { OperationsService } from './operations.service.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -35,6 +36,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     private readonly operations: OperationsService,
+    private readonly orders: Orders,
     private readonly uow: UnitOfWork,
     private readonly config: OperationsConfig,
     private readonly trail: AuditTrail,
@@ -110,13 +112,14 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 
   private view(claimed: Claimed, lost: AbortSignal): OperationRun {
     const signal = AbortSignal.any([lost, this.stopping.signal]);
-    const { uow, config } = this;
+    const { uow, orders, config } = this;
     return {
       ...claimed,
       signal,
       async chunk(work: () => Promise<ChunkProgress>): Promise<void> {
         if (signal.aborted) throw new Lost();
         await uow.run(async () => {
+          await orders.assertInOrder(claimed);
           const { cursor, done, total, counts } = await work();
           const values = [
             claimed.id,
@@ -187,7 +190,8 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 }
 
 /** Whatever an operation does, it does for the one who ordered it, and within its program if it has one. */
-const onBehalf = <T>({ id, createdBy, programId }: Claimed, work: () => Promise<T>): Promise<T> => {
+const onBehalf = <T>(claimed: Claimed, work: () => Promise<T>): Promise<T> => {
+  const { id, createdBy: userId, programId, permission: using } = claimed;
   const programs = programId === null ? null : [programId];
-  return RequestContext.runAs(id, { userId: createdBy, organisation: 'operation', reach: 'operation', programs }, work);
+  return RequestContext.runAs(id, { userId, organisation: 'operation', reach: 'operation', programs, using }, work);
 };

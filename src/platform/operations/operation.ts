@@ -16,6 +16,8 @@ export interface OperationRecord {
   /** Code of the problem that ended (or, while queued, delayed) it. */
   readonly problem: string | null;
   readonly createdBy: string;
+  /** The permission it was ordered with; null when no grant did (the schedule, a command on the host). */
+  readonly permission: string | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -53,6 +55,9 @@ export interface OperationRun {
   readonly cursor: unknown;
   /** Fires when the operation is to stop: cancelled, taken over, or the process is going down. */
   readonly signal: AbortSignal;
-  /** Runs `work` in one transaction together with its progress. Throws when the operation is no longer ours or cancelled. */
+  /**
+   * Runs `work` in one transaction together with its progress. Throws when the operation is no longer ours or cancelled, or when
+   * who ordered it has lost the permission for it.
+   */
   chunk(work: () => Promise<ChunkProgress>): Promise<void>;
 }

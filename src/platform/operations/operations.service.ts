@@ -49,10 +49,15 @@ export class OperationsService {
     this.wake = wake;
   }
 
-  /** Queues an operation; refused while another of this kind is under way for the same subject. */
+  /**
+   * Queues an operation; refused while another of this kind is under way for the same subject. It keeps with which permission
+   * it was ordered: an operation that orders another hands its own on, and what the schedule orders has none.
+   */
   async order(order: OperationOrder): Promise<OperationRecord> {
     const createdBy = order.createdBy ?? RequestContext.requireActor().userId;
-    const values = [newId(), order.kind, order.subject, order.programId ?? null, order.parameters ?? {}, createdBy];
+    const permission = RequestContext.actor()?.using ?? null;
+    const { kind, subject, programId = null, parameters = {} } = order;
+    const values = [newId(), kind, subject, programId, parameters, createdBy, permission];
     try {
       const made = await this.uow.run(async () => {
         const queued = (await this.uow.row<OperationRecord>(ENQUEUE, values))!;

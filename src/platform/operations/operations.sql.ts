@@ -1,13 +1,13 @@
 import { statement } from '../database/statement.js';
 
 export const OPERATION_COLUMNS = `id, kind, subject, program_id as "programId", parameters, state, cursor, done::float8 as done,
-  total::float8 as total, counts, problem, created_by as "createdBy", created_at as "createdAt", started_at as "startedAt",
+  total::float8 as total, counts, problem, created_by as "createdBy", permission, created_at as "createdAt", started_at as "startedAt",
   finished_at as "finishedAt"`;
 
 export const ENQUEUE = statement(
   'operations.enqueue',
-  `insert into platform.operation (id, kind, subject, program_id, parameters, created_by)
-   values ($1, $2, $3, $4, $5, $6) returning ${OPERATION_COLUMNS}`,
+  `insert into platform.operation (id, kind, subject, program_id, parameters, created_by, permission)
+   values ($1, $2, $3, $4, $5, $6, $7) returning ${OPERATION_COLUMNS}`,
 );
 
 export const FIND = statement('operations.find', `select ${OPERATION_COLUMNS} from platform.operation where id = $1`);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetConfig } from '#config/config.js';
-import { currentCaller, ScopeService } from '#access';
+import { currentCaller, type DataClass, ScopeService } from '#access';
 import { type Allowance, Budget } from '#platform/budget/budget.service.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -25,6 +25,18 @@ interface Comparison {
   readonly onFile: (registrantId: string) => Promise<readonly string[]>;
 }
 
+const CLASSES: Readonly<Record<string, DataClass>> = {
+  identifier: 'identity',
+  attribute: 'attributes',
+  phone: 'contact',
+  email: 'contact',
+  bank: 'payment',
+  wallet: 'payment',
+};
+
+/** The class of data a field is of; the body allows no other names. */
+const classOf = (field: string): DataClass => CLASSES[field.split(':')[0]!]!;
+
 /** Is the value this person shows the one on file? The one way of checking an identity that shows nothing of it. */
 @Injectable()
 export class CompareValues {
@@ -48,16 +60,17 @@ export class CompareValues {
 
   /**
    * Whether the value is the one on file, or one of them; false also when there is none. Every answer to this question is
-   * given here. Throws `BudgetSpent`; {@link FieldNotComparable}; {@link NotFound} for a registrant that is unknown, erased
-   * or none of the caller's, with the same work done.
+   * given here. Throws `BudgetSpent`; `DataClassNotGranted`; {@link FieldNotComparable}; {@link NotFound} for a registrant
+   * that is unknown, erased or none of the caller's, with the same work done.
    */
   async compare(registrantId: string, { field, value }: CompareDto): Promise<ComparisonDto> {
     const { userId } = currentCaller();
     await this.budget.take(userId, [this.perDay]);
     await this.budget.take(this.cipher.digest('compare', userId, registrantId).toString('hex'), [this.perRegistrant]);
+    const scopes = this.scope.scopesFor(classOf(field));
     const { shown, onFile } = await this.comparison(field, value);
     const known = await this.uow.rows<RegistrantRecord>(EXISTING, [[registrantId]]);
-    const isWithinReach = await this.reach.includes(registrantId, this.scope.scopes());
+    const isWithinReach = await this.reach.includes(registrantId, scopes);
     const match = isAmong(shown, await onFile(registrantId));
     if (known.length === 0 || !isWithinReach) throw new NotFound('registrant');
     return ComparisonDto.of(match);

@@ -14,6 +14,7 @@ import { LOCK_PROFILE } from '../change-profile/change-profile.sql.js';
 import type { Checked } from '../checked.js';
 import { ConfigurationService } from '../configuration.service.js';
 import { CONTACT, IDENTIFIER, PAYMENT_ACCOUNT } from '../places.js';
+import { RegistrantReach } from '../registrant-reach.service.js';
 import { EXISTING } from '../registrant.sql.js';
 import { ValuesUnfit } from '../registry.errors.js';
 import type {
@@ -41,6 +42,7 @@ export class KeepValues {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
+    private readonly reach: RegistrantReach,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
     private readonly configuration: ConfigurationService,
@@ -51,7 +53,7 @@ export class KeepValues {
   ) {}
 
   async list(noun: ValueNoun, registrantId: string, { limit, cursor }: PageQuery): Promise<Page<ValueRow>> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(registrantId);
     if (!(await this.uow.row(EXISTING, [[registrantId]]))) throw new NotFound('registrant');
     const after = this.cursors.decode<string>(noun, cursor) ?? FIRST;
     const rows = await this.uow.rows<ValueRow>(VALUES[noun].list, [registrantId, after, limit + 1]);
@@ -59,7 +61,7 @@ export class KeepValues {
   }
 
   async get(noun: ValueNoun, registrantId: string, valueId: string): Promise<ValueRow> {
-    this.scope.requireEverywhere('registrant');
+    await this.reach.requireVisible(registrantId);
     const found = await this.uow.row<ValueRow>(VALUES[noun].find, [registrantId, valueId]);
     if (!found) throw new NotFound(noun);
     return found;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Ceilings } from '#access';
+import { Ceilings, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { InvalidInput } from '#platform/http/validation.pipe.js';
@@ -20,6 +20,7 @@ import { ACCOUNTS_HELD, CONTACTS_HELD, IDENTIFIERS_HELD, MEMBERSHIPS_THEN, STAND
 export class ViewRegistrant {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
     private readonly registrants: OpenRegistrant,
     private readonly attributes: ShowAttributes,
     private readonly ceilings: Ceilings,
@@ -41,12 +42,13 @@ export class ViewRegistrant {
     const opened = this.ceilings.attributes(null)
       ? await this.registrants.profile(registrantId, instant === undefined ? 'now' : asOf, 'view')
       : undefined;
+    const areas = await this.scope.areasEverywhere();
     return {
       standing,
       identifiers: await this.uow.rows<IdentifierHeld>(IDENTIFIERS_HELD, [...at, asOf]),
       contacts: await this.uow.rows<ValuesHeld>(CONTACTS_HELD, at),
       paymentAccounts: await this.uow.rows<ValuesHeld>(ACCOUNTS_HELD, at),
-      memberships: await this.uow.rows<MembershipThen>(MEMBERSHIPS_THEN, at),
+      memberships: await this.uow.rows<MembershipThen>(MEMBERSHIPS_THEN, [...at, areas]),
       attributes: opened ? await this.attributes.ofOne(opened.kind, { ...opened.sealed, ...opened.open }) : [],
     };
   }

@@ -37,14 +37,16 @@ export const ACCOUNTS_HELD = statement(
     where registrant_id = $1 and created_at <= $2 group by kind, status order by kind, status`,
 );
 
-/** Whom a group consisted of, or which groups a person was in, at the instant. */
+/** Whom a group consisted of, or which groups a person was in, at the instant; $3 areas in which they are to be, or null. */
 export const MEMBERSHIPS_THEN = statement(
   'registry.memberships-then',
   `(select 'member' as side, member_id as "registrantId", is_head as "isHead", is_representative as "isRepresentative", relationship
       from registry.membership where registrant_id = $1 and started_at <= $2 and (ended_at is null or ended_at > $2)
+       and ($3::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = member_id and r.area_code = any($3)))
      order by is_head desc, member_id limit ${MOST_MEMBERS})
    union all
    (select 'group', registrant_id, is_head, is_representative, relationship
       from registry.membership where member_id = $1 and started_at <= $2 and (ended_at is null or ended_at > $2)
+       and ($3::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = membership.registrant_id and r.area_code = any($3)))
      order by registrant_id limit ${MOST_MEMBERS})`,
 );

@@ -12,7 +12,7 @@ export class Caller {
 
   static async as(role: Role, urls: DatabaseUrls, dataDirectory: string, replica: Replica): Promise<Caller> {
     const who = { role, subject: role, organisation: 'development', programs: [], validSeconds: 12 * 3600 };
-    return new Caller(replica, await issueDevelopmentToken({ ...who, databaseUrl: urls.data, dataDirectory }));
+    return new Caller(replica, await issueDevelopmentToken({ ...who, databaseUrl: urls.owner, dataDirectory }));
   }
 
   /** Calls the replica as it runs now. */
