@@ -86,6 +86,14 @@ export abstract class BudgetConfig {
   abstract readonly comparesPerDay: number;
   /** Statistics asked for. */
   abstract readonly statisticsPerDay: number;
+  /** Fields of registrants that one user reveals in a day. */
+  abstract readonly revealsPerDay: number;
+}
+
+/** What of people may be shown to people. */
+export abstract class PrivacyConfig {
+  /** `strict`: nothing that identifies, to nobody. `case-work`: single fields, for a purpose and with a reason. */
+  abstract readonly mode: 'strict' | 'case-work';
 }
 
 /** The audit trail outside the database. */
@@ -124,6 +132,7 @@ export interface AmparoConfig {
   readonly http: HttpConfig;
   readonly audit: AuditConfig;
   readonly budget: BudgetConfig;
+  readonly privacy: PrivacyConfig;
   readonly registry: RegistryConfig;
   readonly operations: OperationsConfig;
   readonly outbound: OutboundConfig;

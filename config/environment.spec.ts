@@ -53,7 +53,9 @@ describe('the configuration', () => {
       lookupsPerDay: 100,
       comparesPerRegistrant: 5,
       comparesPerDay: 60,
+      revealsPerDay: 20,
     });
+    expect(config.privacy).toEqual({ mode: 'strict' });
     expect(config.registry).toEqual({ coolingOffHours: 72 });
     expect(config.app.dataDirectory).toMatch(/^(\/|[A-Z]:).*\.amparo$/);
   });
@@ -83,6 +85,7 @@ describe('the configuration', () => {
     expect(config.app).toMatchObject({ port: 8080, production: true, schedule: false });
     expect(config.outbound.hosts).toEqual(['a.example', 'b.example:8443']);
     expect(config.operations.workers).toBe(3);
+    expect(loadConfig({ AMPARO_PRIVACY_MODE: 'case-work' }).privacy.mode).toBe('case-work');
     expect(config.access.issuers[0]).toMatchObject({ issuer: 'https://id.example', algorithms: ['RS256'] });
   });
 
@@ -101,6 +104,7 @@ describe('the configuration', () => {
       AMPARO_SCHEDULE: 'yes',
       OIDC_ISSUERS: '{',
       AMPARO_WORKERS: '0',
+      AMPARO_PRIVACY_MODE: 'open',
     };
     expect(namesOf(bad).toSorted()).toEqual(Object.keys(bad).toSorted());
   });

@@ -75,6 +75,8 @@ const ENVIRONMENT = z.object({
   AMPARO_COMPARES_PER_REGISTRANT: count(1, 1_000_000).default(5),
   AMPARO_COMPARES_PER_DAY: count(1, 1_000_000_000).default(60),
   AMPARO_STATISTICS_PER_DAY: count(1, 1_000_000_000).default(200),
+  AMPARO_REVEALS_PER_DAY: count(1, 1_000_000).default(20),
+  AMPARO_PRIVACY_MODE: z.enum(['strict', 'case-work']).default('strict'),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
   AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
@@ -216,7 +218,9 @@ function shape(env: Environment): AmparoConfig {
       comparesPerRegistrant: env.AMPARO_COMPARES_PER_REGISTRANT,
       comparesPerDay: env.AMPARO_COMPARES_PER_DAY,
       statisticsPerDay: env.AMPARO_STATISTICS_PER_DAY,
+      revealsPerDay: env.AMPARO_REVEALS_PER_DAY,
     }),
+    privacy: frozen({ mode: env.AMPARO_PRIVACY_MODE }),
     registry: frozen({ coolingOffHours: env.AMPARO_COOLING_OFF_HOURS }),
     operations: frozen({
       leaseSeconds: env.AMPARO_LEASE_SECONDS,

@@ -12,12 +12,12 @@ export { currentCaller, type Holding, programsOf, type Scope } from './caller.js
 export { DATA_CLASSES, type DataClass } from './data-classes.js';
 export { OperationDto } from './operations/operation.dto.js';
 export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from './permissions.js';
-export { AnyAuthenticated, PublicRoute, RequirePermission } from './require-permission.decorator.js';
+export { AnyAuthenticated, CaseWorkOnly, PublicRoute, RequirePermission } from './require-permission.decorator.js';
 export { ScopeService } from './scope.service.js';
 export { Ceilings } from './views/ceilings.js';
 export { type HandleKind, Handles } from './views/handles.js';
 export { HandlePipe } from './views/handle.pipe.js';
-export { Counts, Generalized, Handle, Operational, Part, Public } from './views/field.decorators.js';
+export { Counts, Generalized, Handle, Operational, Part, Public, Revealed } from './views/field.decorators.js';
 export { FiltersBy, LooksUp } from './views/filters-by.decorator.js';
 export { ShownAttributeDto } from './views/shown-attribute.dto.js';
 export { CsvRows } from './views/csv-rows.js';

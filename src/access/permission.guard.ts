@@ -1,11 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { PrivacyConfig } from '#config/config.js';
+import { NotFound } from '#platform/errors/common.errors.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { expectRecord } from './audit/request-event.js';
 import { currentCaller } from './caller.js';
 import type { Permission } from './permissions.js';
-import { AUTHENTICATED_KEY, PERMISSION_KEY, PUBLIC_KEY } from './require-permission.decorator.js';
+import { AUTHENTICATED_KEY, CASE_WORK_KEY, PERMISSION_KEY, PUBLIC_KEY } from './require-permission.decorator.js';
 import { LOOKS_UP_KEY } from './views/filters-by.decorator.js';
 
 export class NotPermitted extends DomainError {
@@ -37,7 +39,10 @@ export class DataClassNotGranted extends DomainError {
 /** Closed by default: a route with no policy is refused, not waved through. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly privacy: PrivacyConfig,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const handler = context.getHandler();
@@ -47,6 +52,8 @@ export class PermissionGuard implements CanActivate {
     const caller = currentCaller();
     const looksUp = this.reflector.get<string | undefined>(LOOKS_UP_KEY, handler) !== undefined;
     if (needed) expectRecord(needed, context.switchToHttp().getRequest<FastifyRequest>(), looksUp);
+    const caseWorkOn = this.reflector.get<string | undefined>(CASE_WORK_KEY, handler);
+    if (caseWorkOn && this.privacy.mode !== 'case-work') throw new NotFound(caseWorkOn);
     if (needed && caller.lacksWholePrograms(needed)) throw new WholeProgramNeeded(needed);
     if (!needed || !caller.holds(needed)) throw new NotPermitted(needed ?? 'of a declared policy');
     caller.using = needed;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { HandlePipe, LooksUp, RequirePermission, Returns } from '#access';
+import { CaseWorkOnly, HandlePipe, LooksUp, RequirePermission, Returns } from '#access';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { Conditional, IfMatch } from '#platform/http/if-match.js';
 import type { Page } from '#platform/http/page.js';
@@ -14,6 +14,8 @@ import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
 import { ChangeProfileDto, RegisteredDto, RegisterDto } from './register-registrant/registration.dto.js';
 import { RegistryService } from './registry.service.js';
+import { RevealDto, RevelationDto } from './reveal-values/reveal.dto.js';
+import { RevealValues } from './reveal-values/reveal-values.service.js';
 import { RegistrantViewDto } from './view-registrant/registrant-view.dto.js';
 
 @ApiTags('registry')
@@ -25,6 +27,7 @@ export class RegistrantsController {
     private readonly registering: RegisterRegistrant,
     private readonly changing: ChangeProfile,
     private readonly comparing: CompareValues,
+    private readonly revealing: RevealValues,
     private readonly erasing: EraseRegistrants,
   ) {}
 
@@ -116,5 +119,17 @@ export class RegistrantsController {
   @Returns(ComparisonDto)
   compare(@Param('id', HandlePipe('registrant')) id: string, @Body() body: CompareDto): Promise<ComparisonDto> {
     return this.comparing.compare(id, body);
+  }
+
+  /**
+   * Single fields of one registrant as they are, in case-work mode only: within the classes of data and the scope of a grant, for
+   * a purpose, with a reason, a few a day. Recorded before anything is opened.
+   */
+  @Post(':id/reveal')
+  @RequirePermission('registrant:reveal')
+  @CaseWorkOnly('registrant')
+  @Returns(RevelationDto)
+  reveal(@Param('id', HandlePipe('registrant')) id: string, @Body() body: RevealDto): Promise<RevelationDto> {
+    return this.revealing.reveal(id, body);
   }
 }

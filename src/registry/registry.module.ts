@@ -59,6 +59,8 @@ import { RegistrantsController } from './registrants.controller.js';
 import { RegistrantsService } from './registrants.service.js';
 import { RegisterRegistrant } from './register-registrant/register-registrant.service.js';
 import { RegistryService } from './registry.service.js';
+import { RevealableFields } from './reveal-values/revealable-fields.service.js';
+import { RevealValues } from './reveal-values/reveal-values.service.js';
 import { SeedConfiguration } from './seed-configuration/seed-configuration.service.js';
 import { Ladders } from './show-attributes/ladders.service.js';
 import { ShowAttributes } from './show-attributes/show-attributes.service.js';
@@ -102,6 +104,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     MatchBySource,
     WriteBatch,
     CompareValues,
+    RevealableFields,
+    RevealValues,
     RegisterRegistrant,
     ChangeProfile,
     KeepValues,

@@ -135,6 +135,7 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
 
 /** Who calls `reveal()` of a Sensitive value, and why. The value is then used in that very expression. */
 export const REVEALS: Readonly<Record<string, string>> = {
+  'src/access/views/projector.ts': 'the answer of the one route that reveals, as it is let out',
   'src/disbursements/dispatch-batch/http-payment.client.ts': 'the bearer token in the header of a call to its channel',
   'src/sr-sync/dialects/openg2p.dialect.ts': 'the client secret, and the token got for it, on the way to their source',
 };

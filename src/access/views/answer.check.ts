@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { routesOf } from '../routes.js';
 import { fieldFaults, questionFaults } from './answer.faults.js';
+import { revealFaults } from './reveal.faults.js';
 import { type Returned, RETURNS_KEY } from './returns.decorator.js';
 
 /** Answers that could show what nobody has classified, or that can be asked about what they do not show. */
@@ -26,7 +27,7 @@ export class AnswerCheck implements OnApplicationBootstrap {
       const returned = Reflect.getMetadata(RETURNS_KEY, handler) as Returned | undefined;
       return returned?.type ? fieldFaults(returned.type, seen) : [];
     });
-    const faults = [...fields, ...routes.flatMap(questionFaults)];
+    const faults = [...fields, ...routes.flatMap(questionFaults), ...revealFaults(routes)];
     if (faults.length > 0) throw new UnsafeAnswers(faults);
   }
 }

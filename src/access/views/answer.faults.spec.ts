@@ -72,19 +72,23 @@ describe('the fields of an answer', () => {
     'operational counts',
     'quasi_identifier generalized',
     'key handle',
+    'revealed revealed',
   ];
   const classes = [
     'public',
     'operational',
     'quasi_identifier',
     'key',
+    'revealed',
     'direct',
     'sensitive',
     'financial',
     'free_text',
   ] as const;
   it.each(
-    classes.flatMap((one) => (['as_is', 'counts', 'generalized', 'handle'] as const).map((as) => [one, as] as const)),
+    classes.flatMap((one) =>
+      (['as_is', 'counts', 'generalized', 'handle', 'revealed'] as const).map((as) => [one, as] as const),
+    ),
   )('are shown as their class allows: %s %s', (one, as) => {
     const refused = `PairDto.field is ${one} and must not be shown ${as}`;
     expect(fieldFaults(shownAs(one, as))).toEqual(allowed.includes(`${one} ${as}`) ? [] : [refused]);

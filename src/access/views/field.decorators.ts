@@ -8,10 +8,19 @@ import type { HandleKind } from './handles.js';
  * - `operational`: states, instants, counts and amounts, of no meaning without the person
  * - `quasi_identifier`: what is declared about a person
  * - `key`: an id from which a person's rows could be joined
+ * - `revealed`: a value of a person as it is, told to one who gave purpose and reason; in the answer of one route only
  * - `direct`, `sensitive`, `financial`, `free_text`: names and numbers of people, what harms them, accounts, remarks
  */
 export type FieldClass =
-  'public' | 'operational' | 'quasi_identifier' | 'key' | 'direct' | 'sensitive' | 'financial' | 'free_text';
+  | 'public'
+  | 'operational'
+  | 'quasi_identifier'
+  | 'key'
+  | 'revealed'
+  | 'direct'
+  | 'sensitive'
+  | 'financial'
+  | 'free_text';
 
 /**
  * How a field is shown.
@@ -19,8 +28,9 @@ export type FieldClass =
  * - `counts`: numbers by name
  * - `generalized`: as coarse as its declaration and the ladder of classes want it, to holders of the data class
  * - `handle`: the caller's own name for it
+ * - `revealed`: what a `Sensitive` holds, taken out here and nowhere before
  */
-export type ShownAs = 'as_is' | 'counts' | 'generalized' | 'handle';
+export type ShownAs = 'as_is' | 'counts' | 'generalized' | 'handle' | 'revealed';
 
 /** How each class may be shown: what stands with none is part of no answer. */
 export const SHOWABLE: Readonly<Record<FieldClass, readonly ShownAs[]>> = {
@@ -28,6 +38,7 @@ export const SHOWABLE: Readonly<Record<FieldClass, readonly ShownAs[]>> = {
   operational: ['as_is', 'counts'],
   quasi_identifier: ['generalized'],
   key: ['handle'],
+  revealed: ['revealed'],
   direct: [],
   sensitive: [],
   financial: [],
@@ -89,6 +100,10 @@ export const Handle = (kind: HandleKind, options: ApiPropertyOptions = {}): Prop
     pattern: '^[A-Za-z0-9_-]{22}$',
     ...options,
   } as ApiPropertyOptions);
+
+/** Values of a person, each a `Sensitive`: stops the boot anywhere but in the answer of the one route that reveals. */
+export const Revealed = (options: ApiPropertyOptions = {}): PropertyDecorator =>
+  Field({ class: 'revealed', as: 'revealed' }, options);
 
 /** A nested marked class; pass `isArray: true` for a list. */
 export const Part = (type: () => Function, options: ApiPropertyOptions = {}): PropertyDecorator =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
+import { Sensitive } from '#platform/vault/sensitive.js';
 import { Caller } from '../caller.js';
 import { type FieldMarking, markingsOf } from './field.decorators.js';
 import { Handles } from './handles.js';
@@ -34,6 +35,8 @@ export class Projector {
         return counts(content, where);
       case 'generalized':
         return mayTouchAttributes() ? scalar(content, where) : null;
+      case 'revealed':
+        return revealed(content, where);
       default:
         return scalar(content, where);
     }
@@ -45,6 +48,14 @@ function mayTouchAttributes(): boolean {
   const actor = RequestContext.requireActor();
   if (!(actor instanceof Caller) || !actor.using) return false;
   return actor.holdingsOf(actor.using).some(({ dataClasses }) => dataClasses.includes('attributes'));
+}
+
+/** Only in a request that was granted for revealing, and only what was kept wrapped until now. */
+function revealed(content: unknown, where: string): unknown {
+  const actor = RequestContext.requireActor();
+  if (!(actor instanceof Caller) || actor.using !== 'registrant:reveal' || !(content instanceof Sensitive))
+    throw new NotProjectable(`${where} is revealed by another route, or was not kept wrapped`);
+  return scalar(content.reveal(), where);
 }
 
 function scalar(content: unknown, where: string): unknown {

@@ -9,6 +9,7 @@ import {
   HttpConfig,
   OperationsConfig,
   OutboundConfig,
+  PrivacyConfig,
   RegistryConfig,
   VaultConfig,
 } from '#config/config.js';
@@ -25,6 +26,7 @@ export class ConfigModule {
       { provide: HttpConfig, useValue: config.http },
       { provide: AuditConfig, useValue: config.audit },
       { provide: BudgetConfig, useValue: config.budget },
+      { provide: PrivacyConfig, useValue: config.privacy },
       { provide: RegistryConfig, useValue: config.registry },
       { provide: OperationsConfig, useValue: config.operations },
       { provide: OutboundConfig, useValue: config.outbound },

@@ -51,12 +51,16 @@ export class OpenRegistrant {
   }
 
   /** Valid identifiers of a type, in the form in which they are compared. */
-  identifiers(registrantId: string, idTypeId: string, _purpose: 'compare'): Promise<string[]> {
+  identifiers(registrantId: string, idTypeId: string, _purpose: OpeningOne): Promise<string[]> {
     return this.values(registrantId, [IDENTIFIERS_OF_TYPE, idTypeId], 'identity', IDENTIFIER);
   }
 
   /** Valid contacts or payment accounts of a kind. */
-  reachable(registrantId: string, kind: 'phone' | 'email' | 'bank' | 'wallet', _purpose: 'compare'): Promise<string[]> {
+  reachable(
+    registrantId: string,
+    kind: 'phone' | 'email' | 'bank' | 'wallet',
+    _purpose: OpeningOne,
+  ): Promise<string[]> {
     return kind === 'phone' || kind === 'email'
       ? this.values(registrantId, [CONTACTS_OF_KIND, kind], 'contact', CONTACT)
       : this.values(registrantId, [ACCOUNTS_OF_KIND, kind], 'payment', PAYMENT_ACCOUNT);

@@ -11,5 +11,5 @@ export interface OpenedRegistrant {
   readonly open: Readonly<Record<string, unknown>>;
 }
 
-/** Why one registrant is opened: to show it generalized, to change it, to compare it with what a person shows. */
-export type OpeningOne = 'view' | 'change' | 'compare';
+/** Why one registrant is opened: to show it generalized, to change it, to compare it with what a person shows, to reveal single fields. */
+export type OpeningOne = 'view' | 'change' | 'compare' | 'reveal';
