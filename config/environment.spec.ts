@@ -53,6 +53,7 @@ describe('the configuration', () => {
       lookupsPerDay: 100,
       comparesPerRegistrant: 5,
       comparesPerDay: 60,
+      statisticsPerDay: 200,
       revealsPerDay: 20,
     });
     expect(config.privacy).toEqual({ mode: 'strict' });

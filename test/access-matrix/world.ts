@@ -58,7 +58,12 @@ export class World {
   ) {}
 
   static async make(): Promise<World> {
-    const amparo = await startTestApp({ AMPARO_COMPARES_PER_REGISTRANT: PLENTY, AMPARO_COMPARES_PER_DAY: PLENTY });
+    const amparo = await startTestApp({
+      AMPARO_COMPARES_PER_REGISTRANT: PLENTY,
+      AMPARO_COMPARES_PER_DAY: PLENTY,
+      AMPARO_PRIVACY_MODE: 'case-work',
+      AMPARO_REVEALS_PER_DAY: PLENTY,
+    });
     // operations are ordered here and done by nobody: what they would change is not asked about
     await amparo.app.get(OperationRunner, { strict: false }).beforeApplicationShutdown();
     const database = new pg.Client({ connectionString: asSuperuser(amparo.urls.data) });

@@ -89,6 +89,10 @@ const PEOPLE: readonly Route[] = [
     path: ['beneficiary'],
     body: (world) => ({ field: `identifier:${world.idType}`, value: 'CARD-0' }),
   }),
+  line('POST /v1/registrants/{id}/reveal', 'DW', 'program', 200, {
+    path: ['beneficiary'],
+    body: () => ({ fields: ['contact:phone'], purpose: 'legal-order', reason: 'a test of who may reveal what' }),
+  }),
 ];
 
 const MEMBERSHIP = ['group', 'membership'] as const;
