@@ -9,8 +9,8 @@ import { testDatabases, type TestDatabases } from '../support/database.js';
 import { give, makeUser, type TestUser } from '../support/users.js';
 
 const CALLERS = 24;
-const BEFORE = 1500;
-const AFTER = 1500;
+const BEFORE = 1000;
+const AFTER = 1000;
 
 interface Seen {
   /** Of the monotonic clock, in milliseconds, when the request was sent. */
@@ -78,12 +78,19 @@ describe('a revocation, over two replicas under load', () => {
   it.each<[string, number, (grantId: string) => Promise<unknown>]>([
     ['of a grant', 403, (grantId) => admin.post(`/v1/grants/${grantId}/revoke`)],
     ['of a user', 401, () => admin.post(`/v1/users/${user.id}/deactivate`)],
-  ])('%s: no request that began after it succeeds', async (_name, refusal, end) => {
-    const given = await give(admin, user, 'program_manager');
-    const { seen, endedAt } = await underLoad(() => end(given.body.id as string));
-    const [before, after] = [seen.filter(({ began }) => began <= endedAt), seen.filter(({ began }) => began > endedAt)];
-    expect(new Set(after.map(({ status }) => status))).toEqual(new Set([refusal]));
-    expect(before.filter(({ status }) => status === 200).length).toBeGreaterThan(BEFORE / 2);
-    expect(after.length).toBeGreaterThanOrEqual(AFTER);
-  });
+  ])(
+    '%s: no request that began after it succeeds',
+    async (_name, refusal, end) => {
+      const given = await give(admin, user, 'program_manager');
+      const { seen, endedAt } = await underLoad(() => end(given.body.id as string));
+      const [before, after] = [
+        seen.filter(({ began }) => began <= endedAt),
+        seen.filter(({ began }) => began > endedAt),
+      ];
+      expect(new Set(after.map(({ status }) => status))).toEqual(new Set([refusal]));
+      expect(before.filter(({ status }) => status === 200).length).toBeGreaterThan(BEFORE / 2);
+      expect(after.length).toBeGreaterThanOrEqual(AFTER);
+    },
+    180_000,
+  ); // a few seconds on a machine of its own
 });
