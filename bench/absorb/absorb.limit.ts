@@ -5,8 +5,9 @@ import { idBytes, newId } from '#platform/ids/ids.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
 import type { IncomingRecord } from '#registry';
-import { textOf } from '../../src/registry/absorb-records/content-text.js';
-import type { SealedRows, SealTask, ToSeal } from '../../src/registry/absorb-records/seal-all.js';
+import { writeContent } from '../../src/registry/absorb-records/content-bytes.js';
+import type { EntryAsBytes } from '../../src/registry/absorb-records/decided-entry.js';
+import { type SealedRows, type SealTask, taskOf } from '../../src/registry/absorb-records/seal-task.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect, transaction } from '../support/clients.js';
@@ -50,20 +51,14 @@ const openLimit: OpenPart = async (stage) => {
   };
 };
 
-const toSeal = (record: IncomingRecord): ToSeal => ({
-  registrantId: newId(),
-  kind: 'individual',
-  groupKind: null,
-  profileVersion: 1,
-  storedKey: null,
-  ...textOf(record),
-});
+function toSeal(record: IncomingRecord): EntryAsBytes {
+  const content = new CopyRows(3, 512);
+  writeContent(content, record);
+  return { registrantId: newId(), kind: 'individual', change: 'created', profileVersion: 1, content: content.take() };
+}
 
-function tasksOf(entries: readonly ToSeal[]): SealTask[] {
-  return [...batches(0, entries.length, SHARE)].map(({ from, to }) => ({
-    entries: entries.slice(from, to),
-    now: Date.now(),
-  }));
+function tasksOf(entries: readonly EntryAsBytes[]): SealTask[] {
+  return [...batches(0, entries.length, SHARE)].map(({ from, to }) => taskOf(entries.slice(from, to), Date.now()));
 }
 
 function byTarget(sealed: readonly SealedRows[]): Omit<Sheets, 'links'> {
@@ -77,15 +72,15 @@ function byTarget(sealed: readonly SealedRows[]): Omit<Sheets, 'links'> {
   };
 }
 
-function linksOf(records: readonly IncomingRecord[], entries: readonly ToSeal[], tokens: LinkToken): Buffer {
+function linksOf(records: readonly IncomingRecord[], entries: readonly EntryAsBytes[], tokens: LinkToken): Buffer {
   const [rows, source, now] = [new CopyRows(5), idBytes(newId()), 0n];
-  for (const [at, { registrantId, attributes }] of entries.entries()) {
+  for (const [at, { registrantId, content }] of entries.entries()) {
     rows
       .row()
       .bytes(source)
       .bytes(tokens.of('record', ...records[at]!.link!))
       .uuid(registrantId);
-    rows.bytes(tokens.of('content', attributes)).bigint(now);
+    rows.bytes(tokens.of('content', content)).bigint(now);
   }
   return rows.take();
 }

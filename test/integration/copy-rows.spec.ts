@@ -36,7 +36,7 @@ describe('rows in binary COPY form', () => {
       .uuid(id)
       .text('Zoë — 名前 \t\n\\N')
       .bytes(Buffer.from([0, 255, 92]))
-      .jsonb('{"a":[1,"é"]}')
+      .jsonb(Buffer.from('{"a":[1,"é"]}'))
       .integer(-7)
       .bigint(-(2n ** 63n))
       .boolean(true);

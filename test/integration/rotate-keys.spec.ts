@@ -158,7 +158,7 @@ describe('keys that change while two replicas serve', () => {
       const id = newId();
       const made = of(other, KeyRing).newSubjectKey(idBytes(id));
       const row = new CopyRows(4).row().uuid(id).integer(made.generation).integer(made.kekVersion).bytes(made.wrapped);
-      await expect(of(other, KeyStore).add(row.take())).rejects.toThrow(KeysMoved);
+      await expect(of(other, KeyStore).add([row.take()])).rejects.toThrow(KeysMoved);
     });
     await stoodStill(before, async () => expect(await find(other, values[3]!)).toHaveLength(1));
     await stoodStill(before, async () => {

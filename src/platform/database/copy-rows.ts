@@ -1,18 +1,24 @@
+const NOTHING = Buffer.alloc(0);
+
 /**
  * Writes rows in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"): no hex, no escaping, and a
  * worker thread can hand over a finished buffer. Call the column methods in the order of the columns.
  */
 export class CopyRows {
-  private buffer: Buffer;
+  private buffer: Buffer = NOTHING;
   private offset = 0;
   /** Rows begun so far. */
   rows = 0;
 
+  /** `capacity`: bytes there is room for from the first row on. */
   constructor(
     private readonly columns: number,
-    capacity = 1 << 16,
-  ) {
-    this.buffer = Buffer.allocUnsafe(capacity);
+    private readonly capacity = 1 << 16,
+  ) {}
+
+  /** Bytes written so far. */
+  get length(): number {
+    return this.offset;
   }
 
   row(): this {
@@ -46,6 +52,23 @@ export class CopyRows {
     return this;
   }
 
+  /** bytea of which the bytes are told in hexadecimal. */
+  hex(value: string): this {
+    const length = value.length / 2;
+    this.room(4 + length);
+    this.offset = this.buffer.writeInt32BE(length, this.offset);
+    this.offset += this.buffer.write(value, this.offset, 'hex');
+    return this;
+  }
+
+  /** Fields that are written already, each with its length before it. */
+  fields(written: Uint8Array): this {
+    this.room(written.length);
+    this.buffer.set(written, this.offset);
+    this.offset += written.length;
+    return this;
+  }
+
   text(value: string | null): this {
     if (value === null) return this.null();
     const length = Buffer.byteLength(value);
@@ -56,12 +79,12 @@ export class CopyRows {
   }
 
   /** jsonb: version byte 1, then the text. */
-  jsonb(value: string): this {
-    const length = Buffer.byteLength(value) + 1;
-    this.room(4 + length);
-    this.offset = this.buffer.writeInt32BE(length, this.offset);
+  jsonb(value: Uint8Array): this {
+    this.room(5 + value.length);
+    this.offset = this.buffer.writeInt32BE(value.length + 1, this.offset);
     this.offset = this.buffer.writeUInt8(1, this.offset);
-    this.offset += this.buffer.write(value, this.offset);
+    this.buffer.set(value, this.offset);
+    this.offset += value.length;
     return this;
   }
 
@@ -91,14 +114,25 @@ export class CopyRows {
   /** The rows written so far; more may follow in the next call after it. */
   take(): Buffer {
     const taken = this.buffer.subarray(0, this.offset);
-    this.buffer = Buffer.allocUnsafe(1 << 16);
+    this.buffer = NOTHING;
     this.offset = 0;
     return taken;
   }
 
+  /** What was written from an offset on, to be read before anything more is written. */
+  since(offset: number): Buffer {
+    return this.buffer.subarray(offset, this.offset);
+  }
+
+  /** Forgets what was written, and keeps the room it took. */
+  clear(): void {
+    this.offset = 0;
+    this.rows = 0;
+  }
+
   private room(bytes: number): void {
     if (this.offset + bytes <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.offset + bytes));
+    const larger = Buffer.allocUnsafe(Math.max(this.capacity, this.buffer.length * 2, this.offset + bytes));
     this.buffer.copy(larger, 0, 0, this.offset);
     this.buffer = larger;
   }

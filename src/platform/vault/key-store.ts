@@ -51,10 +51,10 @@ export class KeyStore implements OnApplicationShutdown {
   }
 
   /** Stores new wrapped keys: rows in binary COPY form of (registrant_id, generation, kek_version, wrapped). */
-  async add(rows: Uint8Array): Promise<void> {
+  async add(rows: readonly Uint8Array[]): Promise<void> {
     const client = await this.connect();
     try {
-      await copyInto(client, 'keys.registrant_key (registrant_id, generation, kek_version, wrapped)', [rows]);
+      await copyInto(client, 'keys.registrant_key (registrant_id, generation, kek_version, wrapped)', rows);
       client.release();
     } catch (error) {
       client.release(true);

@@ -9,7 +9,7 @@ export class LinkToken {
     this.key = ring.primary('link').key;
   }
 
-  of(...parts: readonly string[]): Buffer {
+  of(...parts: readonly (string | Uint8Array)[]): Buffer {
     return hmac256(this.key, lengthPrefixed(...parts)).subarray(0, 16);
   }
 }

@@ -7,11 +7,12 @@ import { KeyStore } from '#platform/vault/key-store.js';
 import { MatchToken } from '#platform/vault/match-token.js';
 import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
-import { listsOf, textOf } from './content-text.js';
-import type { DecidedEntry, EntryAsText, LinkRows, SealedBatch } from './decided-entry.js';
+import { listsOf, writeContent } from './content-bytes.js';
+import type { DecidedEntry, EntryAsBytes, LinkRows, SealedBatch } from './decided-entry.js';
 import type { IncomingRecord } from './incoming-record.js';
 import { MatchBySource, type ToldRecords } from './match-by-source.service.js';
-import { sealAll, type SealedRows, type SealTask, type ToSeal } from './seal-all.js';
+import { sealAll } from './seal-all.js';
+import { type SealedRows, type SealTask, taskOf } from './seal-task.js';
 import { untilUnchanged } from './until-unchanged.js';
 import { WriteBatch } from './write-batch.service.js';
 
@@ -72,8 +73,12 @@ export class AbsorbRecords {
    */
   async sealDecided(entries: readonly DecidedEntry[]): Promise<SealedBatch> {
     const created = entries.filter(({ change }) => change === 'created').length;
-    const asText = entries.map(({ record, ...entry }) => ({ ...entry, content: textOf(record) }));
-    return this.sealEntries(asText, this.clock.now(), null, { created, updated: entries.length - created });
+    const asBytes = entries.map(({ record, ...entry }) => {
+      const content = new CopyRows(3, 512);
+      writeContent(content, record);
+      return { ...entry, content: content.take() };
+    });
+    return this.sealEntries(asBytes, this.clock.now(), null, { created, updated: entries.length - created });
   }
 
   /**
@@ -91,53 +96,39 @@ export class AbsorbRecords {
   }
 
   private async sealEntries(
-    entries: readonly EntryAsText[],
+    entries: readonly EntryAsBytes[],
     now: Date,
     links: LinkRows | null,
     counts: Readonly<Record<string, number>>,
   ): Promise<SealedBatch> {
-    const sheets = await this.sheetsOf(entries, now.getTime());
-    const keys = Buffer.concat(sheets.map((sheet) => sheet.keys));
-    if (keys.length > 0) await this.keys.add(keys);
     const updated = entries.filter(({ change }) => change === 'updated');
-    return {
-      now,
-      sheets,
+    const decided = {
       updated: updated.map(({ registrantId }) => registrantId),
       replaced: replacedBy(updated),
       memberships: membershipsOf(entries),
-      links,
-      counts,
     };
+    const sheets = await this.sheetsOf(entries, now.getTime());
+    const keys = sheets.map((sheet) => sheet.keys).filter(({ length }) => length > 0);
+    if (keys.length > 0) await this.keys.add(keys);
+    return { now, sheets, ...decided, links, counts };
   }
 
-  private async sheetsOf(entries: readonly EntryAsText[], now: number): Promise<SealedRows[]> {
-    if (entries.length <= FEW) return [sealAll({ entries: entries.map(toSeal), now }, this)];
+  private async sheetsOf(entries: readonly EntryAsBytes[], now: number): Promise<SealedRows[]> {
+    if (entries.length <= FEW) return [sealAll(taskOf(entries, now), this)];
     const tasks: SealTask[] = [];
-    for (let from = 0; from < entries.length; from += SHARE)
-      tasks.push({ entries: entries.slice(from, from + SHARE).map(toSeal), now });
+    for (let from = 0; from < entries.length; from += SHARE) tasks.push(taskOf(entries.slice(from, from + SHARE), now));
     return Promise.all(tasks.map((task) => this.workers.run<SealedRows>(WORKER, 'default', task)));
   }
 }
 
-/** What a worker thread needs of an entry: not its members. */
-const toSeal = ({ registrantId, kind, groupKind, profileVersion, storedKey, content }: EntryAsText): ToSeal => ({
-  registrantId,
-  kind,
-  groupKind: groupKind ?? null,
-  profileVersion,
-  storedKey: storedKey ?? null,
-  ...content,
-});
-
-function replacedBy(updated: readonly EntryAsText[]): SealedBatch['replaced'] {
+function replacedBy(updated: readonly EntryAsBytes[]): SealedBatch['replaced'] {
   const spoken = updated.map(({ registrantId, content }) => ({ registrantId, lists: listsOf(content) }));
   const having = (list: 0 | 1 | 2): string[] =>
     spoken.filter(({ lists }) => lists[list] !== null).map(({ registrantId }) => registrantId);
   return { identifiers: having(0), contacts: having(1), paymentAccounts: having(2) };
 }
 
-function membershipsOf(entries: readonly EntryAsText[]): SealedBatch['memberships'] {
+function membershipsOf(entries: readonly EntryAsBytes[]): SealedBatch['memberships'] {
   const groups = entries.filter(({ members }) => members !== undefined);
   const rows = new CopyRows(5);
   for (const group of groups) {

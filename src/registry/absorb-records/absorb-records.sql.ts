@@ -2,7 +2,8 @@ import { statement } from '#platform/database/statement.js';
 
 export const FIND_LINKS = statement(
   'registry.find-links',
-  `select l.token, l.registrant_id as "registrantId", l.content_digest as "contentDigest", r.profile_version as "profileVersion"
+  `select encode(l.token, 'hex') as token, l.registrant_id as "registrantId", encode(l.content_digest, 'hex') as "contentDigest",
+          r.profile_version as "profileVersion"
      from registry.source_link l join registry.registrant r on r.id = l.registrant_id
     where l.source_id = $1 and l.token = any($2::bytea[])`,
 );

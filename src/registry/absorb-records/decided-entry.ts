@@ -1,7 +1,6 @@
 import type { WrappedKey } from '#platform/vault/key-ring.js';
-import type { ContentText } from './content-text.js';
 import type { GroupKind, MemberRole, RegistrantContent } from './incoming-record.js';
-import type { SealedRows } from './seal-all.js';
+import type { SealedRows } from './seal-task.js';
 
 /** A registrant to be written, when it is decided who it is. */
 export interface DecidedEntry {
@@ -20,9 +19,9 @@ export interface DecidedEntry {
   readonly members?: readonly DecidedMember[];
 }
 
-/** The same with its content as text. */
-export interface EntryAsText extends Omit<DecidedEntry, 'record'> {
-  readonly content: ContentText;
+/** The same with its content as `writeContent` writes it. */
+export interface EntryAsBytes extends Omit<DecidedEntry, 'record'> {
+  readonly content: Buffer;
 }
 
 export interface DecidedMember extends MemberRole {

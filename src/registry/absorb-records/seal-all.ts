@@ -1,31 +1,14 @@
 import { CopyRows } from '#platform/database/copy-rows.js';
 import { idBytes, newIdBytes } from '#platform/ids/ids.js';
 import type { BlindIndex } from '#platform/vault/blind-index.js';
-import type { KeyRing, WrappedKey } from '#platform/vault/key-ring.js';
+import type { KeyRing } from '#platform/vault/key-ring.js';
 import type { MatchToken } from '#platform/vault/match-token.js';
 import { classKey, type FieldClass, type Place, seal, type Subject } from '#platform/vault/sealed-format.js';
 import { CONTACT, IDENTIFIER, PAYMENT_ACCOUNT, PROFILE } from '../places.js';
-import { type ContentText, type KindAndValue, listsOf } from './content-text.js';
+import type { KindAndValue } from './content-bytes.js';
 import { postgresDay, postgresMicroseconds } from './copy-instants.js';
-import type { GroupKind, IncomingIdentifier } from './incoming-record.js';
-
-/** What is to be sealed: a registrant, its next profile version, and its key unless it is new. */
-export interface ToSeal extends ContentText {
-  readonly registrantId: string;
-  readonly kind: 'individual' | 'group';
-  readonly groupKind: GroupKind | null;
-  readonly profileVersion: number;
-  readonly storedKey: WrappedKey | null;
-}
-
-/** Finished COPY rows; `created` and `updated` hold registrants, `keys` the wrapped keys of new ones. */
-export type SealedRows = Readonly<Record<keyof typeof COLUMNS, Uint8Array>>;
-
-export interface SealTask {
-  readonly entries: readonly ToSeal[];
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
+import type { IncomingIdentifier } from './incoming-record.js';
+import { COLUMNS, type SealedRows, type SealTask, toSeal, type ToSeal } from './seal-task.js';
 
 /** Keys of the thread that seals. */
 export interface SealingKeys {
@@ -34,60 +17,58 @@ export interface SealingKeys {
   readonly matchToken: MatchToken;
 }
 
-/** Columns of each sheet. */
-const COLUMNS = {
-  keys: 4,
-  created: 10,
-  updated: 5,
-  identifiers: 7,
-  index: 5,
-  contacts: 6,
-  paymentAccounts: 6,
-  tokens: 4,
-} as const;
+/** Filled anew for every task, none of which is interrupted: the room they took stays. */
+const SHEETS = Object.fromEntries(
+  Object.entries(COLUMNS).map(([name, columns]) => [name, new CopyRows(columns)]),
+) as Record<keyof typeof COLUMNS, CopyRows>;
 
-/** Seals a share of a batch: pure but for random keys, nonces and row ids. */
+/** Seals a share of a batch: pure but for random keys, nonces and row ids; what is told in the task is wiped. */
 export function sealAll(task: SealTask, keys: SealingKeys): SealedRows {
   const sheets = new Sheets(keys, postgresMicroseconds(task.now));
-  for (const entry of task.entries) sheets.add(entry);
+  for (const entry of toSeal(task)) sheets.add(entry);
+  task.entries.fill(0);
   return sheets.take();
 }
 
 class Sheets {
-  private readonly sheets = Object.fromEntries(
-    Object.entries(COLUMNS).map(([name, columns]) => [name, new CopyRows(columns)]),
-  ) as Record<keyof typeof COLUMNS, CopyRows>;
+  private readonly sheets = SHEETS;
   private readonly idTypes = new Map<string, Buffer>();
 
   constructor(
     private readonly keys: SealingKeys,
     private readonly now: bigint,
-  ) {}
+  ) {
+    for (const sheet of Object.values(this.sheets)) sheet.clear();
+  }
 
   add(entry: ToSeal): void {
-    const id = idBytes(entry.registrantId);
+    const { id } = entry;
     const made = entry.storedKey ? null : this.keys.ring.newSubjectKey(id);
     const { key, generation } = made ?? this.keys.ring.unwrap(id, entry.storedKey!);
     if (made) this.sheets.keys.row().bytes(id).integer(made.generation).integer(made.kekVersion).bytes(made.wrapped);
     this.addProfile(entry, { row: id, subject: id, generation, version: entry.profileVersion }, key);
     const of: Subject = { row: id, subject: id, generation, version: 0 };
-    const [identifiers, contacts, paymentAccounts] = listsOf(entry);
+    const [identifiers, contacts, paymentAccounts] = entry.lists;
     if (identifiers?.length) this.addIdentifiers(identifiers, of, key);
     if (contacts?.length) this.addValues(contacts, of, key, 'contact', CONTACT);
     if (paymentAccounts?.length) this.addValues(paymentAccounts, of, key, 'payment', PAYMENT_ACCOUNT);
     key.fill(0);
   }
 
+  /** A copy of the rows in memory of their own, no larger than they are. */
   take(): SealedRows {
-    return Object.fromEntries(
-      Object.entries(this.sheets).map(([name, sheet]) => [name, sheet.take()]),
-    ) as unknown as SealedRows;
+    const sheets = Object.entries(this.sheets);
+    const bytes = Buffer.allocUnsafeSlow(sheets.reduce((sum, [, { length }]) => sum + length, 0));
+    let end = 0;
+    const taken = sheets.map(([name, sheet]) => {
+      bytes.set(sheet.since(0), end);
+      return [name, bytes.subarray(end, (end += sheet.length))];
+    });
+    return Object.fromEntries(taken) as unknown as SealedRows;
   }
 
   private addProfile(entry: ToSeal, at: Subject, key: Buffer): void {
-    const text = Buffer.from(entry.attributes);
-    const profile = seal(classKey(key, 'attributes'), PROFILE, at, text);
-    text.fill(0);
+    const profile = seal(classKey(key, 'attributes'), PROFILE, at, entry.attributes);
     const { kind, groupKind, profileVersion, openCodes } = entry;
     if (entry.storedKey) {
       this.sheets.updated.row().bytes(at.row).text(groupKind).bytes(profile).integer(profileVersion).jsonb(openCodes);
