@@ -101,6 +101,7 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
       'createHmac',
       'createPrivateKey',
       'createPublicKey',
+      'hash',
       'randomFillSync',
       'sign',
       'timingSafeEqual',
