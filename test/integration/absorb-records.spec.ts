@@ -180,6 +180,8 @@ describe('registrants of whom it is decided who they are', () => {
     async function* pages(...all: IncomingRecord[][]): AsyncGenerator<{ records: IncomingRecord[] }> {
       for (const records of all) yield { records };
     }
+    /** As operations do: under the worker role. */
+    const absorbPages: AbsorbRecords['absorbPages'] = (...pulled) => uow.asWorker(() => absorb.absorbPages(...pulled));
     const keys = (): Promise<number> =>
       connected(amparo.urls.keys, async (client) => {
         const { rows: found } = await client.query<{ n: number }>('select count(*)::int as n from keys.registrant_key');
@@ -201,7 +203,7 @@ describe('registrants of whom it is decided who they are', () => {
       const source = newId();
       const [one, two] = [[told('P-1', 'Ana')], [told('P-2', 'Ben')]];
       const before = await keys();
-      await absorb.absorbPages(source, pages(one, two), async ({ records }, batch) => {
+      await absorbPages(source, pages(one, two), async ({ records }, batch) => {
         if (records === one) await untilKeys(before + 2); // both are sealed, none is written
         await uow.run(() => absorb.write(batch));
       });
@@ -212,16 +214,16 @@ describe('registrants of whom it is decided who they are', () => {
       const source = newId();
       const first = [told('P-3', 'Ana'), told('P-4', 'Ben')];
       const commit = (_: unknown, batch: SealedBatch): Promise<void> => uow.run(() => absorb.write(batch));
-      await absorb.absorbPages(source, pages(first, [told('P-4', 'Benedict')], [told('P-4', 'Bento')]), commit);
+      await absorbPages(source, pages(first, [told('P-4', 'Benedict')], [told('P-4', 'Bento')]), commit);
       expect(await linked(source)).toEqual([1, 3]);
     });
 
     it('are sealed anew when somebody was changed since', async () => {
       const source = newId();
       const commit = (_: unknown, batch: SealedBatch): Promise<void> => uow.run(() => absorb.write(batch));
-      await absorb.absorbPages(source, pages([told('P-5', 'Ana')]), commit);
+      await absorbPages(source, pages([told('P-5', 'Ana')]), commit);
       let commits = 0;
-      await absorb.absorbPages(source, pages([told('P-5', 'Anita')]), async (page, batch) => {
+      await absorbPages(source, pages([told('P-5', 'Anita')]), async (page, batch) => {
         if (commits++ === 0)
           await rows(
             `update registry.registrant r set profile_version = 7 from registry.source_link l
