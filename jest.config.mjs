@@ -6,7 +6,7 @@ export default {
   transform: {},
   moduleNameMapper: { '^@fastify/static$': '<rootDir>/test/support/fastify-static.js' },
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   reporters: ['default'],

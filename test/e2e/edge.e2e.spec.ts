@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
 import { KeyServer, signingKey, signToken } from '../support/issuer.js';
@@ -9,6 +12,7 @@ const database = (name: string): string => `postgres://nobody@127.0.0.1/${name}`
 
 describe('the edge, in production', () => {
   const server = new KeyServer([KEY]);
+  const auditDirectory = mkdtempSync(join(tmpdir(), 'amparo-edge-'));
   let amparo: TestApp;
   let token: string;
   const raw = (method: string, path: string, more = '') =>
@@ -26,6 +30,7 @@ describe('the edge, in production', () => {
       AMPARO_OWNER_DATABASE_URL: database('data'),
       AMPARO_WORKER_DATABASE_URL: database('data'),
       AMPARO_KEY_DATABASE_URL: database('keys'),
+      AMPARO_AUDIT_DIR: auditDirectory,
       OIDC_ISSUERS: JSON.stringify(issuers),
       AMPARO_HEADER_SECONDS: '1',
       AMPARO_BODY_SECONDS: '1',
@@ -42,6 +47,7 @@ describe('the edge, in production', () => {
   afterAll(async () => {
     await amparo.close();
     await server.close();
+    rmSync(auditDirectory, { recursive: true, force: true });
   });
 
   const bearer = (): string => `Authorization: Bearer ${token}\r\n`;

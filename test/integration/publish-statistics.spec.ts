@@ -73,7 +73,7 @@ describe('publishing counts', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   }, 120_000);
 
