@@ -56,13 +56,11 @@ function knownOf({ count, basis, shown }: Cell): Known {
   return { least: Math.max(0, least - moved), most: most + moved };
 }
 
-/** The same count telling less: rounded more, or suppressed. */
-const covered = ({ key, count, shown }: Cell): Cell => ({
-  key,
-  count,
-  basis: count,
-  shown: shown && coarser(count, shown),
-});
+/**
+ * The same count telling less: rounded more, or suppressed. Of what it was published from: rounded anew it would tell how few
+ * it has moved by.
+ */
+const covered = (cell: Cell): Cell => ({ ...cell, shown: cell.shown && coarser(cell.basis, cell.shown) });
 
 /**
  * For every exposed count another in a sum with it that is to tell less: the largest that may be rounded more (it loses the
@@ -79,7 +77,7 @@ function coverFor(
     const beside = shown(sums.filter((sum) => sum.includes(place)).flat());
     const choice = beside.length > 0 ? beside : shown(cells.map((_, at) => at));
     if (choice.some((at) => covering.has(at))) continue;
-    const yielding = choice.filter((at) => coarser(cells[at]!.count, cells[at]!.shown!) !== null);
+    const yielding = choice.filter((at) => coarser(cells[at]!.basis, cells[at]!.shown!) !== null);
     const [first] = yielding.length > 0 ? largestFirst(yielding, cells) : finestFirst(choice, cells);
     if (first !== undefined) covering.add(first);
   }

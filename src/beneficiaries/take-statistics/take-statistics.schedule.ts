@@ -40,11 +40,12 @@ export class TakeStatisticsSchedule {
   }
 
   private async take(programId: string): Promise<void> {
-    const { createdBy } = await this.programs.get(programId);
     try {
+      const { createdBy } = await this.programs.get(programId);
       await this.taking.orderFor(programId, createdBy);
     } catch (error) {
-      if (!(error instanceof AlreadyUnderWay || error instanceof StatisticsTaken)) throw error; // another replica was first
+      if (error instanceof AlreadyUnderWay || error instanceof StatisticsTaken) return; // another replica was first
+      this.logger.warn({ ...faultOf(error), during: 'schedule', program: programId }); // the others are taken all the same
     }
   }
 }

@@ -118,14 +118,16 @@ export class TakeStatistics implements OperationHandler, OnModuleInit {
       await this.count(rows, parameters, tally);
       after = rows.at(-1)!.registrantId;
       const next: Cursor = { after, tally: tally.seal(this.cipher, run.id) };
-      await run.chunk(() => Promise.resolve({ cursor: next, done: rows.length }));
+      await run.chunk(() => Promise.resolve({ cursor: next, done: 1 }));
     }
     await this.publish(run, parameters, tally);
   }
 
+  /** How far it is, is told in chunks: how many are enrolled is a statistic, and shown as one. */
   private async begin(run: OperationRun): Promise<void> {
     const { total } = (await this.uow.row<{ total: number }>(COUNT_ENROLLED, [run.subject]))!;
-    await run.chunk(() => Promise.resolve({ cursor: null, done: 0, total }));
+    const chunks = Math.ceil(total / CHUNK_SIZE);
+    await run.chunk(() => Promise.resolve({ cursor: null, done: 0, total: chunks }));
   }
 
   /** Somebody erased meanwhile opens no more and counts as unknown. */

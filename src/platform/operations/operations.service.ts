@@ -93,9 +93,9 @@ export class OperationsService {
     return this.uow.rows<OperationRecord>(LIST, [beforeId ?? null, programIds, limit]);
   }
 
-  /** Stops it between two chunks; what is committed stays. */
+  /** Stops it between two chunks; what is committed stays. One transaction with the event that tells of it. */
   async cancel(id: string): Promise<OperationRecord> {
-    const cancelled = await this.uow.row<OperationRecord>(REQUEST_CANCEL, [id]);
+    const cancelled = await this.uow.run(() => this.uow.row<OperationRecord>(REQUEST_CANCEL, [id]));
     if (!cancelled) throw new AlreadyFinished();
     if (cancelled.state === 'cancelled') await this.handlerOf(cancelled.kind)?.ended?.(cancelled);
     return cancelled;
