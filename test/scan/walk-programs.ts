@@ -31,6 +31,16 @@ export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]
     });
   }
   await lookThrough(stage, cash.id, cashCycle.id);
+  await countEverybody(stage, cash.id);
+}
+
+/** Statistics are taken of people who are opened for it, and published. */
+async function countEverybody({ asker }: Stage, programId: string): Promise<void> {
+  const path = `/v1/programs/${programId}/statistics`;
+  const taking = await asker.must(202, 'POST', path);
+  await asker.settled(taking.body.id as string);
+  await asker.must(200, 'GET', `${path}?cube=beneficiaries-by-sex-and-area`);
+  await asker.must(200, 'GET', '/v1/statistics?cube=beneficiaries-by-age-band');
 }
 
 /** Every list that a program's people have. */
@@ -42,6 +52,7 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
   const [{ id, registrantId }] = enrolments.body.data;
   await asker.must(200, 'GET', `/v1/enrolments/${id}/history`, { as });
   await asker.must(200, 'GET', `/v1/programs/${programId}/verdicts/${registrantId}`, { as });
+  await asker.must(200, 'GET', `/v1/registrants/${registrantId}/access-log`, { as: 'data_protection_officer' });
   for (const path of ['entitlements', 'disbursement-batches'])
     await asker.must(200, 'GET', `/v1/cycles/${cycleId}/${path}`, { as });
   const batches = await asker.must(200, 'GET', `/v1/cycles/${cycleId}/disbursement-batches`, { as });
