@@ -122,13 +122,14 @@ describe('the consistency of memberships and payees', () => {
     const { MEMBERSHIPS } = await import('../../src/registry/open-profiles/open-profiles.sql.js');
     const { MEMBERS_AS_OF, MEMBERS_EVER } = await import('../../src/registry/membership.sql.js');
     const [group, groups] = [`md5('7')::uuid`, `array(select md5(i::text)::uuid from generate_series(1, 50) i)`];
+    const areas = `array['N']::text[]`;
     const plans = [
       [MEMBERSHIPS.text, [`timestamptz '2025-01-15'`, groups]],
-      [MEMBERS_AS_OF.text, [group, `timestamptz '2025-01-15'`, `'${HOME}'::uuid`, '50']],
-      [MEMBERS_EVER.text, [group, `'${HOME}'::uuid`, '50']],
+      [MEMBERS_AS_OF.text, [group, `timestamptz '2025-01-15'`, `'${HOME}'::uuid`, '50', areas]],
+      [MEMBERS_EVER.text, [group, `'${HOME}'::uuid`, '50', areas]],
     ] as const;
     for (const [text, values] of plans) {
-      const sql = text.replace(/\$(\d)(::uuid\[\])?/g, (_, index: string) => values[Number(index) - 1]!);
+      const sql = text.replace(/\$(\d)(::(uuid|text)\[\])?/g, (_, index: string) => values[Number(index) - 1]!);
       const { rows } = await client.query<Record<string, string>>(`explain ${sql}`);
       const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
       expect(plan).toContain('membership_ended');
