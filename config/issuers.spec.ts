@@ -7,6 +7,7 @@ const PRODUCTION = {
   AMPARO_WORKER_DATABASE_URL: 'postgres://worker@db/amparo',
   AMPARO_KEY_DATABASE_URL: 'postgres://app@keys/amparo_keys',
   AMPARO_MASTER_KEY_FILE: '/run/secrets/master',
+  AMPARO_AUDIT_DIR: '/var/lib/amparo-audit',
 };
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
