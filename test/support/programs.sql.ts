@@ -79,5 +79,5 @@ export const PROGRAM: readonly string[] = [
   `insert into platform.operation (id, kind, subject, program_id, state, created_by)
    values (platform.uuid_v7(), 'evaluate-eligibility', $1::text, $1, 'succeeded', $3)`,
   `insert into beneficiaries.statistic (program_id, day, as_of, classes, shown, basis_sealed)
-   values ($1, current_date, now(), '{"state":[],"sex":[],"age_band":[],"area":[],"delivery":[]}', '{}', '\\x00')`,
+   values ($1, current_date + 1, now(), '{"state":[],"sex":[],"age_band":[],"area":[],"delivery":[]}', '{}', '\\x00')`,
 ];

@@ -6,8 +6,8 @@ export const BENEFICIARIES_ROUTES: readonly Route[] = [
   }),
   line('GET /v1/beneficiaries/{id}', 'PMWUC', 'program', 200, { path: ['beneficiary'] }),
   line('GET /v1/statistics', 'APMDU', 'listed', 200, { list: true, query: 'cube=enrolments-by-state' }),
-  line('GET /v1/programs/{id}/statistics', 'APMDU', 'program', 404, {
-    path: ['program'], // none are taken yet
+  line('GET /v1/programs/{id}/statistics', 'APMDU', 'program', 200, {
+    path: ['program'],
     query: 'cube=enrolments-by-state',
   }),
   line('POST /v1/programs/{id}/statistics', 'AP', 'program', 202, { path: ['program'] }),
