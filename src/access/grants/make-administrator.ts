@@ -42,8 +42,9 @@ export async function makeAdministrator(order: AdministratorOrder): Promise<Admi
   const client = new pg.Client({ connectionString: order.databaseUrl });
   await client.connect();
   try {
+    // Before the transaction begins: whoever waited must see the grant made meanwhile as valid at its own now().
+    await client.query(`select pg_advisory_lock(hashtext('access.v_administrator'))`);
     await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtext('access.v_administrator'))`);
     const { rowCount } = await client.query('select from access.v_administrator limit 1');
     if (rowCount && !order.another) throw new AdministratorExists();
     const userId = await ensureUser(client, order);
