@@ -13,6 +13,7 @@ interface Held {
 
 /** A replica takes a twentieth at once. */
 const PORTIONS = 20;
+/** Owners of one allowance that are remembered. */
 const MOST_HELD = 10_000;
 
 /**
@@ -22,7 +23,8 @@ const MOST_HELD = 10_000;
  */
 @Injectable()
 export class Allotments {
-  private readonly held = new Map<string, Held>();
+  /** By allowance and owner, each allowance bounded by itself: a flood of addresses pushes no user out. */
+  private readonly held = new Map<string, Map<string, Held>>();
 
   constructor(
     private readonly budget: Budget,
@@ -42,14 +44,15 @@ export class Allotments {
   }
 
   private of(owner: string, { name }: Allowance): Held {
-    const key = `${name}:${owner}`;
-    const found = this.held.get(key);
+    const owners = this.held.get(name) ?? new Map<string, Held>();
+    this.held.set(name, owners);
+    const found = owners.get(owner);
     if (found && (found.until > this.now() || found.filling)) return found;
-    const oldest = this.held.size >= MOST_HELD ? this.held.keys().next().value : undefined;
-    if (oldest !== undefined) this.held.delete(oldest);
+    owners.delete(owner); // its new time makes it the youngest
+    const oldest = owners.size >= MOST_HELD ? owners.keys().next().value : undefined;
+    if (oldest !== undefined) owners.delete(oldest);
     const fresh: Held = { points: 0, until: Infinity, spent: false, filling: undefined };
-    this.held.delete(key);
-    this.held.set(key, fresh);
+    owners.set(owner, fresh);
     return fresh;
   }
 
