@@ -17,6 +17,7 @@ import { GrantsController } from './grants/grants.controller.js';
 import { GrantsService } from './grants/grants.service.js';
 import { User } from './grants/user.entity.js';
 import { OrderPermits } from './grants/order-permits.service.js';
+import { OwnGrants } from './grants/own-grants.service.js';
 import { UsersController } from './grants/users.controller.js';
 import { UsersService } from './grants/users.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -50,6 +51,7 @@ import { Projector } from './views/projector.js';
     GiveGrant,
     GrantsService,
     OrderPermits,
+    OwnGrants,
     HealthService,
     OperationsViewService,
     Areas,

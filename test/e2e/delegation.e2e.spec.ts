@@ -179,6 +179,35 @@ describe('grants that are handed on', () => {
     founder = await amparo.api('registry_admin', { subject: 'founder' });
   });
 
+  it('lock out, or let in again, nobody who holds more than the one who does it could give', async () => {
+    const turn = (by: TestUser, whom: TestUser, verb = 'deactivate') => by.client.post(`/v1/users/${whom.id}/${verb}`);
+    const answer = async (...turned: Parameters<typeof turn>) => (await turn(...turned)).status;
+    const [everywhere, manager, admin, both, free] = [
+      await user(),
+      await user(),
+      await user(),
+      await user(),
+      await user(),
+    ];
+    await give(founder, everywhere, 'program_admin', { dataClasses: ['attributes'] });
+    await give(founder, manager, 'program_manager');
+    await give(founder, admin, 'registry_admin');
+    await give(founder, both, 'program_manager', { programIds: [programs.NORTH] });
+    const more = (await give(founder, both, 'case_worker', { dataClasses: ['payment'] })).body.id as string;
+    const refused = await turn(everywhere, admin);
+    expect([refused.status, refused.body.type]).toEqual([403, 'urn:amparo:access:user-holds-more']);
+    expect((await admin.client.get('/v1/me')).status).toBe(200);
+    expect(await answer(everywhere, both)).toBe(403); // one of two grants is beyond them, in a class of data
+    await revoke(founder, more);
+    expect(await answer(everywhere, both)).toBe(200);
+    expect([await answer(everywhere, manager), await answer(everywhere, free)]).toEqual([200, 200]);
+    expect([await answer(admin, everywhere), await answer(everywhere, admin, 'activate')]).toEqual([200, 401]);
+    expect(await answer(admin, manager, 'activate')).toBe(200);
+    expect((await founder.post(`/v1/users/${admin.id}/deactivate`)).status).toBe(200);
+    await founder.post(`/v1/users/${everywhere.id}/activate`);
+    expect(await answer(everywhere, admin, 'activate')).toBe(403); // letting in gives all that they hold
+  });
+
   it('are for users who are seen, made, locked out and let in by who holds that everywhere', async () => {
     const [local, stranger] = [await user(), await user('elsewhere')];
     await give(founder, local, 'program_admin', { programIds: [programs.NORTH] });

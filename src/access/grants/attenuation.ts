@@ -55,6 +55,13 @@ export function excessOf(gift: Gift, own: GiversGrant): Excess[] {
   return (Object.keys(faults) as Excess[]).filter((fault) => faults[fault]);
 }
 
+/** What makes a grant no one's to give out of another, and yet theirs to end: it is as it was given. */
+const OF_GIVING_ALONE: readonly Excess[] = ['validity', 'depth', 'line'];
+
+/** Whether a grant of somebody holds nothing that its like could not be given out of the other. */
+export const covers = (own: GiversGrant, held: Gift): boolean =>
+  excessOf(held, own).every((excess) => OF_GIVING_ALONE.includes(excess));
+
 /** Whether all of these are among those; null is everything. */
 export function isLimitedTo(some: readonly string[] | null, all: readonly string[] | null): boolean {
   return all === null || (some !== null && isWithin(some, all));

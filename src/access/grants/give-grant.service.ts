@@ -8,17 +8,16 @@ import { Clock } from '#platform/time/clock.js';
 import { Areas } from '../areas.js';
 import { currentCaller } from '../caller.js';
 import { isWithinAreas, mayGiveAs, ROLE_DATA_CLASSES, ROLE_PERMISSIONS } from '../permissions.js';
-import { type Excess, excessOf, type Gift, type GiversGrant } from './attenuation.js';
+import { type Excess, excessOf, type Gift } from './attenuation.js';
 import { type CreateGrantDto, GrantDto } from './grant.dto.js';
 import { Grant } from './grant.entity.js';
 import { GrantRefused } from './grant.errors.js';
 import type { GrantRecord } from './grant.record.js';
-import { FIND_GRANT, GIVERS_GRANTS } from './grants.sql.js';
+import { FIND_GRANT } from './grants.sql.js';
+import { type OwnGrant, OwnGrants } from './own-grants.service.js';
 import { User } from './user.entity.js';
 
 const LONGEST_GRANT_MS = 90 * 24 * 3600 * 1000;
-
-type Own = GiversGrant & { readonly id: string };
 
 /** Gives a grant out of one of the giver's own, never more than that one holds. */
 @Injectable()
@@ -26,6 +25,7 @@ export class GiveGrant {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly areas: Areas,
+    private readonly own: OwnGrants,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -83,14 +83,9 @@ export class GiveGrant {
   }
 
   /** The grant of the caller the gift comes out of. The database judges it again as it is then. */
-  private async parentOf(gift: Gift): Promise<Own> {
-    const caller = currentCaller();
-    // a token can narrow what its bearer holds: a grant it took grant:write from gives nothing
-    const giving = new Set(caller.holdingsOf('grant:write').map(({ grantId }) => grantId));
-    const stored = await this.uow.rows<Own>(GIVERS_GRANTS, [caller.userId]);
+  private async parentOf(gift: Gift): Promise<OwnGrant> {
     let least: readonly Excess[] | null = null;
-    for (const row of stored.filter(({ id }) => giving.has(id))) {
-      const own = row.areas ? { ...row, areas: await this.areas.within(row.areas) } : row;
+    for (const own of await this.own.holding('grant:write')) {
       const excess = excessOf(gift, own);
       if (excess.length === 0) return own;
       if (!least || excess.length < least.length) least = excess;

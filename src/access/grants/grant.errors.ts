@@ -33,3 +33,14 @@ export class UserNotYours extends DomainError {
     );
   }
 }
+
+/** What a user holds is more than the caller could give in any one grant: it is not theirs to end, or to bring back. */
+export class UserHoldsMore extends DomainError {
+  constructor() {
+    super(
+      'access:user-holds-more',
+      'forbidden',
+      'A user is deactivated and activated by who could give all that they hold: each grant out of one of their own',
+    );
+  }
+}

@@ -8,6 +8,14 @@ export const GIVERS_GRANTS = statement(
      from access.v_grant_in_force where user_id = $1 and 'grant:write' = any(permissions) order by depth, expires_at desc`,
 );
 
+/** Grants in force of one user, as what they hold. */
+export const HELD_GRANTS = statement(
+  'access.held-grants',
+  `select user_id as "userId", role, permissions, may_give as "mayGive", program_ids as "programIds", areas,
+          data_classes as "dataClasses", expires_at as "expiresAt"
+     from access.v_grant_in_force where user_id = $1`,
+);
+
 const STATE = `case when g.revoked_at is not null or p.revoked_at is not null or q.revoked_at is not null or r.revoked_at is not null then 'revoked'
      when least(g.expires_at, p.expires_at, q.expires_at, r.expires_at) <= now() then 'expired'
      when g.valid_from > now() then 'to_come' else 'in_force' end`;

@@ -8,8 +8,9 @@ import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { currentCaller } from '../caller.js';
 import { ScopeService } from '../scope.service.js';
-import { GrantRefused, LastAdministrator, UserExists, UserNotYours } from './grant.errors.js';
+import { GrantRefused, LastAdministrator, UserExists, UserHoldsMore, UserNotYours } from './grant.errors.js';
 import { type CreateUserDto, UserDto } from './user.dto.js';
+import { OwnGrants } from './own-grants.service.js';
 import { User } from './user.entity.js';
 
 /**
@@ -21,6 +22,7 @@ export class UsersService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly scope: ScopeService,
+    private readonly own: OwnGrants,
     private readonly cursors: Cursors,
   ) {}
 
@@ -60,11 +62,15 @@ export class UsersService {
     return this.turn(id, true);
   }
 
-  /** Throws {@link UserNotYours}; {@link LastAdministrator}. */
+  /**
+   * Locking out ends all that a user holds and letting in brings it back: both are for who could give it all. Throws
+   * {@link UserNotYours}; {@link UserHoldsMore}; {@link LastAdministrator}.
+   */
   private turn(id: string, active: boolean): Promise<UserDto> {
     return this.uow.run(async () => {
       await this.find(id);
       if (!this.scope.isUnlimited() || id === currentCaller().userId) throw new UserNotYours();
+      if (!(await this.own.coverAllOf(id))) throw new UserHoldsMore();
       try {
         await this.uow.repository(User).update({ id }, { active });
       } catch (error) {
