@@ -17,6 +17,7 @@ import { OperationOrder1700000000016 } from './1700000000016-operation-order.js'
 import { RowSecurity1700000000017 } from './1700000000017-row-security.js';
 import { Classes1700000000018 } from './1700000000018-classes.js';
 import { Statistics1700000000020 } from './1700000000020-statistics.js';
+import { Matching1700000000024 } from './1700000000024-matching.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -43,6 +44,7 @@ export const DATA_MIGRATIONS = [
   RowSecurity1700000000017,
   Classes1700000000018,
   Statistics1700000000020,
+  Matching1700000000024,
 ];
 
 /** Migrations of the key store, which is another database. */

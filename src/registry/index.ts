@@ -1,5 +1,5 @@
 export { AbsorbRecords } from './absorb-records/absorb-records.service.js';
-export type { DecidedEntry, SealedBatch } from './absorb-records/decided-entry.js';
+export type { DecidedEntry, PullRun, SealedBatch, SetAside } from './absorb-records/decided-entry.js';
 export type {
   AttributeValue,
   GroupKind,

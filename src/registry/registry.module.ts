@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
+import { MatchByIdentifier } from './absorb-records/match-by-identifier.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
@@ -101,6 +102,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ChangeMemberships,
     PayeesService,
     NamePayee,
+    MatchByIdentifier,
     MatchBySource,
     WriteBatch,
     CompareValues,

@@ -213,14 +213,14 @@ describe('registrants of whom it is decided who they are', () => {
     it('are one registrant each, also when the next page tells of them again', async () => {
       const source = newId();
       const first = [told('P-3', 'Ana'), told('P-4', 'Ben')];
-      const commit = (_: unknown, batch: SealedBatch): Promise<void> => uow.run(() => absorb.write(batch));
+      const commit = (_: unknown, batch: SealedBatch): Promise<unknown> => uow.run(() => absorb.write(batch));
       await absorbPages(source, pages(first, [told('P-4', 'Benedict')], [told('P-4', 'Bento')]), commit);
       expect(await linked(source)).toEqual([1, 3]);
     });
 
     it('are sealed anew when somebody was changed since', async () => {
       const source = newId();
-      const commit = (_: unknown, batch: SealedBatch): Promise<void> => uow.run(() => absorb.write(batch));
+      const commit = (_: unknown, batch: SealedBatch): Promise<unknown> => uow.run(() => absorb.write(batch));
       await absorbPages(source, pages([told('P-5', 'Ana')]), commit);
       let commits = 0;
       await absorbPages(source, pages([told('P-5', 'Anita')]), async (page, batch) => {

@@ -4,12 +4,18 @@ import { Clock } from '#platform/time/clock.js';
 import { BlindIndex } from '#platform/vault/blind-index.js';
 import { KeyRing } from '#platform/vault/key-ring.js';
 import { KeyStore } from '#platform/vault/key-store.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { MatchToken } from '#platform/vault/match-token.js';
 import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
 import { listsOf, writeContent } from './content-bytes.js';
-import type { DecidedEntry, EntryAsBytes, LinkRows, SealedBatch } from './decided-entry.js';
+import { NOTE_SEEN } from './absorb-records.sql.js';
+import type { DecidedEntry, EntryAsBytes, LinkRows, PullRun, SealedBatch, SetAside } from './decided-entry.js';
+import { tokensOf } from './entries-of.js';
+import { inDoubt } from './in-doubt.js';
 import type { IncomingRecord } from './incoming-record.js';
+import type { Choice } from './match-by-identifier.service.js';
+import { MERGE_FROM_NOW, NOTE_ORIGIN } from './match-by-identifier.sql.js';
 import { MatchBySource, type ToldRecords } from './match-by-source.service.js';
 import { sealAll } from './seal-all.js';
 import { type SealedRows, type SealTask, taskOf } from './seal-task.js';
@@ -21,6 +27,23 @@ const WORKER = new URL('./seal-records.worker.js', import.meta.url).href;
 const FEW = 8;
 /** Entries in one task of a thread: small enough that the threads end a batch together. */
 const SHARE = 250;
+/** The origin of those no source brought. */
+const NO_SOURCE = '00000000-0000-0000-0000-000000000000';
+const NO_CHOICE: Choice = new Map();
+
+/** What is said with the records of a source. */
+export interface Telling {
+  /** The pull they come by. */
+  readonly run?: PullRun | null;
+  /** By pointer (`#`, `#/members/2`) into the only record: who it is, as somebody decided. */
+  readonly choice?: ReadonlyMap<string, string | 'new'>;
+}
+
+/** What a batch did that is known only when it is written. */
+export interface Written {
+  /** Members that left their groups. */
+  readonly ended: number;
+}
 
 /** The one corridor by which records become registrants: decide who they are, seal in worker threads, write set-based. */
 @Injectable()
@@ -34,6 +57,7 @@ export class AbsorbRecords {
     readonly matchToken: MatchToken,
     private readonly workers: WorkerPool,
     private readonly clock: Clock,
+    private readonly uow: UnitOfWork,
   ) {}
 
   /**
@@ -44,27 +68,36 @@ export class AbsorbRecords {
   async absorbPages<P extends { readonly records: readonly IncomingRecord[] }>(
     sourceId: string,
     pages: AsyncIterable<P>,
-    commit: (page: P, batch: SealedBatch) => Promise<void>,
+    commit: (page: P, batch: SealedBatch) => Promise<unknown>,
+    run: PullRun | null = null,
   ): Promise<void> {
-    let toldBefore: ReadonlySet<string> = new Set();
-    const sealPage = async ({ records }: P, before: Promise<void>): Promise<SealedBatch> => {
-      const told = this.matching.read(sourceId, records);
+    let before = { tokens: new Set<string>() as ReadonlySet<string>, joined: false };
+    const sealPage = async ({ records }: P, committed: Promise<void>): Promise<SealedBatch> => {
+      const told = this.matching.read(sourceId, records, run);
       const tokens = new Set(told.entries.keys());
-      if ([...tokens].some((token) => toldBefore.has(token))) await before;
-      toldBefore = tokens;
-      return this.sealTold(told);
+      if (before.joined || [...tokens].some((token) => before.tokens.has(token))) await committed;
+      const batch = await this.sealTold(told, records, NO_CHOICE);
+      before = { tokens, joined: batch.links!.joined.length > 0 };
+      return batch;
     };
     await prepareAhead(pages, sealPage, (page, batch) =>
       untilUnchanged(
         () => commit(page, batch),
-        async () => commit(page, await this.seal(sourceId, page.records)),
+        async () => commit(page, await this.seal(sourceId, page.records, { run })),
       ),
     );
   }
 
-  /** Matches records by their source link, and seals what is new or changed. Outside of any transaction. */
-  seal(sourceId: string, records: readonly IncomingRecord[]): Promise<SealedBatch> {
-    return this.sealTold(this.matching.read(sourceId, records));
+  /**
+   * Matches records by their source link and by identifiers, and seals what is new or changed. What may be several registrants
+   * is set aside: it is not among what is sealed. Outside of any transaction.
+   */
+  async seal(sourceId: string, records: readonly IncomingRecord[], telling: Telling = {}): Promise<SealedBatch> {
+    const choice = new Map<string, string>();
+    if (telling.choice && records[0])
+      for (const [pointer, token] of tokensOf(sourceId, records[0], this.matching.tokens))
+        if (telling.choice.has(pointer)) choice.set(token, telling.choice.get(pointer)!);
+    return this.sealTold(this.matching.read(sourceId, records, telling.run ?? null), records, choice);
   }
 
   /**
@@ -85,14 +118,32 @@ export class AbsorbRecords {
    * Writes a sealed batch in the unit of work of the caller, who commits its checkpoint with it. Throws
    * `RegistrantChangedMeanwhile` when a profile is no longer of the version that was decided on: decide and seal again.
    */
-  async write(batch: SealedBatch): Promise<void> {
-    await this.writing.write(batch);
+  async write(batch: SealedBatch): Promise<Written> {
+    const { links, counts, updated } = batch;
+    const ended = await this.writing.write(batch);
+    if (counts['created']) await this.uow.change(NOTE_ORIGIN, [links?.sourceId ?? NO_SOURCE]);
+    const merging = links ? links.joined : updated;
+    if (merging.length > 0) await this.uow.change(MERGE_FROM_NOW, [merging]);
+    if (links?.seen) await this.uow.change(NOTE_SEEN, [links.sourceId, links.seen.runId, links.seen.tokens]);
+    return { ended };
   }
 
-  private async sealTold(told: ToldRecords): Promise<SealedBatch> {
+  /** Without what is in doubt: its record as a whole is left out, and the rest is read again. */
+  private async sealTold(
+    told: ToldRecords,
+    records: readonly IncomingRecord[],
+    choice: Choice,
+    setAside: readonly SetAside[] = [],
+  ): Promise<SealedBatch> {
     const now = this.clock.now();
-    const { decided, links, counts } = await this.matching.match(told, now);
-    return this.sealEntries(decided, now, links, counts);
+    const { decided, links, counts, doubtful } = await this.matching.match(told, now, choice);
+    if (doubtful.size === 0) return { ...(await this.sealEntries(decided, now, links, counts)), setAside };
+    const { sourceId, run } = told;
+    const found = inDoubt(sourceId, records, doubtful, this.matching.tokens);
+    const aside = [...new Map([...found, ...setAside].map((one) => [one.index, one])).values()];
+    const isAside = new Set(aside.map(({ index }) => index));
+    const left = records.filter((_, index) => !isAside.has(index));
+    return this.sealTold(this.matching.read(sourceId, left, run), records, choice, aside);
   }
 
   private async sealEntries(
@@ -110,7 +161,7 @@ export class AbsorbRecords {
     const sheets = await this.sheetsOf(entries, now.getTime());
     const keys = sheets.map((sheet) => sheet.keys).filter(({ length }) => length > 0);
     if (keys.length > 0) await this.keys.add(keys);
-    return { now, sheets, ...decided, links, counts };
+    return { now, sheets, ...decided, links, setAside: [], counts };
   }
 
   private async sheetsOf(entries: readonly EntryAsBytes[], now: number): Promise<SealedRows[]> {

@@ -3,7 +3,7 @@ import { statement } from '#platform/database/statement.js';
 export const FIND_LINKS = statement(
   'registry.find-links',
   `select encode(l.token, 'hex') as token, l.registrant_id as "registrantId", encode(l.content_digest, 'hex') as "contentDigest",
-          r.profile_version as "profileVersion"
+          r.profile_version as "profileVersion", l.gone_at is not null as gone, l.merges
      from registry.source_link l join registry.registrant r on r.id = l.registrant_id
     where l.source_id = $1 and l.token = any($2::bytea[])`,
 );
@@ -23,7 +23,7 @@ export const LINK_TARGET = 'registry.source_link (source_id, token, registrant_i
 
 export const UPDATED_COLUMNS =
   'id uuid, group_kind text, profile_sealed bytea, profile_version integer, open_codes jsonb';
-export const LINK_COLUMNS = 'token bytea, content_digest bytea';
+export const LINK_COLUMNS = 'token bytea, token_now bytea, content_digest bytea';
 export const MEMBERSHIP_COLUMNS =
   'registrant_id uuid, member_id uuid, is_head boolean, is_representative boolean, relationship text';
 
@@ -103,23 +103,37 @@ export const SETTLE_ACCOUNTS = statement(
     where a.id = p.id and a.registrant_id = p.registrant_id and not p.before and not p.both`,
 );
 
+/** What a full pull met unchanged. */
+export const NOTE_SEEN = statement(
+  'registry.note-seen-links',
+  'insert into registry.seen_link (source_id, run_id, tokens) values ($1, $2, $3)',
+);
+
 export const UPDATE_LINKS = statement(
   'registry.update-links',
-  `update registry.source_link l set content_digest = a.content_digest, seen_at = $2
+  `update registry.source_link l set token = a.token_now, content_digest = a.content_digest, seen_at = $2, gone_at = null
      from absorbed_link a where l.source_id = $1 and l.token = a.token`,
 );
 
 /**
  * Members that left, or whose role changed, end now; then those that are new (or have another role) begin. "Now" is when the
  * batch was sealed: what was entered since by hand goes before, so that periods neither end before they begin nor overlap.
+ * Counts the members that left.
  */
 export const END_MEMBERSHIPS = statement(
   'registry.end-memberships',
-  `update registry.membership m set ended_at = greatest($2, m.started_at)
-    where m.registrant_id = any($1::uuid[]) and m.ended_at is null
-      and not exists (select from absorbed_membership a
-                       where a.registrant_id = m.registrant_id and a.member_id = m.member_id and a.is_head = m.is_head
-                         and a.is_representative = m.is_representative and a.relationship is not distinct from m.relationship)`,
+  `with ended as (
+     update registry.membership m
+        set ended_at = greatest($2, m.started_at), end_reason = case when exists
+              (select from absorbed_membership a where a.registrant_id = m.registrant_id and a.member_id = m.member_id)
+              then 'changed' else 'left' end
+      where m.registrant_id = any($1::uuid[]) and m.ended_at is null
+        and not exists (select from absorbed_membership a
+                         where a.registrant_id = m.registrant_id and a.member_id = m.member_id and a.is_head = m.is_head
+                           and a.is_representative = m.is_representative and a.relationship is not distinct from m.relationship)
+     returning end_reason
+   )
+   select count(*) filter (where end_reason = 'left')::int as ended from ended`,
 );
 
 export const BEGIN_MEMBERSHIPS = statement(

@@ -33,6 +33,31 @@ export interface LinkRows {
   readonly sourceId: string;
   readonly created: Uint8Array | null;
   readonly updated: Uint8Array | null;
+  /** When it was told: the beginning of the run. */
+  readonly told: Date;
+  /** Registrants of other origin that were found by an identifier, and are linked now. */
+  readonly joined: readonly string[];
+  /** What a full pull met unchanged: the first 8 bytes of each token. Null where nobody asks. */
+  readonly seen: { readonly runId: string; readonly tokens: Uint8Array } | null;
+}
+
+/** A pull that records come by. */
+export interface PullRun {
+  readonly id: string;
+  readonly beganAt: Date;
+  /** Whether it meets every record of the source, so that those it did not meet are gone. */
+  readonly full: boolean;
+}
+
+/** A record that is not taken in before somebody decides. */
+export interface SetAside {
+  /** Its place among the records of the batch. */
+  readonly index: number;
+  /** `ambiguous`: it may be each of `candidates`. `refused`: the database holds a rule that it breaks. */
+  readonly reason: 'ambiguous' | 'refused';
+  /** Which part of the record: `#`, or `#/members/2`. */
+  readonly pointer: string;
+  readonly candidates: readonly string[];
 }
 
 /** A batch whose people are sealed and whose new keys are stored; what is left is to write it. Holds no plaintext. */
@@ -45,5 +70,7 @@ export interface SealedBatch {
   /** Groups whose members are told of, and the members they have from now on. */
   readonly memberships: { readonly groups: readonly string[]; readonly rows: Uint8Array };
   readonly links: LinkRows | null;
+  /** Records of the batch that are not in it. */
+  readonly setAside: readonly SetAside[];
   readonly counts: Readonly<Record<string, number>>;
 }

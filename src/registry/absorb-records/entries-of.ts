@@ -13,6 +13,8 @@ export interface Entry {
   /** Hexadecimal, as all tokens and digests here: small, and no memory outside of the heap. */
   readonly token: string;
   readonly digest: string;
+  /** Of a member with an identifier: the group, and what it was found by inside it as long as it had none. */
+  readonly memberOf: { readonly group: string; readonly memberKey: string } | null;
   /** For a group: its members' tokens, in their order. */
   readonly members: readonly (Required<MemberRole> & { readonly token: string })[];
 }
@@ -42,11 +44,12 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
     record: IncomingRegistrant,
     token: string,
     members: Entry['members'],
+    memberOf: Entry['memberOf'] = entries.get(token)?.memberOf ?? null,
   ): void => {
     const from = contents.length;
     writeContent(contents, record);
     const digest = hex(tokens.of('content', contents.since(from), JSON.stringify([groupKind, members])));
-    entries.set(token, { kind, groupKind, from, to: contents.length, token, digest, members });
+    entries.set(token, { kind, groupKind, from, to: contents.length, token, digest, memberOf, members });
   };
   for (const record of records) {
     if (record.link === null) continue;
@@ -56,17 +59,36 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
       continue;
     }
     const members = record.members.map((member) => {
-      const link = member.link
-        ? ['individual', sourceId, ...member.link]
-        : ['member', sourceId, token, member.memberKey];
-      const memberToken = hex(tokens.of(...link));
-      add('individual', null, member, memberToken, NO_MEMBERS);
+      const { memberKey } = member;
+      const memberToken = member.link
+        ? hex(tokens.of('individual', sourceId, ...member.link))
+        : memberTokenOf(tokens, sourceId, token, memberKey);
+      const memberOf = member.link ? { group: token, memberKey } : null;
+      add('individual', null, member, memberToken, NO_MEMBERS, memberOf);
       const { isHead, isRepresentative = false, relationship = null } = member;
       return { token: memberToken, isHead, isRepresentative, relationship };
     });
     add('group', record.groupKind ?? null, record, token, members);
   }
   return { entries, contents: contents.take() };
+}
+
+/** The token of a member that is found by name and birth date inside its group. */
+export const memberTokenOf = (tokens: LinkToken, sourceId: string, group: string, memberKey: string): string =>
+  hex(tokens.of('member', sourceId, group, memberKey));
+
+/** The tokens of those a record tells of, itself among them: `#`, then `#/members/0` and so on. */
+export function tokensOf(sourceId: string, record: IncomingRecord, tokens: LinkToken): [string, string][] {
+  if (record.link === null) return [];
+  const token = hex(tokens.of(record.kind, sourceId, ...record.link));
+  if (record.kind === 'individual') return [['#', token]];
+  return [
+    ['#', token],
+    ...record.members.map(({ link, memberKey }, index): [string, string] => [
+      `#/members/${index}`,
+      link ? hex(tokens.of('individual', sourceId, ...link)) : memberTokenOf(tokens, sourceId, token, memberKey),
+    ]),
+  ];
 }
 
 const NO_MEMBERS: Entry['members'] = [];

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { CopyRows } from '#platform/database/copy-rows.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { idBytes, newId } from '#platform/ids/ids.js';
+import { newId } from '#platform/ids/ids.js';
 import type { WrappedKey } from '#platform/vault/key-ring.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import { FIND_LINKS } from './absorb-records.sql.js';
-import { postgresMicroseconds } from './copy-instants.js';
-import type { EntryAsBytes, LinkRows } from './decided-entry.js';
-import { entriesOf, type Entries, type Entry, isUnidentified } from './entries-of.js';
+import { byteaArray } from './bytea-array.js';
+import type { EntryAsBytes, LinkRows, PullRun } from './decided-entry.js';
+import { entriesOf, type Entries, type Entry, isUnidentified, memberTokenOf } from './entries-of.js';
 import type { IncomingRecord } from './incoming-record.js';
+import { linkRows } from './link-rows.js';
+import { type Choice, MatchByIdentifier } from './match-by-identifier.service.js';
 
 interface LinkRow {
   /** Hexadecimal. */
@@ -18,21 +19,30 @@ interface LinkRow {
   /** Hexadecimal. */
   readonly contentDigest: string;
   readonly profileVersion: number;
+  /** A full pull met it no more. */
+  readonly gone: boolean;
+  /** What is told is merged with what the registrant has from elsewhere. */
+  readonly merges: boolean;
 }
 
 /** An entry of a batch with the registrant it stands for. */
-interface MatchedEntry {
+export interface MatchedEntry {
   readonly entry: Entry;
   readonly registrantId: string;
-  /** `erased`: the person's key was destroyed; what the source still tells of them is not taken in again. */
-  readonly change: 'created' | 'updated' | 'unchanged' | 'erased';
+  /**
+   * `joined`: found by an identifier among those of other origin. `erased`: the person's key was destroyed; what the source still
+   * tells of them is not taken in again.
+   */
+  readonly change: 'created' | 'joined' | 'updated' | 'unchanged' | 'erased';
   readonly profileVersion: number;
   readonly storedKey: WrappedKey | null;
+  readonly link: LinkRow | undefined;
 }
 
 /** A batch of a source, read. */
 export interface ToldRecords extends Entries {
   readonly sourceId: string;
+  readonly run: PullRun | null;
   readonly received: number;
   readonly unidentified: number;
 }
@@ -42,50 +52,82 @@ export interface MatchedRecords {
   readonly decided: readonly EntryAsBytes[];
   readonly links: LinkRows;
   readonly counts: Readonly<Record<string, number>>;
+  /** By token: the registrants an entry may be, where there are several. Then nothing else is to be used. */
+  readonly doubtful: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Decides by source link which registrants the records of a source are, and which of them changed. */
+/** Decides which registrants the records of a source are, by source link first and then by identifier, and which changed. */
 @Injectable()
 export class MatchBySource {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly keys: KeyStore,
-    private readonly tokens: LinkToken,
+    readonly tokens: LinkToken,
+    private readonly identifiers: MatchByIdentifier,
   ) {}
 
   /** What a batch tells, by the tokens of those it tells of. The registry is not asked. */
-  read(sourceId: string, records: readonly IncomingRecord[]): ToldRecords {
+  read(sourceId: string, records: readonly IncomingRecord[], run: PullRun | null): ToldRecords {
     const unidentified = records.filter(isUnidentified).length;
-    return { sourceId, ...entriesOf(sourceId, records, this.tokens), received: records.length, unidentified };
+    return { sourceId, run, ...entriesOf(sourceId, records, this.tokens), received: records.length, unidentified };
   }
 
-  async match(
-    { sourceId, entries, contents, received, unidentified }: ToldRecords,
-    now: Date,
-  ): Promise<MatchedRecords> {
-    const matched = await this.find(sourceId, entries);
-    const changing = [...matched.values()].filter(({ change }) => change === 'created' || change === 'updated');
+  async match(told: ToldRecords, now: Date, choice: Choice): Promise<MatchedRecords> {
+    const { contents, received, unidentified } = told;
+    const { matched, doubtful } = await this.find(told, choice);
+    const entries = [...matched.values()];
+    const changing = entries.filter(({ change }) => change !== 'unchanged' && change !== 'erased');
     return {
       decided: changing.map((entry) => decide(entry, matched, contents)),
-      links: linkRows(sourceId, changing, now),
-      counts: countsOf(matched, { received, unidentified }),
+      links: linkRows(told, entries, now),
+      counts: countsOf(entries, { received, unidentified }),
+      doubtful,
     };
   }
 
-  private async find(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Map<string, MatchedEntry>> {
-    const links = await this.uow.rows<LinkRow>(FIND_LINKS, [sourceId, byteaArray(entries.keys())]);
-    const known = new Map(links.map((link) => [link.token, link]));
-    const differing = new Set(links.filter((link) => link.contentDigest !== entries.get(link.token)!.digest));
-    const stored = await this.keys.fetch([...differing].map((link) => link.registrantId));
+  private async find({ sourceId, entries, contents }: ToldRecords, choice: Choice) {
+    const known = await this.links(sourceId, entries);
+    const unlinked = [...entries.values()].filter(({ token }) => !known.has(token));
+    const { joined, doubtful } = await this.identifiers.identify(sourceId, unlinked, contents, choice);
+    const differing = [...known].filter(([token, link]) => link.contentDigest !== entries.get(token)!.digest);
+    const changed = [...differing.map(([, link]) => link), ...joined.values()];
+    const stored = await this.keys.fetch(changed.map(({ registrantId }) => registrantId));
     const matched = new Map<string, MatchedEntry>();
     for (const [token, entry] of entries) {
-      const link = known.get(token);
-      const storedKey = link ? (stored.get(link.registrantId) ?? null) : null;
-      const change = !link ? 'created' : !differing.has(link) ? 'unchanged' : storedKey ? 'updated' : 'erased';
-      const registrantId = link?.registrantId ?? newId();
-      matched.set(token, { entry, registrantId, change, storedKey, profileVersion: (link?.profileVersion ?? 0) + 1 });
+      const [link, holder] = [known.get(token), joined.get(token)];
+      const { registrantId, profileVersion } = link ?? holder ?? { registrantId: newId(), profileVersion: 0 };
+      const storedKey = stored.get(registrantId) ?? null;
+      const isKnown = link !== undefined || holder !== undefined;
+      const change = !isKnown
+        ? 'created'
+        : link?.contentDigest === entry.digest
+          ? 'unchanged'
+          : !storedKey
+            ? 'erased'
+            : link
+              ? 'updated'
+              : 'joined';
+      matched.set(token, { entry, registrantId, change, storedKey, profileVersion: profileVersion + 1, link });
     }
-    return matched;
+    return { matched, doubtful };
+  }
+
+  /** Links by the tokens told now; a member that has an identifier since lately is found by what it was found by before. */
+  private async links(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Map<string, LinkRow>> {
+    const known = await this.linksOf(sourceId, entries.keys());
+    const formerly = new Map<string, string>();
+    for (const { token, memberOf } of entries.values())
+      if (memberOf && !known.has(token) && known.has(memberOf.group))
+        formerly.set(memberTokenOf(this.tokens, sourceId, memberOf.group, memberOf.memberKey), token);
+    if (formerly.size === 0) return known;
+    for (const [token, link] of await this.linksOf(sourceId, formerly.keys()))
+      if (!entries.has(token)) known.set(formerly.get(token)!, link);
+    return known;
+  }
+
+  private async linksOf(sourceId: string, tokens: Iterable<string>): Promise<Map<string, LinkRow>> {
+    const links = await this.uow.rows<LinkRow>(FIND_LINKS, [sourceId, byteaArray(tokens)]);
+    return new Map(links.map((link) => [link.token, link]));
   }
 }
 
@@ -106,28 +148,15 @@ function decide(
   return { ...decided, members };
 }
 
-/** The text form of a bytea[] of hexadecimal tokens: written here without an object for each. */
-const byteaArray = (tokens: Iterable<string>): string => {
-  const list = [...tokens];
-  return list.length === 0 ? '{}' : `{"\\\\x${list.join('","\\\\x')}"}`;
-};
-
-function linkRows(sourceId: string, changing: readonly MatchedEntry[], now: Date): LinkRows {
-  const [source, seen] = [idBytes(sourceId), postgresMicroseconds(now.getTime())];
-  const [created, updated] = [new CopyRows(5), new CopyRows(2)];
-  for (const { entry, registrantId, change } of changing) {
-    if (change === 'updated') updated.row().hex(entry.token).hex(entry.digest);
-    else created.row().bytes(source).hex(entry.token).uuid(registrantId).hex(entry.digest).bigint(seen);
-  }
-  const taken = (rows: CopyRows): Uint8Array | null => (rows.rows > 0 ? rows.take() : null);
-  return { sourceId, created: taken(created), updated: taken(updated) };
-}
-
 function countsOf(
-  matched: ReadonlyMap<string, MatchedEntry>,
+  matched: readonly MatchedEntry[],
   told: Readonly<Record<'received' | 'unidentified', number>>,
 ): Record<string, number> {
   const counts: Record<string, number> = { ...told };
-  for (const entry of matched.values()) counts[entry.change] = (counts[entry.change] ?? 0) + 1;
+  const add = (name: string): number => (counts[name] = (counts[name] ?? 0) + 1);
+  for (const { change, link } of matched) {
+    add(change);
+    if (link?.gone) add('returned');
+  }
   return counts;
 }

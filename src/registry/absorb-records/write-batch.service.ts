@@ -29,8 +29,8 @@ export class WriteBatch {
     private readonly config: RegistryConfig,
   ) {}
 
-  /** In the unit of work of the caller. Throws {@link RegistrantChangedMeanwhile}. */
-  async write(batch: SealedBatch): Promise<void> {
+  /** In the unit of work of the caller; how many members left their groups. Throws {@link RegistrantChangedMeanwhile}. */
+  async write(batch: SealedBatch): Promise<number> {
     if (batch.updated.length > 0) await this.replace(batch);
     const accounts = await this.accountsOnFile(batch);
     for (const [name, target] of Object.entries(COPY_TARGETS)) {
@@ -40,8 +40,8 @@ export class WriteBatch {
       if (rows.length > 0) await copyInto(this.uow.client, target, rows);
     }
     await this.settleAccounts(batch, accounts);
-    if (batch.links) await this.link(batch.links, batch.now);
-    if (batch.memberships.groups.length > 0) await this.writeMemberships(batch);
+    if (batch.links) await this.link(batch.links);
+    return batch.memberships.groups.length > 0 ? this.writeMemberships(batch) : 0;
   }
 
   private async replace({ sheets, now, updated, replaced }: SealedBatch): Promise<void> {
@@ -65,16 +65,17 @@ export class WriteBatch {
     await this.uow.change(SETTLE_ACCOUNTS, [replaced.paymentAccounts, onFile, usableFrom]);
   }
 
-  private async link({ sourceId, created, updated }: LinkRows, now: Date): Promise<void> {
+  private async link({ sourceId, created, updated, told: now }: LinkRows): Promise<void> {
     if (created) await copyInto(this.uow.client, LINK_TARGET, [created]);
     if (!updated) return;
     await stage(this.uow.client, 'absorbed_link', LINK_COLUMNS, [updated]);
     await this.uow.change(UPDATE_LINKS, [sourceId, now]);
   }
 
-  private async writeMemberships({ memberships, now }: SealedBatch): Promise<void> {
+  private async writeMemberships({ memberships, now }: SealedBatch): Promise<number> {
     await stage(this.uow.client, 'absorbed_membership', MEMBERSHIP_COLUMNS, [memberships.rows]);
-    await this.uow.change(END_MEMBERSHIPS, [memberships.groups, now]);
+    const { ended } = (await this.uow.row<{ ended: number }>(END_MEMBERSHIPS, [memberships.groups, now]))!;
     await this.uow.change(BEGIN_MEMBERSHIPS, [now]);
+    return ended;
   }
 }

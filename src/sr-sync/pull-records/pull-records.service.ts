@@ -6,11 +6,19 @@ import { newId } from '#platform/ids/ids.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
-import { AbsorbRecords, type IncomingRecord, RegistryService } from '#registry';
+import {
+  AbsorbRecords,
+  type IncomingRecord,
+  type PullRun,
+  RegistryService,
+  type SealedBatch,
+  type SetAside,
+} from '#registry';
 import type { Dialect, PageItem, SourceRecord } from '../dialects/dialect.js';
 import { OpenG2PDialect } from '../dialects/openg2p.dialect.js';
 import { PULL_RECORDS } from '../social-registries.service.js';
 import { SocialRegistry } from '../social-registry.entity.js';
+import { SyncRun } from '../sync-run.entity.js';
 import { BadRecord, mappingContext, mapRecord, type MappingContext } from './map-record.js';
 import { QUARANTINE } from './pull-records.sql.js';
 
@@ -29,7 +37,15 @@ interface Rejected {
 /** A page's records, mapped, and those that were set aside. */
 interface MappedPage {
   readonly records: IncomingRecord[];
+  /** What each of them was mapped from. */
+  readonly mapped: SourceRecord[];
   readonly rejected: Rejected[];
+}
+
+interface PageInHand extends MappedPage {
+  readonly items: number;
+  readonly position: Position;
+  readonly next: Position | 'end';
 }
 
 const START: Position = { kind: 'group', offset: 0 };
@@ -56,18 +72,32 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     const source = await this.uow.repository(SocialRegistry).findOneBy({ id: run.subject });
     if (!source) throw new NotFound('social registry');
     const context = mappingContext(source.mapping, await this.registry.declarations());
-    await this.absorb.absorbPages(source.id, this.mappedPages(source, run, context), (page, batch) =>
+    const pull = await this.pullOf(run);
+    const pages = this.mappedPages(source, run, context);
+    const commit = (page: PageInHand, batch: SealedBatch): Promise<void> =>
       run.chunk(async () => {
-        const { items: done, position, next: cursor, rejected } = page;
-        await this.absorb.write(batch);
-        await this.setAside(source, run, rejected);
-        const counts = { ...batch.counts, [`${position.kind}s`]: done, quarantined: rejected.length };
+        const { items: done, position, next: cursor } = page;
+        const { ended } = await this.absorb.write(batch);
+        const aside = [...page.rejected, ...batch.setAside.map((one) => doubtful(one, page.mapped))];
+        await this.setAside(source, run, aside);
+        const counts = { ...batch.counts, [`${position.kind}s`]: done, quarantined: aside.length, ended };
         return { cursor, done, counts };
-      }),
-    );
+      });
+    await this.absorb.absorbPages(source.id, pages, commit, pull);
   }
 
-  private async *mappedPages(source: SocialRegistry, run: OperationRun, context: MappingContext) {
+  private async pullOf(run: OperationRun): Promise<PullRun> {
+    const { id, mode, watermark } = await this.uow
+      .repository(SyncRun)
+      .findOneByOrFail({ id: run.parameters['runId'] as string });
+    return { id, beganAt: watermark, full: mode === 'full' };
+  }
+
+  private async *mappedPages(
+    source: SocialRegistry,
+    run: OperationRun,
+    context: MappingContext,
+  ): AsyncGenerator<PageInHand> {
     for await (const { items, ...at } of this.pages(source, run))
       yield { ...at, items: items.length, ...mapPage(items, context) };
   }
@@ -90,7 +120,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
       const next = after(position, items.length, source.pageSize);
       fetching = next ? fetch(next) : null;
       fetching?.catch(() => {}); // awaited in the next round: a failure meanwhile is not unhandled
-      yield { items, position, next: next ?? 'end' };
+      yield { items, position, next: next ?? ('end' as const) };
       position = next;
     }
   }
@@ -126,7 +156,7 @@ function after(position: Position, received: number, pageSize: number): Position
 }
 
 function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
-  const page: MappedPage = { records: [], rejected: [] };
+  const page: MappedPage = { records: [], mapped: [], rejected: [] };
   for (const item of items) {
     if ('unreadable' in item)
       page.rejected.push({ pointer: '#', reason: 'not of the agreed shape', item: item.unreadable });
@@ -135,9 +165,16 @@ function mapPage(items: readonly PageItem[], context: MappingContext): MappedPag
   return page;
 }
 
+const doubtful = ({ index, pointer }: SetAside, mapped: readonly SourceRecord[]): Rejected => ({
+  pointer,
+  reason: 'may be several registrants',
+  item: mapped[index],
+});
+
 function takeIn(record: SourceRecord, context: MappingContext, page: MappedPage): void {
   try {
     page.records.push(mapRecord(record, context));
+    page.mapped.push(record);
   } catch (error) {
     if (!(error instanceof BadRecord)) throw error;
     page.rejected.push({ pointer: error.pointer, reason: error.reason, item: record });
