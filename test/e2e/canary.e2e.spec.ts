@@ -32,4 +32,9 @@ describe('no personal value in clear', () => {
   it('has walked every route, to a success and to a refusal', () => {
     expect(report.unwalked).toEqual([]);
   });
+
+  it('has changed nothing that the transaction of the change does not tell of', () => {
+    expect(report.changes.told).toBeGreaterThan(100);
+    expect(report.changes.untold).toEqual([]);
+  });
 });

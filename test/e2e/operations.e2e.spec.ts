@@ -21,6 +21,10 @@ const EXPIRE = statement(
   'test.expire',
   `update platform.operation set lease_until = now() - interval '1 second' where id = $1`,
 );
+const TOLD = statement(
+  'test.told',
+  `select action, outcome, facts ->> 'state' as state from audit.event where object_ids @> array[$1::uuid] order by id`,
+);
 
 describe('operations', () => {
   let amparo: TestApp;
@@ -59,6 +63,8 @@ describe('operations', () => {
       await mark(`${prefix}${number}`);
       return { cursor: number, done: 10, total: 30, counts: { marks: 1 } };
     });
+
+  const told = (id: string) => uow.rows<{ action: string; outcome: string; state: string | null }>(TOLD, [id]);
 
   it('commit their progress with each chunk, and add up what they count', async () => {
     const id = await order('steady', async (run) => {
@@ -113,12 +119,17 @@ describe('operations', () => {
     });
     expect(await ended(id)).toMatchObject({ state: 'cancelled', done: 10, cursor: 1 });
     expect(await marks('endless_')).toEqual(['endless_1']);
+    expect((await told(id)).filter(({ action }) => action === 'operation:end')).toMatchObject([{ state: 'cancelled' }]);
     await expect(operations.cancel(id)).rejects.toMatchObject({ code: 'operations:already-finished' });
   });
 
   it('that nobody does yet are cancelled where they wait', async () => {
     const { id } = await operations.order({ kind: 'nobody-does-this', subject: 'it', createdBy: newId() });
     expect(await operations.cancel(id)).toMatchObject({ state: 'cancelled' });
+    expect(await told(id)).toEqual([
+      { action: 'operation:order', outcome: 'succeeded', state: null },
+      { action: 'operation:end', outcome: 'succeeded', state: 'cancelled' },
+    ]);
   });
 
   it('of one kind run once at a time for a subject', async () => {

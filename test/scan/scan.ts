@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, ROLES } from '#access';
 import { type Finding, NeedleIndex } from '../support/canary/index.js';
+import { changesSeen, type Watched, watchChanges } from '../support/untold-changes.js';
 import { type Control, CONTROL, plantControls } from './controls.js';
 import { declare, describeSource } from './declare.js';
 import { lookEverywhere, type Place } from './look.js';
@@ -45,6 +46,8 @@ export interface ScanReport {
   readonly missed: readonly Control[];
   /** Routes that were never answered with a success, or never with a refusal. */
   readonly unwalked: readonly string[];
+  /** Whether what the walk changed was told of in the same transaction. */
+  readonly changes: Watched;
 }
 
 /** Plants people, walks with them through everything the service does, and looks for every form of every value everywhere. */
@@ -58,6 +61,8 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
   const stage = await Stage.build(pulled, people('pulled, set aside', 2));
   try {
     const { asker } = stage;
+    const watched = stage.server.url('amparo');
+    await watchChanges(watched);
     tell('walking: registered, imported, pulled; enrolled, entitled, paid');
     await declare(asker);
     const handles = await walkRegistrants(asker, planter, registered);
@@ -68,6 +73,7 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
     const requests = await walkEveryRoute(asker, planter, size.callers);
     tell('rotating, backing up, erasing, restoring the backup');
     await walkRotations(stage);
+    const changes = await changesSeen(watched, stage.urls.data);
     await stage.service.stop();
     await backUp(stage);
     await stage.startService();
@@ -94,6 +100,7 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
       controls: planted.controls,
       missed: planted.controls.filter((control) => !found.some((finding) => isFoundAt(control, finding))),
       unwalked,
+      changes,
     };
   } finally {
     await stage.end();

@@ -95,7 +95,13 @@ export class OperationsService {
 
   /** Stops it between two chunks; what is committed stays. One transaction with the event that tells of it. */
   async cancel(id: string): Promise<OperationRecord> {
-    const cancelled = await this.uow.run(() => this.uow.row<OperationRecord>(REQUEST_CANCEL, [id]));
+    const cancelled = await this.uow.run(async () => {
+      const found = await this.uow.row<OperationRecord>(REQUEST_CANCEL, [id]);
+      // one that runs is told of by its runner, when it has stopped
+      if (found?.state === 'cancelled')
+        await this.trail.record(told(found, 'end', 'succeeded', { state: 'cancelled', problem: found.problem }));
+      return found;
+    });
     if (!cancelled) throw new AlreadyFinished();
     if (cancelled.state === 'cancelled') await this.handlerOf(cancelled.kind)?.ended?.(cancelled);
     return cancelled;
