@@ -121,6 +121,8 @@ export abstract class OperationsConfig {
 /** Hosts (host or host:port) that the service may call. Nothing else is ever called. */
 export abstract class OutboundConfig {
   abstract readonly hosts: readonly string[];
+  /** Names of those whose addresses may be inside the network: private, local or loopback ones. */
+  abstract readonly privateHosts: readonly string[];
 }
 
 /** Everything the environment decides, validated once and frozen. */

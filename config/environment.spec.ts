@@ -38,7 +38,7 @@ describe('the configuration', () => {
       poolSize: 20,
     });
     expect(config.access.issuers).toEqual([]);
-    expect(config.outbound.hosts).toEqual([]);
+    expect(config.outbound).toEqual({ hosts: [], privateHosts: [] });
     expect(config.http).toEqual({
       trustedProxies: [],
       docs: true,

@@ -82,6 +82,7 @@ const ENVIRONMENT = z.object({
   AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
   AMPARO_WORKERS: count(1, 64).default(Math.max(1, Math.min(availableParallelism(), 8))),
   AMPARO_OUTBOUND_HOSTS: list,
+  AMPARO_OUTBOUND_PRIVATE_HOSTS: list,
   AMPARO_SCHEDULE: flag.default(true),
 });
 
@@ -227,6 +228,6 @@ function shape(env: Environment): AmparoConfig {
       concurrency: env.AMPARO_CONCURRENT_OPERATIONS,
       workers: env.AMPARO_WORKERS,
     }),
-    outbound: frozen({ hosts: env.AMPARO_OUTBOUND_HOSTS }),
+    outbound: frozen({ hosts: env.AMPARO_OUTBOUND_HOSTS, privateHosts: env.AMPARO_OUTBOUND_PRIVATE_HOSTS }),
   });
 }

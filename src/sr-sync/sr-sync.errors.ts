@@ -18,3 +18,10 @@ export class SourceUnavailable extends DomainError {
     super(`sr-sync:source-${reason}`, 'unavailable', 'The social registry does not answer as agreed');
   }
 }
+
+/** The peer refuses what is asked, or may not be asked at all: asking again changes nothing. */
+export class SourceRefused extends DomainError {
+  constructor(reason: string) {
+    super(`sr-sync:source-${reason}`, 'rule-broken', 'The social registry refuses, or may not be called');
+  }
+}

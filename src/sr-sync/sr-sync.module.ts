@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistryModule } from '#registry';
+import { Dialects } from './dialects/dialects.js';
+import { SourceBreakers } from './dialects/source-breakers.js';
 import { PullRecords } from './pull-records/pull-records.service.js';
 import { SocialRegistriesController } from './social-registries.controller.js';
 import { SocialRegistriesService } from './social-registries.service.js';
@@ -12,6 +14,6 @@ import { SyncRun } from './sync-run.entity.js';
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([SocialRegistry, SyncRun])],
   controllers: [SocialRegistriesController],
-  providers: [SocialRegistriesService, PullRecords, SrSyncSchedule],
+  providers: [SocialRegistriesService, Dialects, SourceBreakers, PullRecords, SrSyncSchedule],
 })
 export class SrSyncModule {}

@@ -117,10 +117,6 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
     names: ['randomBytes'],
     because: 'a nonce that tells two starts apart',
   },
-  'src/sr-sync/dialects/openg2p.dialect.ts': {
-    names: ['randomUUID'],
-    because: 'message ids of the protocol, no secret',
-  },
   'src/access/tokens/verified-tokens.ts': { names: ['createHash'], because: 'tokens are cached under their digest' },
   'src/access/tokens/issuers.ts': { names: ['KeyObject'], because: 'the type of public keys' },
   'src/access/tokens/issuer-keys.ts': { names: ['KeyObject'], because: 'the type of public keys' },
@@ -138,7 +134,8 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
 export const REVEALS: Readonly<Record<string, string>> = {
   'src/access/views/projector.ts': 'the answer of the one route that reveals, as it is let out',
   'src/disbursements/dispatch-batch/http-payment.client.ts': 'the bearer token in the header of a call to its channel',
-  'src/sr-sync/dialects/openg2p.dialect.ts': 'the client secret, and the token got for it, on the way to their source',
+  'src/sr-sync/dialects/access-token.ts': 'the client secret, on the way to where it is exchanged for a token',
+  'src/sr-sync/dialects/source-client.ts': 'the token, in the header of a call to its source',
 };
 
 /** Who says that a body may leave, and why: the wall at the edge refuses every other. */

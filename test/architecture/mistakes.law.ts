@@ -74,6 +74,8 @@ export const MISTAKES: Readonly<Record<string, readonly string[]>> = {
   'an address that was given is called, redirects are followed': [
     `${HERE} > calls out through the listed files only`,
     'test/integration/issuer-keys.spec.ts > no redirect is followed',
+    'src/platform/http/outbound.client.spec.ts > follows no redirect',
+    'src/platform/http/outbound.client.spec.ts > calls no name that stands for an address inside the network',
   ],
   'every replica does the scheduled work': [
     'test/e2e/operations.e2e.spec.ts > of one kind run once at a time for a subject',

@@ -26,7 +26,7 @@ const transit = (name = 'amparo', token = stub.token): MasterKey =>
       tokenFile: file(`token-${name}`, `${token}\n`),
       patience: { retries: 2, minTimeout: 5, timeoutMs: 2_000 },
     },
-    new OutboundClient({ hosts: [new URL(stub.url).host] }),
+    new OutboundClient({ hosts: [new URL(stub.url).host], privateHosts: [] }),
   );
 
 /** Each provider twice over one key, and once over another. */
@@ -201,7 +201,7 @@ describe('a key service', () => {
     const at = (url: string): MasterKey =>
       new TransitMasterKey(
         { url, tokenFile: file('token', stub.token), patience: { retries: 0 } },
-        new OutboundClient({ hosts: ['127.0.0.1'] }),
+        new OutboundClient({ hosts: ['127.0.0.1'], privateHosts: [] }),
       );
     await expect(at(`${stub.url}/v1/elsewhere/keys/amparo`).wrap(aad, bytes)).rejects.toThrow('(404)');
     await expect(at('http://127.0.0.1:1/v1/transit/keys/amparo').wrap(aad, bytes)).rejects.toThrow('unreachable');

@@ -1,39 +1,39 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { OutboundConfig } from '#config/config.js';
+import { guardedLookup } from './outbound-address.js';
+import { discard, readJson } from './outbound-body.js';
+import { PeerFault } from './outbound-fault.js';
 
-/** A peer that did not answer as agreed. Carries the status and the kind of fault, never what was sent or received. */
-export class PeerFault extends Error {
-  constructor(
-    readonly reason: 'not-allowed' | 'unreachable' | 'time-out' | 'status' | 'too-large' | 'not-json',
-    readonly status?: number,
-  ) {
-    super(`Peer fault: ${reason}${status ? ` ${status}` : ''}`);
-    this.name = 'PeerFault';
-  }
-
-  /** Whether nothing is known about what the peer did: it may have received and acted. */
-  get ambiguous(): boolean {
-    return this.reason === 'time-out' || this.reason === 'unreachable' || (this.status ?? 0) >= 500;
-  }
-}
+export { PeerFault };
 
 export interface OutboundRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
   readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
+  /** Of the whole exchange, however the peer spreads it. */
   readonly timeoutMs: number;
-  /** A larger answer is refused while it is read. */
+  /** Between two pieces of the answer; that of the whole unless told. */
+  readonly idleMs?: number;
+  /** A larger answer, unpacked, is refused while it is read. */
   readonly mostBytes: number;
+  /** Whoever waits for the answer may give up. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** The only way out: hosts from an allow-list, no redirects, time and size limits. */
+/**
+ * The only way out: hosts from an allow-list, addresses of the open network unless configured, no redirects, certificates
+ * checked, time and size limits.
+ */
 @Injectable()
 export class OutboundClient implements OnApplicationShutdown {
-  private readonly agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 10_000 });
+  private readonly agent: Agent;
 
-  constructor(private readonly config: OutboundConfig) {}
+  constructor(private readonly config: OutboundConfig) {
+    const connect = { lookup: guardedLookup(config.privateHosts) };
+    this.agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 10_000, connect });
+  }
 
   /** Whether a URL names an allowed host; checked when an address is configured and again when it is called. */
   allows(url: string): boolean {
@@ -45,39 +45,53 @@ export class OutboundClient implements OnApplicationShutdown {
   /** POSTs and reads the JSON of an answer of success. Throws {@link PeerFault}. */
   async postJson(call: OutboundRequest): Promise<unknown> {
     if (!this.allows(call.url)) throw new PeerFault('not-allowed');
-    const text = await this.send(call);
     try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      throw new PeerFault('not-json');
+      const response = await this.send(call);
+      if (response.statusCode >= 200 && response.statusCode <= 299) return await readJson(response, call.mostBytes);
+      await discard(response);
+      throw new PeerFault('status', response.statusCode, retryAfter(response.headers['retry-after']));
+    } catch (error) {
+      throw asPeerFault(error);
     }
   }
 
-  private async send(call: OutboundRequest): Promise<string> {
-    try {
-      const response = await request(call.url, {
-        method: 'POST',
-        headers: { 'content-type': call.contentType, accept: 'application/json', ...call.headers },
-        body: call.body,
-        dispatcher: this.agent,
-        signal: AbortSignal.timeout(call.timeoutMs),
-      });
-      const chunks: Buffer[] = [];
-      let size = 0;
-      for await (const chunk of response.body) {
-        size += (chunk as Buffer).length;
-        if (size > call.mostBytes) throw new PeerFault('too-large');
-        chunks.push(chunk as Buffer);
-      }
-      if (response.statusCode < 200 || response.statusCode > 299) throw new PeerFault('status', response.statusCode);
-      return Buffer.concat(chunks).toString('utf8');
-    } catch (error) {
-      if (error instanceof PeerFault) throw error;
-      throw new PeerFault((error as Error).name === 'TimeoutError' ? 'time-out' : 'unreachable');
-    }
+  private send({ timeoutMs, idleMs = timeoutMs, ...call }: OutboundRequest): Promise<Dispatcher.ResponseData> {
+    const overall = AbortSignal.timeout(timeoutMs);
+    return request(call.url, {
+      method: 'POST',
+      headers: {
+        'content-type': call.contentType,
+        accept: 'application/json',
+        'accept-encoding': 'gzip',
+        ...call.headers,
+      },
+      body: call.body,
+      dispatcher: this.agent,
+      signal: call.signal ? AbortSignal.any([overall, call.signal]) : overall,
+      headersTimeout: idleMs,
+      bodyTimeout: idleMs,
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.agent.close();
   }
+}
+
+const TIMED_OUT = /^(TimeoutError|HeadersTimeoutError|BodyTimeoutError|ConnectTimeoutError)$/;
+/** Faults of the unpacking stream. */
+const BAD_ENCODING = /^Z_/;
+
+function asPeerFault(error: unknown): PeerFault {
+  if (error instanceof PeerFault) return error;
+  const { name, code } = error as NodeJS.ErrnoException;
+  if (TIMED_OUT.test(name)) return new PeerFault('time-out');
+  return new PeerFault(BAD_ENCODING.test(code ?? '') ? 'not-json' : 'unreachable');
+}
+
+/** Retry-After in milliseconds: seconds, or an instant (RFC 9110, 10.2.3). */
+function retryAfter(header: string | string[] | undefined): number | undefined {
+  if (typeof header !== 'string') return undefined;
+  const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -5,7 +5,7 @@ export interface PageRequest {
   readonly kind: 'group' | 'individual';
   readonly offset: number;
   readonly limit: number;
-  /** Only records made after this instant, where the peer can tell. */
+  /** Only records made (and, where the peer can tell, changed) after this instant. */
   readonly since: string | null;
   readonly mapping: SourceMapping;
 }
@@ -22,7 +22,17 @@ export interface SourceRecord {
 /** One item of a page: a record, or what could not be read as one. */
 export type PageItem = { readonly record: SourceRecord } | { readonly unreadable: unknown };
 
+/** What came of a page, and where the next one begins. */
+export interface SourcePage {
+  readonly items: readonly PageItem[];
+  /** Offset of the next page of this kind; null after the last one. */
+  readonly next: number | null;
+  /** How many records of this kind the peer has of what was asked for; null where it does not tell. */
+  readonly total: number | null;
+}
+
 /** How a kind of social registry is spoken to. */
 export interface Dialect {
-  page(request: PageRequest): Promise<readonly PageItem[]>;
+  /** Throws `SourceUnavailable` (another time perhaps) or `SourceRefused`. */
+  page(request: PageRequest): Promise<SourcePage>;
 }

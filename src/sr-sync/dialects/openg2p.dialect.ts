@@ -1,124 +1,92 @@
-import { randomUUID } from 'node:crypto';
-import pRetry from 'p-retry';
-import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
-import { Sensitive } from '#platform/vault/sensitive.js';
-import { SourceUnavailable } from '../sr-sync.errors.js';
+import { newId } from '#platform/ids/ids.js';
+import { SourceRefused } from '../sr-sync.errors.js';
 import type { SourceMapping } from '../social-registry.entity.js';
-import type { Dialect, PageItem, PageRequest, SourceRecord } from './dialect.js';
-import { ANSWER, GROUP, INDIVIDUAL, TOKEN } from './openg2p.schema.js';
+import type { Dialect, PageItem, PageRequest, SourcePage, SourceRecord } from './dialect.js';
+import { ANSWER, GROUP, INDIVIDUAL } from './openg2p.schema.js';
+import { UnreadableAnswer } from './peer-answer.js';
+import type { SeenPages } from './seen-pages.js';
+import type { SourceClient } from './source-client.js';
+import { isWithinLimits } from './within-limits.js';
 
-const PAGE_TIMEOUT_MS = 30_000;
-const MOST_PAGE_BYTES = 20 * 1024 * 1024;
-
-export interface OpenG2PSource {
-  readonly baseUrl: string;
-  readonly tokenUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: Sensitive<string>;
-  readonly senderId: string;
-}
+const SENDER_ID = 'amparo';
+const MOST_PAGES = 10_000;
 
 /**
- * OpenG2P's dialect: GraphQL text in a G2P Connect envelope. Pages by limit and offset in a fixed order until a page is
- * shorter than the limit: its count is the number of rows returned, not a total; lastSyncDate filters creation only.
+ * OpenG2P's dialect: GraphQL text in a G2P Connect envelope. Pages by limit and offset in a fixed order until one is empty, and
+ * empty again when it is asked for anew: its count is the number of rows returned, not a total, and a peer may give fewer rows
+ * than were asked for. lastSyncDate filters creation only.
  */
 export class OpenG2PDialect implements Dialect {
-  private token: { readonly value: Sensitive<string>; readonly until: number } | undefined;
-
   constructor(
-    private readonly source: OpenG2PSource,
-    private readonly outbound: OutboundClient,
+    private readonly baseUrl: string,
+    private readonly client: SourceClient,
+    private readonly seen: SeenPages,
   ) {}
 
-  async page(request: PageRequest): Promise<readonly PageItem[]> {
-    const answer = await this.ask(() => this.search(request));
-    const parsed = ANSWER.safeParse(answer);
-    if (!parsed.success) throw new SourceUnavailable('answer-unreadable');
-    const records = parsed.data.message.search_response[0]!.data.reg_records.getRegistrants ?? [];
-    if (records.length > request.limit) throw new SourceUnavailable('page-too-long');
-    return records.map((record) => (request.kind === 'group' ? readGroup(record) : readIndividual(record)));
+  async page(request: PageRequest): Promise<SourcePage> {
+    if (request.offset >= MOST_PAGES * request.limit) throw new SourceRefused('too-many-pages');
+    const first = await this.search(request);
+    const records = first.length === 0 ? await this.search(request) : first;
+    const read = request.kind === 'group' ? readGroup : readIndividual;
+    return {
+      items: records.map((item) => (isWithinLimits(item) ? read(item) : { unreadable: item })),
+      next: records.length === 0 ? null : request.offset + records.length,
+      total: null,
+    };
   }
 
-  /** Asks again after a passing fault, with growing and jittered pauses; a refused token is renewed once. */
-  private async ask(call: () => Promise<unknown>): Promise<unknown> {
-    try {
-      return await pRetry(call, {
-        retries: 4,
-        minTimeout: 200,
-        maxTimeout: 5_000,
-        randomize: true,
-        shouldRetry: ({ error }) => {
-          if (!(error instanceof PeerFault)) return false;
-          if (error.status === 401) this.token = undefined;
-          return error.ambiguous || error.status === 401 || error.status === 429;
-        },
-      });
-    } catch (error) {
-      if (error instanceof PeerFault)
-        throw new SourceUnavailable(error.status ? `status-${error.status}` : error.reason);
-      throw error;
-    }
-  }
-
-  private async search(request: PageRequest): Promise<unknown> {
-    const now = new Date().toISOString();
-    return this.outbound.postJson({
-      url: `${this.source.baseUrl}/registry/sync/search`,
-      headers: { authorization: await this.authorization() },
-      contentType: 'application/json',
-      timeoutMs: PAGE_TIMEOUT_MS,
-      mostBytes: MOST_PAGE_BYTES,
-      body: JSON.stringify({
-        signature: '',
-        header: {
-          version: '1.0.0',
-          message_id: randomUUID(),
-          message_ts: now,
-          action: 'search',
-          sender_id: this.source.senderId,
-          receiver_id: 'Social Registry',
-          total_count: 0,
-        },
-        message: {
-          transaction_id: randomUUID(),
-          search_request: [
-            {
-              reference_id: randomUUID(),
-              timestamp: now,
-              search_criteria: {
-                reg_type: 'G2P:RegistryType:Individual',
-                query_type: 'graphql',
-                query: queryText(request),
-              },
-            },
-          ],
-        },
-      }),
+  private search(request: PageRequest): Promise<readonly unknown[]> {
+    return this.client.ask({
+      url: `${this.baseUrl}/registry/sync/search`,
+      body: () => envelope(request),
+      read: (answer, sent) => this.read(request, answer, sent as Envelope),
     });
   }
 
-  private async authorization(): Promise<string> {
-    if (!this.token || this.token.until < Date.now()) {
-      const credentials = {
-        grant_type: 'client_credentials',
-        client_id: this.source.clientId,
-        client_secret: this.source.clientSecret.reveal(),
-      };
-      const answer = TOKEN.safeParse(
-        await this.outbound.postJson({
-          url: this.source.tokenUrl,
-          contentType: 'application/x-www-form-urlencoded',
-          timeoutMs: 10_000,
-          mostBytes: 65_536,
-          body: new URLSearchParams(credentials).toString(),
-        }),
-      );
-      if (!answer.success) throw new SourceUnavailable('token-unreadable');
-      const { access_token: value, token_type: type, expires_in: seconds } = answer.data;
-      this.token = { value: new Sensitive(`${type} ${value}`), until: Date.now() + seconds * 800 }; // renewed before it expires
-    }
-    return this.token.value.reveal();
+  private read({ kind, offset, limit }: PageRequest, answer: unknown, sent: Envelope): readonly unknown[] {
+    const parsed = ANSWER.safeParse(answer);
+    if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
+    const { header, message } = parsed.data;
+    const item = message.search_response[0]!;
+    // whatever is not the answer to this question is somebody else's, or an old one
+    if (
+      header.message_id !== sent.header.message_id ||
+      message.transaction_id !== sent.message.transaction_id ||
+      item.reference_id !== sent.message.search_request[0].reference_id
+    )
+      throw new UnreadableAnswer('answer-of-another');
+    const records = item.data.reg_records.getRegistrants ?? [];
+    if (records.length > limit) throw new UnreadableAnswer('page-too-long');
+    this.seen.add(`${kind} ${offset}`, records);
+    return records;
   }
+}
+
+type Envelope = ReturnType<typeof envelope>;
+
+function envelope(request: PageRequest) {
+  const now = new Date().toISOString();
+  const search_criteria = {
+    reg_type: 'G2P:RegistryType:Individual',
+    query_type: 'graphql',
+    query: queryText(request),
+  };
+  return {
+    signature: '',
+    header: {
+      version: '1.0.0',
+      message_id: newId(),
+      message_ts: now,
+      action: 'search',
+      sender_id: SENDER_ID,
+      receiver_id: 'Social Registry',
+      total_count: 0,
+    },
+    message: {
+      transaction_id: newId(),
+      search_request: [{ reference_id: newId(), timestamp: now, search_criteria }] as const,
+    },
+  };
 }
 
 /** Only mapped fields are asked for. Every part is a checked name or a number: nothing from outside gets into the text. */

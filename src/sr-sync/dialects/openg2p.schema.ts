@@ -5,22 +5,19 @@ import { z } from 'zod';
  * checked as a whole, records one by one, so that a malformed one is set aside alone.
  */
 export const ANSWER = z.object({
+  header: z.object({ message_id: z.string() }),
   message: z.object({
+    transaction_id: z.string(),
     search_response: z
       .array(
         z.object({
-          status: z.string(),
+          reference_id: z.string(),
+          status: z.literal('succ'),
           data: z.object({ reg_records: z.object({ getRegistrants: z.array(z.unknown()).max(1000).nullable() }) }),
         }),
       )
       .length(1),
   }),
-});
-
-export const TOKEN = z.object({
-  access_token: z.string().min(1).max(8192),
-  token_type: z.string().max(20).default('Bearer'),
-  expires_in: z.number().int().positive().max(86_400).default(60),
 });
 
 const text = z.string().max(1000);

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
-import { OutboundClient } from '#platform/http/outbound.client.js';
 import { newId } from '#platform/ids/ids.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
@@ -14,8 +13,8 @@ import {
   type SealedBatch,
   type SetAside,
 } from '#registry';
-import type { Dialect, PageItem, SourceRecord } from '../dialects/dialect.js';
-import { OpenG2PDialect } from '../dialects/openg2p.dialect.js';
+import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import { Dialects } from '../dialects/dialects.js';
 import { PULL_RECORDS } from '../social-registries.service.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { SyncRun } from '../sync-run.entity.js';
@@ -61,7 +60,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     private readonly registry: RegistryService,
     private readonly absorb: AbsorbRecords,
     private readonly cipher: ServiceCipher,
-    private readonly outbound: OutboundClient,
+    private readonly dialects: Dialects,
   ) {}
 
   onModuleInit(): void {
@@ -104,7 +103,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
 
   /** Pages from the cursor on; the next page is fetched while the one in hand is sealed. */
   private async *pages(source: SocialRegistry, run: OperationRun) {
-    const dialect = this.dialectOf(source);
+    const dialect = this.dialects.of(source, run.parameters['runId'] as string);
     const fetch = (position: Position) =>
       dialect.page({
         ...position,
@@ -116,18 +115,13 @@ export class PullRecords implements OperationHandler, OnModuleInit {
       run.cursor === null ? START : (run.cursor as Position | 'end') === 'end' ? null : (run.cursor as Position);
     let fetching = position ? fetch(position) : null;
     while (position && fetching) {
-      const items = await fetching;
-      const next = after(position, items.length, source.pageSize);
+      const { items, next: offset } = await fetching;
+      const next = after(position, offset);
       fetching = next ? fetch(next) : null;
       fetching?.catch(() => {}); // awaited in the next round: a failure meanwhile is not unhandled
       yield { items, position, next: next ?? ('end' as const) };
       position = next;
     }
-  }
-
-  private dialectOf(source: SocialRegistry): Dialect {
-    const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
-    return new OpenG2PDialect({ ...source, clientSecret, senderId: 'amparo' }, this.outbound);
   }
 
   private async setAside(source: SocialRegistry, run: OperationRun, rejected: readonly Rejected[]): Promise<void> {
@@ -150,9 +144,9 @@ export class PullRecords implements OperationHandler, OnModuleInit {
 /** As much of a record as can be sealed. */
 const cut = (text: string): string => Buffer.from(text).subarray(0, 60_000).toString('utf8');
 
-function after(position: Position, received: number, pageSize: number): Position | null {
-  if (received === pageSize) return { kind: position.kind, offset: position.offset + pageSize };
-  return position.kind === 'group' ? { kind: 'individual', offset: 0 } : null;
+function after({ kind }: Position, offset: number | null): Position | null {
+  if (offset !== null) return { kind, offset };
+  return kind === 'group' ? { kind: 'individual', offset: 0 } : null;
 }
 
 function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {

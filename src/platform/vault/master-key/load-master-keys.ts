@@ -34,8 +34,9 @@ function nextKey(vault: VaultConfig): MasterKey | null {
 function transit(url: string, { keyServiceTokenFile }: VaultConfig): MasterKey {
   if (!keyServiceTokenFile)
     throw new MasterKeyUnusable('No token for the key service: set AMPARO_KEY_SERVICE_TOKEN_FILE');
+  const { host, hostname } = new URL(url);
   return new TransitMasterKey(
     { url, tokenFile: keyServiceTokenFile },
-    new OutboundClient({ hosts: [new URL(url).host] }),
+    new OutboundClient({ hosts: [host], privateHosts: [hostname] }), // it stands beside the service as a rule
   );
 }

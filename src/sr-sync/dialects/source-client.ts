@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BrokenCircuitError, type CircuitBreakerPolicy, IsolatedCircuitError } from 'cockatiel';
+import pRetry from 'p-retry';
+import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
+import type { Sensitive } from '#platform/vault/sensitive.js';
+import { SourceRefused, SourceUnavailable } from '../sr-sync.errors.js';
+import type { AccessToken } from './access-token.js';
+import { UnreadableAnswer } from './peer-answer.js';
+
+const OVERALL_MS = 30_000;
+const IDLE_MS = 10_000;
+const MOST_BYTES = 5 * 1024 * 1024;
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+/** A peer that wants to be left alone for longer is left alone by the run: it is put back and tried later. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/** One exchange: `body` is made anew for each attempt, `read` throws {@link UnreadableAnswer} for what is not as agreed. */
+export interface Exchange<T> {
+  readonly url: string;
+  readonly body: () => object;
+  readonly read: (answer: unknown, sent: object) => T | Promise<T>;
+}
+
+/** Whether a fault may pass: the same question may be answered another time. */
+export const mayPass = (error: unknown): boolean => {
+  if (error instanceof UnreadableAnswer) return true;
+  if (!(error instanceof PeerFault) || error.reason === 'not-allowed' || error.reason === 'private-address')
+    return false;
+  const status = error.status ?? 500;
+  return status >= 500 || status === 408 || status === 425 || status === 429;
+};
+
+/**
+ * Asks one source: with its token, through its breaker, again after a fault that may pass, with growing and jittered pauses and
+ * none shorter than the peer asks for. Throws {@link SourceUnavailable} or {@link SourceRefused}.
+ */
+export class SourceClient {
+  constructor(
+    private readonly outbound: Pick<OutboundClient, 'postJson'>,
+    private readonly token: AccessToken,
+    private readonly breaker: CircuitBreakerPolicy,
+  ) {}
+
+  async ask<T>(exchange: Exchange<T>): Promise<T> {
+    try {
+      return await pRetry(() => this.breaker.execute(() => this.exchange(exchange)), {
+        retries: ATTEMPTS - 1,
+        minTimeout: FIRST_PAUSE_MS,
+        maxTimeout: LONGEST_PAUSE_MS,
+        randomize: true,
+        shouldRetry: ({ error }) => mayPass(error) && retryAfter(error) <= LONGEST_RETRY_AFTER_MS,
+        onFailedAttempt: ({ error, retriesLeft }) => (retriesLeft > 0 ? leaveAlone(error) : undefined),
+      });
+    } catch (error) {
+      throw asDomainError(error);
+    }
+  }
+
+  /** A token that is refused is renewed once. */
+  private async exchange<T>(exchange: Exchange<T>): Promise<T> {
+    const header = await this.token.authorization();
+    try {
+      return await this.post(exchange, header);
+    } catch (error) {
+      if (!(error instanceof PeerFault && error.status === 401)) throw error;
+      this.token.forget(header);
+      return this.post(exchange, await this.token.authorization());
+    }
+  }
+
+  private async post<T>({ url, body, read }: Exchange<T>, header: Sensitive<string>): Promise<T> {
+    const sent = body();
+    const answer = await this.outbound.postJson({
+      url,
+      headers: { authorization: header.reveal() },
+      contentType: 'application/json',
+      timeoutMs: OVERALL_MS,
+      idleMs: IDLE_MS,
+      mostBytes: MOST_BYTES,
+      body: JSON.stringify(sent),
+    });
+    return read(answer, sent);
+  }
+}
+
+const retryAfter = (error: unknown): number => (error instanceof PeerFault ? (error.retryAfterMs ?? 0) : 0);
+
+async function leaveAlone(error: unknown): Promise<void> {
+  const ms = retryAfter(error);
+  if (ms > 0 && ms <= LONGEST_RETRY_AFTER_MS) await pause(ms);
+}
+
+function asDomainError(error: unknown): unknown {
+  if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError)
+    return new SourceUnavailable('circuit-open');
+  if (error instanceof UnreadableAnswer) return new SourceUnavailable(error.reason);
+  if (!(error instanceof PeerFault)) return error;
+  const reason = error.status ? `status-${error.status}` : error.reason;
+  return mayPass(error) ? new SourceUnavailable(reason) : new SourceRefused(reason);
+}
