@@ -56,6 +56,7 @@ export const DATA_GRANTS = {
       // what was given stays as it was given: it is taken back, or given anew
       'access.user_grant': ['select', 'insert', 'update (revoked_at, revoked_by)'],
       'registry.profile_history': APPEND,
+      'registry.legal_hold': ['select', 'insert', 'update (lifted_by, lifted_at)'],
       'registry.class_count': READ,
       'registry.shown_class': READ,
       'registry.class_tally': [],
@@ -73,6 +74,7 @@ export const DATA_GRANTS = {
       ...APPEND_ONLY,
       ...AUDIT,
       'access.*': READ,
+      'registry.legal_hold': READ,
       'platform.idempotency_key': [],
     },
   },

@@ -17,10 +17,12 @@ import { OperationOrder1700000000016 } from './1700000000016-operation-order.js'
 import { RowSecurity1700000000017 } from './1700000000017-row-security.js';
 import { Classes1700000000018 } from './1700000000018-classes.js';
 import { Statistics1700000000020 } from './1700000000020-statistics.js';
+import { LegalHold1700000000021 } from './1700000000021-legal-hold.js';
 import { Matching1700000000024 } from './1700000000024-matching.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
+import { Hold1700000000021 } from './keys/1700000000021-hold.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 
 /** Migrations of the data database, oldest first. */
@@ -44,11 +46,12 @@ export const DATA_MIGRATIONS = [
   RowSecurity1700000000017,
   Classes1700000000018,
   Statistics1700000000020,
+  LegalHold1700000000021,
   Matching1700000000024,
 ];
 
 /** Migrations of the key store, which is another database. */
-export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002, AuditKey1700000000015];
+export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002, AuditKey1700000000015, Hold1700000000021];
 
 /** What a boot brings both databases to. */
 export const SCHEMA = { data: DATA_MIGRATIONS, keys: KEY_MIGRATIONS, grants: DATA_GRANTS };

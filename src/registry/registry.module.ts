@@ -30,6 +30,9 @@ import { ImportsController } from './import-registrants/imports.controller.js';
 import { ClearErased } from './erase-registrants/clear-erased.service.js';
 import { EraseRegistrants } from './erase-registrants/erase-registrants.service.js';
 import { ReplayErasures } from './erase-registrants/replay-erasures.service.js';
+import { HoldRegistrants } from './hold-registrants/hold-registrants.service.js';
+import { HoldsController } from './holds.controller.js';
+import { ReplayHolds } from './hold-registrants/replay-holds.service.js';
 import { ImportsService } from './import-registrants/imports.service.js';
 import { ReadSpool } from './import-registrants/read-spool.service.js';
 import { TakeUpload } from './import-registrants/take-upload.service.js';
@@ -78,6 +81,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ImportsController,
     KeysController,
     RegistrantsController,
+    HoldsController,
     MembershipsController,
     PayeesController,
     IdentifiersController,
@@ -119,6 +123,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ClearErased,
     EraseRegistrants,
     ReplayErasures,
+    HoldRegistrants,
+    ReplayHolds,
     ImportsService,
     ImportColumns,
     TakeUpload,

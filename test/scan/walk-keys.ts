@@ -11,11 +11,24 @@ export interface Erased {
 /** Erases people while others are served; whoever asks afterwards finds nobody. */
 export async function walkErasures({ asker }: Stage, erased: readonly Erased[]): Promise<void> {
   const as = 'data_protection_officer' as const;
-  for (const { handle } of erased) {
+  for (const { handle, person } of erased) {
     await asker.must(400, 'POST', `/v1/registrants/${handle}/erase`, { as, body: { reason: 'because' } });
+    await walkHold(asker, `/v1/registrants/${handle}`, person);
     await asker.must(200, 'POST', `/v1/registrants/${handle}/erase`, { as, body: { reason: 'requested' } });
   }
   await findNobody(asker, erased);
+}
+
+/** Holds somebody, for a reason that says who it is, and lets them go again. */
+async function walkHold(asker: Stage['asker'], path: string, person: PlantedPerson): Promise<void> {
+  const as = 'data_protection_officer' as const;
+  const reason = `${person.familyName}, ${person.nationalId}, has gone to court`;
+  await asker.must(409, 'POST', `${path}/legal-hold/lift`, { as, body: { reason } });
+  await asker.must(201, 'POST', `${path}/legal-hold`, { as, body: { ground: 'claim', reason } });
+  await asker.must(409, 'POST', `${path}/legal-hold`, { as, body: { ground: 'claim', reason } });
+  await asker.must(409, 'POST', `${path}/erase`, { as, body: { reason: 'requested' } });
+  await asker.must(200, 'GET', `${path}/legal-hold`, { as });
+  await asker.must(200, 'POST', `${path}/legal-hold/lift`, { as, body: { reason } });
 }
 
 /** All three kinds of key. */
@@ -46,6 +59,7 @@ export async function findNobodyInTheBackup(stage: Stage, erased: readonly Erase
 
 async function findNobody(asker: Stage['asker'], erased: readonly Erased[]): Promise<void> {
   for (const { handle, person } of erased) {
+    await asker.must(404, 'GET', `/v1/registrants/${handle}/legal-hold`, { as: 'data_protection_officer' });
     for (const part of ['', '/identifiers', '/contacts', '/payment-accounts', '/payees'])
       await asker.must(404, 'GET', `/v1/registrants/${handle}${part}`);
     await asker.must(404, 'POST', `/v1/registrants/${handle}/compare`, {

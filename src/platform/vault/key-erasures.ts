@@ -16,7 +16,10 @@ export interface Erasure {
 export class KeyErasures {
   constructor(private readonly store: KeyStore) {}
 
-  /** Destroys these keys. Whoever stands in the ledger already keeps their row; a key that came back goes again. */
+  /**
+   * Destroys these keys. Whoever stands in the ledger already keeps their row; a key that came back goes again. One of them
+   * that is held keeps them all: a `DatabaseFault` of the constraint `hold_keeps_key`.
+   */
   async destroy(erasures: readonly Erasure[]): Promise<void> {
     await this.query(DESTROY, [
       erasures.map(({ registrantId }) => registrantId),
@@ -31,7 +34,7 @@ export class KeyErasures {
     return this.query<Erasure>(PAGE, [after, limit]);
   }
 
-  /** Which of these are not in the ledger, or have a key again. */
+  /** Which of these are not in the ledger, or have a key again, and are not held. */
   async undone(ids: readonly string[]): Promise<Set<string>> {
     return new Set((await this.query<{ id: string }>(UNDONE, [ids])).map(({ id }) => id));
   }
@@ -59,6 +62,7 @@ const PAGE = {
 const UNDONE = {
   name: 'vault.erasures-undone',
   text: `select u.id from unnest($1::uuid[]) u (id)
-          where not exists (select from keys.erasure e where e.registrant_id = u.id)
-             or exists (select from keys.registrant_key k where k.registrant_id = u.id)`,
+          where (not exists (select from keys.erasure e where e.registrant_id = u.id)
+                 or exists (select from keys.registrant_key k where k.registrant_id = u.id))
+            and not exists (select from keys.hold h where h.held = u.id)`,
 };

@@ -2,6 +2,7 @@ import { Global, Logger, Module } from '@nestjs/common';
 import { AppConfig, VaultConfig } from '#config/config.js';
 import { BlindIndex, blindIndexBits } from './blind-index.js';
 import { KeyErasures } from './key-erasures.js';
+import { KeyHolds } from './key-holds.js';
 import { KeyRing } from './key-ring.js';
 import { KeyStore } from './key-store.js';
 import { LinkToken } from './link-token.js';
@@ -24,6 +25,7 @@ import { WorkKeys } from './work-keys.js';
   providers: [
     KeyStore,
     KeyErasures,
+    KeyHolds,
     {
       provide: MasterKeys,
       inject: [VaultConfig, AppConfig],
@@ -64,6 +66,7 @@ import { WorkKeys } from './work-keys.js';
   exports: [
     KeyStore,
     KeyErasures,
+    KeyHolds,
     KeyRing,
     BlindIndex,
     LinkToken,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { currentCaller, ScopeService } from '#access';
+import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Clock } from '#platform/time/clock.js';
 import { type Erasure, KeyErasures } from '#platform/vault/key-erasures.js';
+import { UnderLegalHold } from '../hold-registrants/hold.errors.js';
 import type { RegistrantRecord } from '../registrant.record.js';
 import { EVER_REGISTERED } from '../registrant.sql.js';
 import { ClearErased } from './clear-erased.service.js';
@@ -24,15 +26,21 @@ export class EraseRegistrants {
     private readonly clock: Clock,
   ) {}
 
-  /** Whoever is erased already stays so, with the reason and the instant of the first time. */
+  /** Whoever is erased already stays so, with the reason and the instant of the first time. Throws {@link UnderLegalHold}. */
   async erase(registrantId: string, { reason }: EraseDto): Promise<ErasureDto> {
     this.scope.requireEverywhere('registrant');
     if (!(await this.uow.row<RegistrantRecord>(EVER_REGISTERED, [[registrantId]]))) throw new NotFound('registrant');
     const wanted = { registrantId, reason, erasedBy: currentCaller().userId, erasedAt: this.clock.now() };
     const erasure = (await this.erasureOf(registrantId)) ?? wanted;
-    await this.keys.destroy([erasure]);
+    await this.destroy(erasure);
     await this.data.clear([erasure]);
     return ErasureDto.from((await this.erasureOf(registrantId))!);
+  }
+
+  private destroy(erasure: Erasure): Promise<void> {
+    return this.keys
+      .destroy([erasure])
+      .catch((error: unknown) => whenViolated(error, { hold_keeps_key: () => new UnderLegalHold() }));
   }
 
   private erasureOf(registrantId: string): Promise<Erasure | undefined> {

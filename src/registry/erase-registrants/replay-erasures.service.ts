@@ -3,6 +3,7 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import { AppConfig } from '#config/config.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { type Erasure, KeyErasures } from '#platform/vault/key-erasures.js';
+import { ReplayHolds } from '../hold-registrants/replay-holds.service.js';
 import { ClearErased } from './clear-erased.service.js';
 import { ERASURES, NOT_CLEARED } from './erase-registrants.sql.js';
 
@@ -11,8 +12,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Holds the ledgers of both databases against both: whoever stands in either has no key, and no data. So neither side
- * restored from an older backup brings anybody back, and an erasure that was cut short is finished. Before the service
- * listens and before any operation runs; then every ten minutes.
+ * restored from an older backup brings anybody back, and an erasure that was cut short is finished. The holds come first: who
+ * is held waits until the hold is lifted. Before the service listens and before any operation runs; then every ten minutes.
  */
 @Injectable()
 export class ReplayErasures implements OnModuleInit {
@@ -22,6 +23,7 @@ export class ReplayErasures implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly keys: KeyErasures,
     private readonly data: ClearErased,
+    private readonly holds: ReplayHolds,
     private readonly app: AppConfig,
   ) {}
 
@@ -41,6 +43,7 @@ export class ReplayErasures implements OnModuleInit {
   }
 
   private async replay(): Promise<void> {
+    const held = await this.holds.replay();
     const destroyed = await this.walk(
       (after) => this.uow.rows<Erasure>(ERASURES, [after, PAGE]),
       (ids) => this.keys.undone(ids),
@@ -51,7 +54,7 @@ export class ReplayErasures implements OnModuleInit {
       async (ids) => new Set((await this.uow.rows<{ id: string }>(NOT_CLEARED, [ids])).map(({ id }) => id)),
       (erasures) => this.data.clear(erasures),
     );
-    if (destroyed + cleared > 0) this.logger.warn({ destroyed, cleared });
+    if (held + destroyed + cleared > 0) this.logger.warn({ held, destroyed, cleared });
   }
 
   /** Goes through a ledger page by page and does again what the other side lacks; counts that. */

@@ -85,6 +85,15 @@ const PEOPLE: readonly Route[] = [
     path: ['spare'],
     body: () => ({ reason: 'requested' }),
   }),
+  line('GET /v1/registrants/{id}/legal-hold', 'D', 'registry', 200, { path: ['registrant'] }),
+  line('POST /v1/registrants/{id}/legal-hold', 'D', 'registry', 201, {
+    path: ['spare'],
+    body: () => ({ ground: 'claim', reason: 'a test of who may place a hold' }),
+  }),
+  line('POST /v1/registrants/{id}/legal-hold/lift', 'D', 'registry', 409, {
+    path: ['registrant'], // it is not held
+    body: () => ({ reason: 'a test of who may lift a hold' }),
+  }),
   line('POST /v1/registrants/{id}/compare', 'AW', 'program', 200, {
     path: ['beneficiary'],
     body: (world) => ({ field: `identifier:${world.idType}`, value: 'CARD-0' }),
