@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import { ScopeService } from '#access';
+import { changeAsSeen } from '#platform/database/change-as-seen.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -11,7 +12,6 @@ import { Clock } from '#platform/time/clock.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
 import { AttributeDto, type ChangeAttributeDto, type CreateAttributeDto } from './attribute.dto.js';
 import { declarationFaults, type ListOfCodes } from './attribute.rules.js';
-import { changeAsSeen } from './change-as-seen.js';
 import { CodeList } from './code-list.entity.js';
 import { AttributeExists, AttributeUnusable } from './configuration.errors.js';
 import { CODE_COUNT, HOLD_CODE_LIST } from './configuration.sql.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { ScopeService } from '#access';
+import { type Change, changeAsSeen } from '#platform/database/change-as-seen.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -9,7 +10,6 @@ import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import { MOST_OPEN_CODES } from './attribute.rules.js';
-import { type Change, changeAsSeen } from './change-as-seen.js';
 import {
   type ChangeCodeListDto,
   type ChangeCodeValuesDto,

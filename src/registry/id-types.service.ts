@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { ScopeService } from '#access';
+import { changeAsSeen, given } from '#platform/database/change-as-seen.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -8,7 +9,6 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import { changeAsSeen, given } from './change-as-seen.js';
 import { CheckDigitUnusable, IdTypeExists, IdTypeInUse, PatternUnusable } from './configuration.errors.js';
 import { ID_TYPE_IN_USE, LOCK_ID_TYPE } from './configuration.sql.js';
 import { type ChangeIdTypeDto, type CreateIdTypeDto, IdTypeDto } from './id-type.dto.js';

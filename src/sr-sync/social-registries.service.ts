@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { CronTime } from 'cron';
 import { MoreThan } from 'typeorm';
-import { currentCaller, OperationDto, ScopeService } from '#access';
+import { currentCaller, ScopeService } from '#access';
+import { given } from '#platform/database/change-as-seen.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
-import type { FieldFault } from '#platform/errors/domain-error.js';
 import { Cursors } from '#platform/http/cursors.js';
+import { Stale } from '#platform/http/if-match.js';
 import { OutboundClient } from '#platform/http/outbound.client.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
@@ -14,17 +15,35 @@ import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import { RegistryService } from '#registry';
-import { type CreateSocialRegistryDto, SocialRegistryDto } from './social-registry.dto.js';
-import { SocialRegistry, type SourceMapping } from './social-registry.entity.js';
-import { MappingUnusable, SourceExists } from './sr-sync.errors.js';
-import { SyncRun } from './sync-run.entity.js';
+import {
+  type ChangeSocialRegistryDto,
+  type CreateSocialRegistryDto,
+  SocialRegistryDto,
+} from './social-registry.dto.js';
+import { SocialRegistry } from './social-registry.entity.js';
+import { faultsOf } from './source.rules.js';
+import { MappingUnusable, PullUnderWay, SourceExists } from './sr-sync.errors.js';
+import { PULL_RECORDS } from './sync-runs.service.js';
 
-export const PULL_RECORDS = 'pull-records';
+const WHAT = 'social registry';
 
-/** Without a success among so many runs an incremental one pulls everything. */
-const RUNS_LOOKED_AT = 20;
+/** What is taken where a description says nothing. */
+const UNLESS_TOLD = {
+  tokenStyle: 'form',
+  pageSize: 500,
+  requestsPerMinute: null,
+  purpose: null,
+  consentReference: null,
+  fullSchedule: null,
+  incrementalSchedule: null,
+  overlapSeconds: 300,
+  signatures: 'off',
+  jwksUrl: null,
+  jwks: null,
+  dci: null,
+} as const;
 
-/** Social-registry sources: how they are described, and the order to pull from them. */
+/** Social-registry sources: how they are described. */
 @Injectable()
 export class SocialRegistriesService {
   constructor(
@@ -38,34 +57,29 @@ export class SocialRegistriesService {
     private readonly clock: Clock,
   ) {}
 
-  async create(input: CreateSocialRegistryDto): Promise<SocialRegistryDto> {
-    this.scope.requireEverywhere();
-    const mapping: SourceMapping = { ...input.mapping, paymentAccount: input.mapping.paymentAccount ?? null };
-    await this.assertUsable(input, mapping);
-    const id = newId();
-    const { clientSecret, schedule, ...described } = input;
+  async create({ clientSecret, ...input }: CreateSocialRegistryDto): Promise<SocialRegistryDto> {
+    this.scope.requireEverywhere(WHAT);
+    const [id, now] = [newId(), this.clock.now()];
     const source = {
-      ...described,
+      ...UNLESS_TOLD,
+      ...described(input),
       id,
-      mapping,
-      schedule: schedule ?? null,
+      clientSecretSealed: this.cipher.seal('client-secret', id, clientSecret),
+      credentialsSetAt: now,
+      scheduledSince: now,
+      watermark: null,
       active: true,
+      revision: 1,
       createdBy: currentCaller().userId,
-    };
-    try {
-      await this.uow.run(() =>
-        this.uow
-          .repository(SocialRegistry)
-          .insert({ ...source, clientSecretSealed: this.cipher.seal('client-secret', id, clientSecret) }),
-      );
-    } catch (error) {
-      whenViolated(error, { social_registry_code: () => new SourceExists() });
-    }
-    return SocialRegistryDto.from(source as SocialRegistry & typeof source);
+      createdAt: now,
+    } as SocialRegistry;
+    await this.assertUsable(source);
+    await this.store(() => this.uow.repository(SocialRegistry).insert(source as object));
+    return SocialRegistryDto.from(source);
   }
 
   async list(query: PageQuery): Promise<Page<SocialRegistryDto>> {
-    this.scope.requireEverywhere();
+    this.scope.requireEverywhere(WHAT);
     const after = this.cursors.decode<string>('social-registries', query.cursor);
     const rows = await this.uow.repository(SocialRegistry).find({
       ...(after ? { where: { id: MoreThan(after) } } : {}),
@@ -75,68 +89,96 @@ export class SocialRegistriesService {
     return pageOf(this.cursors, 'social-registries', rows, query.limit, (row) => row.id).map(SocialRegistryDto.from);
   }
 
-  /** Orders a pull; refused while one of this source is under way. */
-  async startRun(sourceId: string, mode: 'full' | 'incremental'): Promise<OperationDto> {
-    this.scope.requireEverywhere();
-    return this.order(sourceId, mode, currentCaller().userId);
+  async get(id: string): Promise<SocialRegistryDto> {
+    this.scope.requireEverywhere(WHAT);
+    const found = await this.uow.repository(SocialRegistry).findOneBy({ id });
+    if (!found) throw new NotFound(WHAT);
+    return SocialRegistryDto.from(found);
   }
 
-  async order(sourceId: string, mode: 'full' | 'incremental', createdBy: string): Promise<OperationDto> {
+  /**
+   * Changes what is told. Where other records, or the same ones in another way, are asked for then, the watermark is given up,
+   * and it is refused while a run goes on by the description before: throws {@link PullUnderWay}.
+   */
+  async change(
+    id: string,
+    revision: number,
+    { clientSecret, ...input }: ChangeSocialRegistryDto,
+  ): Promise<SocialRegistryDto> {
+    this.scope.requireEverywhere(WHAT);
+    return this.store(async () => {
+      const before = await this.locked(id);
+      if (before.revision !== revision) throw new Stale();
+      const told = described(input);
+      const after: SocialRegistry = { ...before, ...told, revision: revision + 1 };
+      await this.assertUsable(after);
+      const now = this.clock.now();
+      if (clientSecret !== undefined) after.clientSecretSealed = this.cipher.seal('client-secret', id, clientSecret);
+      if (clientSecret !== undefined || told.clientId !== undefined) after.credentialsSetAt = now;
+      if (told.fullSchedule !== undefined || told.incrementalSchedule !== undefined) after.scheduledSince = now;
+      if (!asksAlike(before, after)) {
+        if (await this.operations.isUnderWay(PULL_RECORDS, id)) throw new PullUnderWay();
+        after.watermark = null;
+      }
+      return this.write(after);
+    });
+  }
+
+  /** Lets runs be ordered, or no longer; scheduled dates that passed meanwhile are not caught up with. */
+  async setActive(id: string, active: boolean): Promise<SocialRegistryDto> {
+    this.scope.requireEverywhere(WHAT);
     return this.uow.run(async () => {
-      const source = await this.uow.repository(SocialRegistry).findOneBy({ id: sourceId });
-      if (!source) throw new NotFound('social registry');
-      const watermark = this.clock.now();
-      const since = mode === 'incremental' ? await this.lastWatermark(sourceId) : null;
-      const id = newId();
-      const order = { kind: PULL_RECORDS, subject: sourceId, createdBy };
-      const operation = await this.operations.order({
-        ...order,
-        parameters: { runId: id, since: since?.toISOString() ?? null },
-      });
-      await this.uow
-        .repository(SyncRun)
-        .insert({ id, socialRegistryId: sourceId, operationId: operation.id, mode, watermark, createdBy });
-      return OperationDto.from(operation);
+      const before = await this.locked(id);
+      if (before.active === active) return SocialRegistryDto.from(before);
+      const scheduledSince = active ? this.clock.now() : before.scheduledSince;
+      return this.write({ ...before, active, scheduledSince, revision: before.revision + 1 });
     });
   }
 
-  /** Start of the last run that succeeded: what a failed or cancelled one did not take in is asked for again. */
-  private async lastWatermark(sourceId: string): Promise<Date | null> {
-    const recent = { where: { socialRegistryId: sourceId }, order: { id: 'desc' as const }, take: RUNS_LOOKED_AT };
-    for (const run of await this.uow.repository(SyncRun).find(recent))
-      if ((await this.operations.get(run.operationId)).state === 'succeeded') return run.watermark;
-    return null;
+  private async write(source: SocialRegistry): Promise<SocialRegistryDto> {
+    const { id, ...columns } = source;
+    await this.uow.repository(SocialRegistry).update(id, columns as object);
+    return SocialRegistryDto.from(source);
   }
 
-  private async assertUsable(input: CreateSocialRegistryDto, mapping: SourceMapping): Promise<void> {
-    const [schema, idTypes] = [await this.registry.attributeSchema(), await this.registry.idTypes()];
-    const faults: FieldFault[] = [];
-    for (const name of ['baseUrl', 'tokenUrl'] as const)
-      if (!this.outbound.allows(input[name]))
-        faults.push({ pointer: `#/${name}`, message: 'must be of a host in AMPARO_OUTBOUND_HOSTS' });
-    mapping.idTypes.forEach(({ idType }, index) => {
-      if (!idTypes.some(({ code }) => code === idType))
-        faults.push({ pointer: `#/mapping/idTypes/${index}/idType`, message: 'must be the code of an ID type' });
-    });
-    for (const kind of ['individual', 'group'] as const)
-      mapping[kind].forEach(({ attribute }, index) => {
-        const declared = schema.find(({ key }) => key === attribute);
-        if (!declared || (declared.appliesTo !== kind && declared.appliesTo !== 'both'))
-          faults.push({
-            pointer: `#/mapping/${kind}/${index}/attribute`,
-            message: `must be the key of an attribute of ${kind}s`,
-          });
-      });
-    if (input.schedule && !isCron(input.schedule))
-      faults.push({ pointer: '#/schedule', message: 'must be a cron expression' });
+  /** As it is, and as it stays until the transaction ends. */
+  private async locked(id: string): Promise<SocialRegistry> {
+    const where = { where: { id }, lock: { mode: 'pessimistic_write' as const } };
+    const found = await this.uow.repository(SocialRegistry).findOne(where);
+    if (!found) throw new NotFound(WHAT);
+    return found;
+  }
+
+  private async store<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.uow.run(work);
+    } catch (error) {
+      return whenViolated(error, { social_registry_code: () => new SourceExists() });
+    }
+  }
+
+  private async assertUsable(source: SocialRegistry): Promise<void> {
+    const [attributes, idTypes] = [await this.registry.attributeSchema(), await this.registry.idTypes()];
+    const faults = faultsOf(source, { outbound: this.outbound, attributes, idTypes });
     if (faults.length > 0) throw new MappingUnusable(faults);
   }
 }
 
-function isCron(expression: string): boolean {
-  try {
-    return new CronTime(expression, 'UTC').sendAt().isValid;
-  } catch {
-    return false;
-  }
+/** What a description says, as it is stored. */
+function described(input: Omit<ChangeSocialRegistryDto, 'clientSecret'>): Partial<SocialRegistry> {
+  const { mapping, ...told } = given(input);
+  const whole = mapping && { mapping: { ...mapping, paymentAccount: mapping.paymentAccount ?? null } };
+  return JSON.parse(JSON.stringify({ ...told, ...whole })) as Partial<SocialRegistry>; // plain, as it is read again
+}
+
+/** Whether the same records are asked for, in the same way: a run goes on where it was, and an incremental one may follow. */
+function asksAlike(one: SocialRegistry, other: SocialRegistry): boolean {
+  const asked = ({ dialect, baseUrl, pageSize, mapping, dci }: SocialRegistry) => [
+    dialect,
+    baseUrl,
+    pageSize,
+    mapping,
+    dci,
+  ];
+  return isDeepStrictEqual(asked(one), asked(other));
 }

@@ -12,6 +12,23 @@ export class MappingUnusable extends DomainError {
   }
 }
 
+export class SourceInactive extends DomainError {
+  constructor() {
+    super('sr-sync:source-inactive', 'conflict', 'The social registry is not active: activate it first');
+  }
+}
+
+/** What a run asks for does not change while it goes on. */
+export class PullUnderWay extends DomainError {
+  constructor() {
+    super(
+      'sr-sync:pull-under-way',
+      'conflict',
+      'What is asked of a social registry does not change while it is pulled from: wait for the run or cancel it',
+    );
+  }
+}
+
 /** The peer does not answer as agreed; the run is tried again later. */
 export class SourceUnavailable extends DomainError {
   constructor(reason: string) {

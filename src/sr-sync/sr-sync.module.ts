@@ -8,12 +8,14 @@ import { SocialRegistriesController } from './social-registries.controller.js';
 import { SocialRegistriesService } from './social-registries.service.js';
 import { SocialRegistry } from './social-registry.entity.js';
 import { SrSyncSchedule } from './sr-sync.schedule.js';
+import { SyncRunsController } from './sync-runs.controller.js';
+import { SyncRunsService } from './sync-runs.service.js';
 import { SyncRun } from './sync-run.entity.js';
 
 /** The pull from social registries. */
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([SocialRegistry, SyncRun])],
-  controllers: [SocialRegistriesController],
-  providers: [SocialRegistriesService, Dialects, SourceBreakers, PullRecords, SrSyncSchedule],
+  controllers: [SocialRegistriesController, SyncRunsController],
+  providers: [SocialRegistriesService, SyncRunsService, Dialects, SourceBreakers, PullRecords, SrSyncSchedule],
 })
 export class SrSyncModule {}

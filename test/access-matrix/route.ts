@@ -40,6 +40,7 @@ export type ThingKind =
   | 'codeList'
   | 'import'
   | 'source'
+  | 'syncRun'
   | 'grant'
   | 'user'
   | 'unused';

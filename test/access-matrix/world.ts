@@ -124,6 +124,17 @@ export class World {
     });
     const first = async (path: string): Promise<string> => (await admin.get(path)).body.data[0].id as string;
     const of = `/v1/registrants/${both[0]}`;
+    const source = await made('/v1/social-registries', {
+      code: 'source',
+      name: 'Source',
+      dialect: 'openg2p',
+      baseUrl: 'http://127.0.0.1:9',
+      tokenUrl: 'http://127.0.0.1:9/token',
+      clientId: 'amparo',
+      clientSecret: 'x',
+      mapping: { idTypes: [{ name: 'CARD', idType: this.idType }], individual: [], group: [], phones: false },
+    });
+    await made(`/v1/social-registries/${source}/sync-runs`, { mode: 'full' });
     const person = {
       registrant: both[0]!,
       group,
@@ -141,16 +152,8 @@ export class World {
           },
         )
       ).body.id as string,
-      source: await made('/v1/social-registries', {
-        code: 'source',
-        name: 'Source',
-        dialect: 'openg2p',
-        baseUrl: 'http://127.0.0.1:9',
-        tokenUrl: 'http://127.0.0.1:9/token',
-        clientId: 'amparo',
-        clientSecret: 'x',
-        mapping: { idTypes: [{ name: 'CARD', idType: this.idType }], individual: [], group: [], phones: false },
-      }),
+      source,
+      syncRun: await first(`/v1/social-registries/${source}/sync-runs`),
     };
     const raw = async (): Promise<string[]> =>
       (
@@ -183,6 +186,7 @@ export class World {
         cardNumber: card,
       };
     this.mark(south);
+    await this.reset();
   }
 
   private async thingsOf(side: Side, program: FilledProgram, registrant: string) {

@@ -32,10 +32,16 @@ const decorators = (node: ts.HasDecorators): string[] =>
 const classes = new Map(sources.flatMap((source) => source.classes().map((node) => [node.name?.text, node] as const)));
 
 /** Whether a class, or one it goes on from, has a field with a rule; classes with none take nothing at all. */
+/** The class that is extended: of `PartialType(Parent)` the one whose rules it takes over. */
+const parentOf = (expression: ts.Expression): string =>
+  ts.isCallExpression(expression) && expression.expression.getText() === 'PartialType'
+    ? expression.arguments[0]!.getText()
+    : expression.getText();
+
 function hasRules(name: string): boolean {
   const node = classes.get(name);
   if (!node) return false;
-  const parent = node.heritageClauses?.flatMap(({ types }) => types.map(({ expression }) => expression.getText()))[0];
+  const parent = node.heritageClauses?.flatMap(({ types }) => types.map(({ expression }) => parentOf(expression)))[0];
   const fields = node.members.filter(ts.isPropertyDeclaration);
   return fields.some((field) => decorators(field).length > 0) || (parent !== undefined && hasRules(parent));
 }

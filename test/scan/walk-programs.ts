@@ -68,4 +68,11 @@ export async function walkPull({ asker }: Stage, sourceId: string): Promise<void
     await asker.settled(run.body.id as string);
   }
   await asker.must(200, 'GET', '/v1/social-registries');
+  const source = `/v1/social-registries/${sourceId}`;
+  const { etag } = await asker.must(200, 'GET', source);
+  const change = { purpose: 'To know who may be helped', incrementalSchedule: '0 3 * * *', requestsPerMinute: 6000 };
+  await asker.must(200, 'PATCH', source, { body: change, headers: { 'if-match': etag! } });
+  for (const move of ['deactivate', 'activate']) await asker.must(200, 'POST', `${source}/${move}`);
+  const runs = await asker.must(200, 'GET', `${source}/sync-runs`);
+  await asker.must(200, 'GET', `${source}/sync-runs/${runs.body.data[0].id}`);
 }

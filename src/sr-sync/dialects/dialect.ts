@@ -13,6 +13,7 @@ export interface PageRequest {
 /** A record as the peer sent it, in one shape for all dialects; not yet validated against what is declared. */
 export interface SourceRecord {
   readonly isGroup: boolean;
+  /** By the names a mapping calls them; without identifiers, phones and members, which stand below. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly identifiers: readonly { readonly type: string; readonly value: string; readonly expiresOn: string | null }[];
   readonly phones: readonly string[];

@@ -24,7 +24,7 @@ export class Dialects {
   /** The dialect of one run of a source. */
   of(source: SocialRegistry, runId: string): Dialect {
     const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
-    const token = new AccessToken({ ...source, tokenStyle: 'form', clientSecret }, this.outbound);
+    const token = new AccessToken({ ...source, clientSecret }, this.outbound);
     const client = new SourceClient(this.outbound, token, this.breakers.of(source.id));
     return new OpenG2PDialect(source.baseUrl, client, this.pagesOf(source.id, runId));
   }

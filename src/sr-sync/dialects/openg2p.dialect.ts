@@ -136,9 +136,10 @@ function toRecord(
   isGroup: boolean,
   members: SourceRecord['members'],
 ): SourceRecord {
+  const { isGroup: _, regIds: __, phoneNumberIds: ___, groupMembershipIds: ____, ...fields } = item;
   return {
     isGroup,
-    fields: item,
+    fields,
     identifiers: (item.regIds ?? []).map((id) => ({
       type: id.idTypeAsStr,
       value: id.value,

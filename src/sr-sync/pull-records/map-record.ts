@@ -98,7 +98,11 @@ function mapAttributes(
   { mapping, declarations }: MappingContext,
   at: string,
 ): Pick<IncomingRegistrant, 'attributes' | 'openCodes'> {
-  const fieldOf = new Map(mapping[kind].map(({ field, attribute }) => [attribute, field]));
+  const fieldOf = new Map<string, string>();
+  for (const { field, attribute } of mapping[kind]) {
+    const told = fieldOf.get(attribute); // the first that holds a value
+    if (told === undefined || (isEmpty(fields[told]) && !isEmpty(fields[field]))) fieldOf.set(attribute, field);
+  }
   const known = [...fieldOf].filter(([attribute]) => declarations.declares(kind, attribute)); // what no longer is, is dropped
   const input = Object.fromEntries(known.map(([attribute, field]) => [attribute, fields[field]]));
   const shaped = declarations.attributes(kind, input, at, (attribute) => `${at}/${fieldOf.get(attribute)}`);
@@ -106,6 +110,8 @@ function mapAttributes(
   if (faults[0]) throw new BadRecord(faults[0].pointer, faults[0].message);
   return { attributes, openCodes };
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function right<T>(checked: Checked<T>): T {
   if ('value' in checked) return checked.value;

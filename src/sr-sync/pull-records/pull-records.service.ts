@@ -13,15 +13,19 @@ import {
   type SealedBatch,
   type SetAside,
 } from '#registry';
-import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import type { PageItem, SourcePage, SourceRecord } from '../dialects/dialect.js';
 import { Dialects } from '../dialects/dialects.js';
-import { PULL_RECORDS } from '../social-registries.service.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { SyncRun } from '../sync-run.entity.js';
+import { PULL_RECORDS } from '../sync-runs.service.js';
+import { keepDeclared } from './keep-declared.js';
 import { BadRecord, mappingContext, mapRecord, type MappingContext } from './map-record.js';
-import { QUARANTINE } from './pull-records.sql.js';
+import { COMPLETE_RUN, MOVE_WATERMARK, QUARANTINE, TELL_TOTAL } from './pull-records.sql.js';
 
-/** Where the next page begins. Groups come first: their members are then known when they are listed as individuals. */
+/** Where the next page begins: `end` after the last, `complete` when all that follows from it is done. */
+type Cursor = Position | 'end' | 'complete';
+
+/** Groups come first: their members are then known when they are listed as individuals. */
 interface Position {
   readonly kind: 'group' | 'individual';
   readonly offset: number;
@@ -39,10 +43,13 @@ interface MappedPage {
   /** What each of them was mapped from. */
   readonly mapped: SourceRecord[];
   readonly rejected: Rejected[];
+  /** Values that were not asked for. */
+  dropped: number;
 }
 
 interface PageInHand extends MappedPage {
-  readonly items: number;
+  readonly received: number;
+  readonly total: number | null;
   readonly position: Position;
   readonly next: Position | 'end';
 }
@@ -70,19 +77,31 @@ export class PullRecords implements OperationHandler, OnModuleInit {
   async run(run: OperationRun): Promise<void> {
     const source = await this.uow.repository(SocialRegistry).findOneBy({ id: run.subject });
     if (!source) throw new NotFound('social registry');
+    if ((run.cursor as Cursor | null) === 'complete') return;
     const context = mappingContext(source.mapping, await this.registry.declarations());
     const pull = await this.pullOf(run);
     const pages = this.mappedPages(source, run, context);
     const commit = (page: PageInHand, batch: SealedBatch): Promise<void> =>
       run.chunk(async () => {
-        const { items: done, position, next: cursor } = page;
+        const { received: done, position, next: cursor, total, dropped } = page;
         const { ended } = await this.absorb.write(batch);
         const aside = [...page.rejected, ...batch.setAside.map((one) => doubtful(one, page.mapped))];
         await this.setAside(source, run, aside);
-        const counts = { ...batch.counts, [`${position.kind}s`]: done, quarantined: aside.length, ended };
-        return { cursor, done, counts };
+        if (total !== null) await this.uow.change(TELL_TOTAL, [pull.id, position.kind, total]);
+        const told = { asked: 1, received: done, [`${position.kind}s`]: done, droppedFields: dropped };
+        return { cursor, done, counts: { ...batch.counts, ...told, quarantined: aside.length, ended } };
       });
     await this.absorb.absorbPages(source.id, pages, commit, pull);
+    await this.complete(source, run);
+  }
+
+  /** Everything was taken in: what comes after the start of this run, an incremental one may ask for alone. */
+  private async complete(source: SocialRegistry, run: OperationRun): Promise<void> {
+    await run.chunk(async () => {
+      await this.uow.change(COMPLETE_RUN, [run.parameters['runId']]);
+      await this.uow.change(MOVE_WATERMARK, [source.id, run.parameters['runId']]);
+      return { cursor: 'complete' satisfies Cursor, done: 0 };
+    });
   }
 
   private async pullOf(run: OperationRun): Promise<PullRun> {
@@ -98,7 +117,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     context: MappingContext,
   ): AsyncGenerator<PageInHand> {
     for await (const { items, ...at } of this.pages(source, run))
-      yield { ...at, items: items.length, ...mapPage(items, context) };
+      yield { ...at, received: items.length, ...mapPage(items, context) };
   }
 
   /** Pages from the cursor on; the next page is fetched while the one in hand is sealed. */
@@ -111,15 +130,15 @@ export class PullRecords implements OperationHandler, OnModuleInit {
         since: run.parameters['since'] as string | null,
         mapping: source.mapping,
       });
-    let position: Position | null =
-      run.cursor === null ? START : (run.cursor as Position | 'end') === 'end' ? null : (run.cursor as Position);
+    const begun = (run.cursor as Cursor | null) ?? START;
+    let position: Position | null = typeof begun === 'string' ? null : begun;
     let fetching = position ? fetch(position) : null;
     while (position && fetching) {
-      const { items, next: offset } = await fetching;
-      const next = after(position, offset);
+      const page: SourcePage = await fetching;
+      const next = after(position, page.next);
       fetching = next ? fetch(next) : null;
       fetching?.catch(() => {}); // awaited in the next round: a failure meanwhile is not unhandled
-      yield { items, position, next: next ?? ('end' as const) };
+      yield { ...page, position, next: next ?? ('end' as const) };
       position = next;
     }
   }
@@ -150,7 +169,7 @@ function after({ kind }: Position, offset: number | null): Position | null {
 }
 
 function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
-  const page: MappedPage = { records: [], mapped: [], rejected: [] };
+  const page: MappedPage = { records: [], mapped: [], rejected: [], dropped: 0 };
   for (const item of items) {
     if ('unreadable' in item)
       page.rejected.push({ pointer: '#', reason: 'not of the agreed shape', item: item.unreadable });
@@ -165,7 +184,9 @@ const doubtful = ({ index, pointer }: SetAside, mapped: readonly SourceRecord[])
   item: mapped[index],
 });
 
-function takeIn(record: SourceRecord, context: MappingContext, page: MappedPage): void {
+function takeIn(sent: SourceRecord, context: MappingContext, page: MappedPage): void {
+  const { record, dropped } = keepDeclared(sent, context.mapping);
+  page.dropped += dropped;
   try {
     page.records.push(mapRecord(record, context));
     page.mapped.push(record);

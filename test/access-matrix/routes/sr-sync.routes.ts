@@ -1,5 +1,7 @@
 import { line, type Route } from '../route.js';
 
+const STALE = { 'if-match': '"999999"' }; // 412 for whoever reaches it, and nothing is changed
+
 export const SR_SYNC_ROUTES: readonly Route[] = [
   line('POST /v1/social-registries', 'A', 'registry', 201, {
     body: (world) => ({
@@ -14,6 +16,16 @@ export const SR_SYNC_ROUTES: readonly Route[] = [
     }),
   }),
   line('GET /v1/social-registries', 'AU', 'registry', 200, { list: true }),
+  line('GET /v1/social-registries/{id}', 'AU', 'registry', 200, { path: ['source'] }),
+  line('PATCH /v1/social-registries/{id}', 'A', 'registry', 412, {
+    path: ['source'],
+    headers: STALE,
+    body: () => ({ name: 'S' }),
+  }),
+  line('POST /v1/social-registries/{id}/activate', 'A', 'registry', 200, { path: ['source'] }),
+  line('POST /v1/social-registries/{id}/deactivate', 'A', 'registry', 200, { path: ['source'] }),
+  line('GET /v1/social-registries/{id}/sync-runs', 'AU', 'registry', 200, { path: ['source'], list: true }),
+  line('GET /v1/social-registries/{id}/sync-runs/{runId}', 'AU', 'registry', 200, { path: ['source', 'syncRun'] }),
   line('POST /v1/social-registries/{id}/sync-runs', 'A', 'registry', 202, {
     path: ['source'],
     body: () => ({ mode: 'full' }),

@@ -1,7 +1,7 @@
 import type { EntityTarget, FindOptionsWhere } from 'typeorm';
-import type { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { NotFound } from '#platform/errors/common.errors.js';
-import { Stale } from '#platform/http/if-match.js';
+import { NotFound } from '../errors/common.errors.js';
+import { Stale } from '../http/if-match.js';
+import type { UnitOfWork } from './unit-of-work.js';
 
 interface Revised {
   id: string;
