@@ -65,10 +65,9 @@ const openNaive: OpenPart = async (stage) => {
   return {
     async round(index) {
       const { from, to } = rowsOf(stage, index, Math.min(stage.rows, SAMPLE));
-      const records = people(from, to);
       const began = performance.now();
-      for (const record of records) await absorb(record);
-      return { items: records.length, seconds: (performance.now() - began) / 1000 };
+      for (let at = from; at < to; at++) await absorb(people(at, at + 1)[0]!); // made one by one, as ours makes them
+      return { items: to - from, seconds: (performance.now() - began) / 1000 };
     },
     async close() {
       await Promise.all([data.end(), keys.end()]);

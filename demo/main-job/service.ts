@@ -6,7 +6,13 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 /** Memory limits of the service, as `npm start` sets them. */
-export const NODE_FLAGS = ['--enable-source-maps', '--max-old-space-size=256', '--max-semi-space-size=8'];
+export const NODE_FLAGS = [
+  '--enable-source-maps',
+  '--max-old-space-size=256',
+  '--max-semi-space-size=8',
+  '--min-semi-space-size=4',
+  '--heap-growing-percent=50',
+];
 
 /** The service as a process of its own: its memory is its own, and it can be killed. */
 export interface ServiceProcess {

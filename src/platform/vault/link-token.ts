@@ -1,15 +1,15 @@
 import type { KeyRing } from './key-ring.js';
-import { hmac256, lengthPrefixed } from './suite.js';
+import { hmac256Under, lengthPrefixed } from './suite.js';
 
 /** 128-bit keyed tokens: equal inputs give equal tokens to those who hold the key, and nothing to anybody else. */
 export class LinkToken {
-  private readonly key: Uint8Array;
+  private readonly mac: ReturnType<typeof hmac256Under>;
 
   constructor(ring: KeyRing) {
-    this.key = ring.primary('link').key;
+    this.mac = hmac256Under(ring.primary('link').key);
   }
 
   of(...parts: readonly (string | Uint8Array)[]): Buffer {
-    return hmac256(this.key, lengthPrefixed(...parts)).subarray(0, 16);
+    return this.mac(lengthPrefixed(...parts)).subarray(0, 16);
   }
 }

@@ -1,4 +1,4 @@
-import { decrypt, encryptInto, equal, hmac512, lengthPrefixed, NONCE_BYTES, TAG_BYTES } from './suite.js';
+import { decrypt, encryptInto, equal, hmac512, lengthPrefixed, NONCE_BYTES, TAG_BYTES, wipe } from './suite.js';
 
 /**
  * The layout of every sealed value, "AM1":
@@ -88,18 +88,25 @@ function additionalData(header: Buffer, { aad, label }: Place, at: Subject): Buf
   return aad;
 }
 
+/** Zero but while a value is sealed, which nothing interrupts: memory of its own for each would be work for the garbage collector. */
+const scratch = Buffer.alloc(4096);
+
 export function seal(key: ClassKey, where: Place, at: Subject, plaintext: Uint8Array): Buffer {
   if (plaintext.length > 0xffff) throw new RangeError('A sealed value holds at most 65 535 bytes');
-  const padded = Buffer.alloc(Math.ceil((plaintext.length + LENGTH_BYTES) / where.bucket) * where.bucket);
+  const length = Math.ceil((plaintext.length + LENGTH_BYTES) / where.bucket) * where.bucket;
+  const padded = length <= scratch.length ? scratch.subarray(0, length) : Buffer.alloc(length);
   padded.writeUInt16BE(plaintext.length);
   padded.set(plaintext, LENGTH_BYTES);
-  const sealed = Buffer.allocUnsafe(OVERHEAD_BYTES + padded.length);
+  const sealed = Buffer.allocUnsafe(OVERHEAD_BYTES + length);
   sealed[0] = FORMAT;
   sealed[1] = SUITE;
   sealed.writeUInt32BE(at.generation, 2);
   sealed.set(key.commitment, HEADER_BYTES);
-  encryptInto(sealed, BODY_AT, key.key, additionalData(sealed, where, at), padded);
-  padded.fill(0);
+  try {
+    encryptInto(sealed, BODY_AT, key.key, additionalData(sealed, where, at), padded);
+  } finally {
+    wipe(padded);
+  }
   return sealed;
 }
 
