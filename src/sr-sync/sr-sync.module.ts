@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistryModule } from '#registry';
 import { Dialects } from './dialects/dialects.js';
 import { SourceBreakers } from './dialects/source-breakers.js';
+import { SourcePaces } from './dialects/source-paces.js';
 import { PullRecords } from './pull-records/pull-records.service.js';
 import { SocialRegistriesController } from './social-registries.controller.js';
 import { SocialRegistriesService } from './social-registries.service.js';
@@ -16,6 +17,14 @@ import { SyncRun } from './sync-run.entity.js';
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([SocialRegistry, SyncRun])],
   controllers: [SocialRegistriesController, SyncRunsController],
-  providers: [SocialRegistriesService, SyncRunsService, Dialects, SourceBreakers, PullRecords, SrSyncSchedule],
+  providers: [
+    SocialRegistriesService,
+    SyncRunsService,
+    Dialects,
+    SourceBreakers,
+    SourcePaces,
+    PullRecords,
+    SrSyncSchedule,
+  ],
 })
 export class SrSyncModule {}

@@ -8,8 +8,11 @@ import { OpenG2PDialect } from './openg2p.dialect.js';
 import { SeenPages } from './seen-pages.js';
 import { SourceBreakers } from './source-breakers.js';
 import { SourceClient } from './source-client.js';
+import { SourcePaces } from './source-paces.js';
 
-/** How to speak to a source: its dialect, with its credentials and its breaker. */
+type Outbound = Pick<OutboundClient, 'postJson'>;
+
+/** How to speak to a source: its dialect, with its credentials, its breaker and its pace. */
 @Injectable()
 export class Dialects {
   /** Pages of the last run of each source, which several attempts of it share. */
@@ -19,14 +22,22 @@ export class Dialects {
     private readonly outbound: OutboundClient,
     private readonly cipher: ServiceCipher,
     private readonly breakers: SourceBreakers,
+    private readonly paces: SourcePaces,
   ) {}
 
-  /** The dialect of one run of a source. */
-  of(source: SocialRegistry, runId: string): Dialect {
+  /** The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. */
+  of(source: SocialRegistry, runId: string, signal: AbortSignal): Dialect {
+    const outbound = this.pacedFor(source, signal);
     const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
-    const token = new AccessToken({ ...source, clientSecret }, this.outbound);
-    const client = new SourceClient(this.outbound, token, this.breakers.of(source.id));
+    const token = new AccessToken({ ...source, clientSecret }, outbound);
+    const client = new SourceClient(outbound, token, this.breakers.of(source.id));
     return new OpenG2PDialect(source.baseUrl, client, this.pagesOf(source.id, runId));
+  }
+
+  private pacedFor(source: SocialRegistry, signal: AbortSignal): Outbound {
+    const turn = this.paces.of(source);
+    if (!turn) return this.outbound;
+    return { postJson: (call) => turn(signal).then(() => this.outbound.postJson(call)) };
   }
 
   private pagesOf(sourceId: string, runId: string): SeenPages {

@@ -4,6 +4,7 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { newId } from '#platform/ids/ids.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
+import { rest } from '#platform/operations/wait-until.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import {
   AbsorbRecords,
@@ -13,7 +14,7 @@ import {
   type SealedBatch,
   type SetAside,
 } from '#registry';
-import type { PageItem, SourcePage, SourceRecord } from '../dialects/dialect.js';
+import type { PageItem, SourceRecord } from '../dialects/dialect.js';
 import { Dialects } from '../dialects/dialects.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { SyncRun } from '../sync-run.entity.js';
@@ -21,15 +22,10 @@ import { PULL_RECORDS } from '../sync-runs.service.js';
 import { keepDeclared } from './keep-declared.js';
 import { BadRecord, mappingContext, mapRecord, type MappingContext } from './map-record.js';
 import { COMPLETE_RUN, MOVE_WATERMARK, QUARANTINE, TELL_TOTAL } from './pull-records.sql.js';
+import { FIRST_PAGE, type Position, type ReadPage, readPages } from './read-pages.js';
 
 /** Where the next page begins: `end` after the last, `complete` when all that follows from it is done. */
 type Cursor = Position | 'end' | 'complete';
-
-/** Groups come first: their members are then known when they are listed as individuals. */
-interface Position {
-  readonly kind: 'group' | 'individual';
-  readonly offset: number;
-}
 
 interface Rejected {
   readonly pointer: string;
@@ -53,8 +49,6 @@ interface PageInHand extends MappedPage {
   readonly position: Position;
   readonly next: Position | 'end';
 }
-
-const START: Position = { kind: 'group', offset: 0 };
 
 /** Pulls a source page by page: each page is one transaction of content, set-aside records, counts and checkpoint. */
 @Injectable()
@@ -116,30 +110,20 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     run: OperationRun,
     context: MappingContext,
   ): AsyncGenerator<PageInHand> {
-    for await (const { items, ...at } of this.pages(source, run))
-      yield { ...at, received: items.length, ...mapPage(items, context) };
+    for await (const { items, following, ...at } of this.pages(source, run))
+      yield { ...at, next: following ?? 'end', received: items.length, ...mapPage(items, context) };
   }
 
-  /** Pages from the cursor on; the next page is fetched while the one in hand is sealed. */
-  private async *pages(source: SocialRegistry, run: OperationRun) {
-    const dialect = this.dialects.of(source, run.parameters['runId'] as string);
-    const fetch = (position: Position) =>
-      dialect.page({
-        ...position,
-        limit: source.pageSize,
-        since: run.parameters['since'] as string | null,
-        mapping: source.mapping,
-      });
-    const begun = (run.cursor as Cursor | null) ?? START;
-    let position: Position | null = typeof begun === 'string' ? null : begun;
-    let fetching = position ? fetch(position) : null;
-    while (position && fetching) {
-      const page: SourcePage = await fetching;
-      const next = after(position, page.next);
-      fetching = next ? fetch(next) : null;
-      fetching?.catch(() => {}); // awaited in the next round: a failure meanwhile is not unhandled
-      yield { ...page, position, next: next ?? ('end' as const) };
-      position = next;
+  /** Pages from the cursor on. */
+  private async *pages(source: SocialRegistry, run: OperationRun): AsyncGenerator<ReadPage> {
+    const from = (run.cursor as Cursor | null) ?? FIRST_PAGE;
+    if (typeof from === 'string') return;
+    const { runId, since } = run.parameters as { runId: string; since: string | null };
+    try {
+      yield* readPages(this.dialects.of(source, runId, run.signal), source, since, from);
+    } catch (error) {
+      await rest(run, 0); // throws when it was given up because the run is to stop
+      throw error;
     }
   }
 
@@ -162,11 +146,6 @@ export class PullRecords implements OperationHandler, OnModuleInit {
 
 /** As much of a record as can be sealed. */
 const cut = (text: string): string => Buffer.from(text).subarray(0, 60_000).toString('utf8');
-
-function after({ kind }: Position, offset: number | null): Position | null {
-  if (offset !== null) return { kind, offset };
-  return kind === 'group' ? { kind: 'individual', offset: 0 } : null;
-}
 
 function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
   const page: MappedPage = { records: [], mapped: [], rejected: [], dropped: 0 };
