@@ -1,6 +1,5 @@
-import { REGISTRATION_DATE } from '../population/index.js';
 import type { Register } from './register.js';
-import type { Registrant } from './registrant.js';
+import { REGISTERED_AT, type Registrant } from './registrant.js';
 
 /** Above this the real peer's worker dies of its memory limit; ours answers 500 as the proxy before it would. */
 const MOST_ROWS = 50_000;
@@ -39,15 +38,17 @@ export class OutOfMemory extends Error {}
 export function getRegistrants(register: Register, args: GetRegistrantsArguments): Registrant[] {
   const order = args.order ?? 'id asc';
   if (!/^\s*id(\s+asc)?\s*$/i.test(order)) throw new Error(`Invalid order: ${order}`);
-  const createdAt = Date.parse(`${REGISTRATION_DATE}T00:00:00Z`);
-  if (args.lastSyncDate && createdAt <= args.lastSyncDate.getTime()) return [];
-  const filters = TEXT_FILTERS.filter((name) => args[name] !== undefined && args[name] !== null);
   const offset = Math.max(0, args.offset ?? 0);
   const limit = args.limit ? Math.max(0, args.limit) : Number.POSITIVE_INFINITY;
+  const filters = TEXT_FILTERS.filter((name) => args[name] !== undefined && args[name] !== null);
+  const { disturbance } = register;
+  const since = args.lastSyncDate ? args.lastSyncDate.getTime() : null;
   // Without a filter the page is found by arithmetic; with one there is no index, as in the peer.
-  const rows = list(register, args.isGroup, filters.length === 0 ? offset : 0);
+  const from = disturbance.offset(offset, limit);
+  const isPlain = filters.length === 0 && since === null;
+  const rows = list(register, args.isGroup, isPlain ? from : 0, since);
   const page: Registrant[] = [];
-  let skip = filters.length === 0 ? 0 : offset;
+  let skip = isPlain ? 0 : from;
   for (const row of rows) {
     if (!filters.every((name) => matches(row, name, args[name] as string))) continue;
     if (skip > 0) {
@@ -58,12 +59,22 @@ export function getRegistrants(register: Register, args: GetRegistrantsArguments
     if (page.length === limit) break;
     if (page.length > MOST_ROWS) throw new OutOfMemory();
   }
-  return page;
+  return disturbance.rows(page);
 }
 
-function list(register: Register, isGroup: boolean | null | undefined, from: number): Generator<Registrant> {
-  if (isGroup === true) return register.listGroups(from);
-  return isGroup === false ? register.listIndividuals(from) : register.listAll(from);
+/** Who was made after an instant are the last ones: nobody else is looked at. */
+function* list(
+  register: Register,
+  isGroup: boolean | null | undefined,
+  from: number,
+  since: number | null,
+): Generator<Registrant> {
+  const wanted = since === null || since < REGISTERED_AT.getTime() ? null : since;
+  if (isGroup !== true)
+    yield* wanted === null ? register.listIndividuals(from) : register.arrived('individual', wanted);
+  if (isGroup === false) return;
+  const groupsFrom = isGroup === true ? from : Math.max(0, from - register.individuals);
+  yield* wanted === null ? register.listGroups(groupsFrom) : register.arrived('group', wanted);
 }
 
 function matches(row: Registrant, name: (typeof TEXT_FILTERS)[number], wanted: string): boolean {

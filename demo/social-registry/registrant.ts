@@ -42,6 +42,9 @@ export interface Registrant {
   readonly regIds: readonly RegId[];
   readonly phoneNumberIds: readonly PhoneNumber[];
   readonly groupMembershipIds: readonly GroupMembership[];
+  /** Instants behind those dates: one face of the registry tells dates, the other instants. */
+  readonly createdAt: Date;
+  readonly changedAt: Date;
   /** Extension: area code of the household. */
   readonly area: string | null;
   /** Extension: monthly income of the household, whole currency units. */
@@ -51,6 +54,9 @@ export interface Registrant {
   readonly incomeBand: string | null;
   readonly employment: string | null;
 }
+
+/** The beginning of the day of registration. */
+export const REGISTERED_AT = new Date(`${REGISTRATION_DATE}T00:00:00Z`);
 
 export const BLANK: Registrant = {
   name: '',
@@ -68,6 +74,8 @@ export const BLANK: Registrant = {
   registrationDate: REGISTRATION_DATE,
   createDate: REGISTRATION_DATE,
   writeDate: REGISTRATION_DATE,
+  createdAt: REGISTERED_AT,
+  changedAt: REGISTERED_AT,
   regIds: [],
   phoneNumberIds: [],
   groupMembershipIds: [],

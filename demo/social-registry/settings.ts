@@ -7,6 +7,7 @@ const environment = z.object({
   SOCIAL_REGISTRY_CLIENT_ID: z.string().min(1).default('amparo-demo'),
   SOCIAL_REGISTRY_CLIENT_SECRET: z.string().min(1).default('amparo-demo-secret'),
   SOCIAL_REGISTRY_TOKEN_SECONDS: z.coerce.number().int().min(1).default(300),
+  SOCIAL_REGISTRY_SIGN: z.enum(['off', 'dci', 'jws']).default('off'),
   SOCIAL_REGISTRY_ADMIN: z.string().optional(),
   SOCIAL_REGISTRY_EXIT_WITH_PARENT: z.string().optional(),
 });
@@ -20,6 +21,8 @@ export interface SocialRegistrySettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly tokenSeconds: number;
+  /** How answers of the DCI face are signed. */
+  readonly sign: 'off' | 'dci' | 'jws';
   readonly admin: boolean;
   readonly exitWithParent: boolean;
 }
@@ -33,6 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv): SocialRegistrySettings {
     clientId: read.SOCIAL_REGISTRY_CLIENT_ID,
     clientSecret: read.SOCIAL_REGISTRY_CLIENT_SECRET,
     tokenSeconds: read.SOCIAL_REGISTRY_TOKEN_SECONDS,
+    sign: read.SOCIAL_REGISTRY_SIGN,
     admin: read.SOCIAL_REGISTRY_ADMIN === '1',
     exitWithParent: read.SOCIAL_REGISTRY_EXIT_WITH_PARENT === '1',
   };

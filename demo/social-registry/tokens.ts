@@ -13,7 +13,7 @@ export class Tokens {
   constructor(private readonly settings: SocialRegistrySettings) {}
 
   async issue(request: PeerRequest): Promise<PeerReply> {
-    const form = new URLSearchParams(request.text);
+    const form = credentialsOf(request);
     if (form.get('grant_type') !== 'client_credentials') {
       return refused(400, 'unsupported_grant_type', 'Unsupported grant_type');
     }
@@ -47,6 +47,17 @@ export class Tokens {
     } catch {
       return { status: 401, body: { detail: 'Invalid Access Token' } };
     }
+  }
+}
+
+/** A form, JSON, or the query of the address: clients of either face do it differently. */
+function credentialsOf({ text, query, headers }: PeerRequest): URLSearchParams {
+  if (query !== '') return new URLSearchParams(query);
+  if (!headers['content-type']?.startsWith('application/json')) return new URLSearchParams(text);
+  try {
+    return new URLSearchParams(JSON.parse(text) as Record<string, string>);
+  } catch {
+    return new URLSearchParams();
   }
 }
 

@@ -5,7 +5,7 @@ export class FaultQueue<Kind extends string> {
   private readonly waiting: Array<{ kind: Kind; delayMs: number; left: number }> = [];
   private readonly order: z.ZodType<{ kind: Kind; times: number; delayMs: number }>;
 
-  constructor(kinds: readonly [Kind, ...Kind[]]) {
+  constructor(kinds: readonly Kind[]) {
     this.order = z.object({
       kind: z.enum(kinds) as unknown as z.ZodType<Kind>,
       times: z.number().int().min(0).max(1_000_000).default(1),

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
@@ -7,12 +9,27 @@ export interface PeerRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
+  /** Without the question mark; empty where there is none. */
+  readonly query: string;
   readonly headers: IncomingMessage['headers'];
   readonly text: string;
 }
 
-/** A JSON answer, or one of the ways a network fails: the connection is cut, or nothing ever comes. */
-export type PeerReply = { readonly status: number; readonly body: unknown } | 'reset' | 'silence';
+/** An answer in pieces: one every so often, and at the end the connection may be cut. */
+export interface PiecemealReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pieces: Iterable<Buffer>;
+  readonly everyMs?: number;
+  readonly isCut?: boolean;
+}
+
+/** A JSON answer, one in pieces, or one of the ways a network fails: the connection is cut, or nothing ever comes. */
+export type PeerReply =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | PiecemealReply
+  | 'reset'
+  | 'silence';
 
 export type PeerHandler = (request: PeerRequest) => PeerReply | Promise<PeerReply>;
 
@@ -36,14 +53,32 @@ export async function servePeer(handler: PeerHandler, port: number): Promise<{ s
 async function answer(handler: PeerHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await readText(request);
   if (text === null) return send(response, 413, { detail: 'Request Entity Too Large' });
-  const path = (request.url ?? '/').split('?', 1)[0] as string;
-  const reply = await handler({ method: request.method ?? 'GET', path, headers: request.headers, text });
+  const [path, query] = split(request.url ?? '/');
+  const reply = await handler({ method: request.method ?? 'GET', path, query, headers: request.headers, text });
   if (reply === 'silence') return;
   if (reply === 'reset') {
     request.socket.resetAndDestroy();
     return;
   }
-  send(response, reply.status, reply.body);
+  if ('pieces' in reply) return sendPieces(response, reply);
+  send(response, reply.status, reply.body, reply.headers);
+}
+
+/** Stops when nobody listens any more. */
+async function sendPieces(response: ServerResponse, reply: PiecemealReply): Promise<void> {
+  response.writeHead(reply.status, reply.headers);
+  for (const piece of reply.pieces) {
+    if (response.destroyed) return;
+    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (reply.everyMs) await pause(reply.everyMs);
+  }
+  if (!reply.isCut) response.end();
+  else response.socket?.resetAndDestroy();
+}
+
+function split(url: string): [string, string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
 }
 
 /** Null when the body is larger than a peer would take. */
@@ -57,8 +92,8 @@ async function readText(request: IncomingMessage): Promise<string | null> {
   return bytes > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+function send(response: ServerResponse, status: number, body: unknown, headers: object = {}): void {
   const json = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': json.length });
+  response.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': json.length });
   response.end(json);
 }

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** How a source speaks; {@link DIALECTS} are those that are understood. */
 export type DialectName = 'openg2p' | 'dci';
 
-export const DIALECTS: readonly DialectName[] = ['openg2p'];
+export const DIALECTS: readonly DialectName[] = ['openg2p', 'dci'];
 
 /** How client credentials go to the token address: as a form, as JSON, or in the query of the address. */
 export const TOKEN_STYLES = ['form', 'json', 'query'] as const;

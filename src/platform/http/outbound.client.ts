@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, request } from 'undici';
 import { OutboundConfig } from '#config/config.js';
 import { guardedLookup } from './outbound-address.js';
 import { discard, readJson } from './outbound-body.js';
@@ -7,11 +7,10 @@ import { PeerFault } from './outbound-fault.js';
 
 export { PeerFault };
 
-export interface OutboundRequest {
+/** Where and how long. */
+export interface OutboundQuestion {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
   /** Of the whole exchange, however the peer spreads it. */
   readonly timeoutMs: number;
   /** Between two pieces of the answer; that of the whole unless told. */
@@ -21,6 +20,13 @@ export interface OutboundRequest {
   /** Whoever waits for the answer may give up. */
   readonly signal?: AbortSignal | undefined;
 }
+
+export interface OutboundRequest extends OutboundQuestion {
+  readonly body: string;
+  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
+}
+
+type Sent = { readonly method: 'GET' | 'POST'; readonly headers: Record<string, string>; readonly body?: string };
 
 /**
  * The only way out: hosts from an allow-list, addresses of the open network unless configured, no redirects, certificates
@@ -43,10 +49,20 @@ export class OutboundClient implements OnApplicationShutdown {
   }
 
   /** POSTs and reads the JSON of an answer of success. Throws {@link PeerFault}. */
-  async postJson(call: OutboundRequest): Promise<unknown> {
+  postJson({ body, contentType, ...question }: OutboundRequest): Promise<unknown> {
+    const headers = { 'content-type': contentType, ...question.headers };
+    return this.ask(question, { method: 'POST', headers, body });
+  }
+
+  /** As `postJson`, of what is only read. */
+  getJson(question: OutboundQuestion): Promise<unknown> {
+    return this.ask(question, { method: 'GET', headers: { ...question.headers } });
+  }
+
+  private async ask(call: OutboundQuestion, sent: Sent): Promise<unknown> {
     if (!this.allows(call.url)) throw new PeerFault('not-allowed');
     try {
-      const response = await this.send(call);
+      const response = await this.send(call, sent);
       if (response.statusCode >= 200 && response.statusCode <= 299) return await readJson(response, call.mostBytes);
       await discard(response);
       throw new PeerFault('status', response.statusCode, retryAfter(response.headers['retry-after']));
@@ -55,17 +71,11 @@ export class OutboundClient implements OnApplicationShutdown {
     }
   }
 
-  private send({ timeoutMs, idleMs = timeoutMs, ...call }: OutboundRequest): Promise<Dispatcher.ResponseData> {
+  private send({ timeoutMs, idleMs = timeoutMs, ...call }: OutboundQuestion, sent: Sent) {
     const overall = AbortSignal.timeout(timeoutMs);
     return request(call.url, {
-      method: 'POST',
-      headers: {
-        'content-type': call.contentType,
-        accept: 'application/json',
-        'accept-encoding': 'gzip',
-        ...call.headers,
-      },
-      body: call.body,
+      ...sent,
+      headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...sent.headers },
       dispatcher: this.agent,
       signal: call.signal ? AbortSignal.any([overall, call.signal]) : overall,
       headersTimeout: idleMs,

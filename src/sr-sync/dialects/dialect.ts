@@ -8,6 +8,8 @@ export interface PageRequest {
   /** Only records made (and, where the peer can tell, changed) after this instant. */
   readonly since: string | null;
   readonly mapping: SourceMapping;
+  /** Only the record that carries this identifier, by the source's name of its type; asked by nobody of a whole run. */
+  readonly identifier?: { readonly type: string; readonly value: string };
 }
 
 /** A record as the peer sent it, in one shape for all dialects; not yet validated against what is declared. */

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JSONWebKeySet } from 'jose';
 import { OutboundClient } from '#platform/http/outbound.client.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
 import { AccessToken } from './access-token.js';
+import { AnswerSignature } from './answer-signature.js';
+import { DciDialect } from './dci.dialect.js';
+import { SyncExchange } from './sync.exchange.js';
 import type { Dialect } from './dialect.js';
 import { OpenG2PDialect } from './openg2p.dialect.js';
 import { SeenPages } from './seen-pages.js';
 import { SourceBreakers } from './source-breakers.js';
 import { SourceClient } from './source-client.js';
 import { SourcePaces } from './source-paces.js';
+
+const KEYS = { timeoutMs: 10_000, mostBytes: 262_144 };
 
 type Outbound = Pick<OutboundClient, 'postJson'>;
 
@@ -31,7 +37,19 @@ export class Dialects {
     const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
     const token = new AccessToken({ ...source, clientSecret }, outbound);
     const client = new SourceClient(outbound, token, this.breakers.of(source.id));
-    return new OpenG2PDialect(source.baseUrl, client, this.pagesOf(source.id, runId));
+    const seen = this.pagesOf(source.id, runId);
+    if (source.dialect === 'openg2p') return new OpenG2PDialect(source.baseUrl, client, seen);
+    const { code, purpose, consentReference, dci } = source;
+    const exchange = new SyncExchange(source.baseUrl, client);
+    return new DciDialect({ code, purpose, consentReference, dci: dci! }, exchange, this.signatureOf(source), seen);
+  }
+
+  private signatureOf({ signatures, jwks, jwksUrl }: SocialRegistry): AnswerSignature {
+    if (signatures === 'off') return new AnswerSignature('off', null);
+    if (jwks) return new AnswerSignature(signatures, createLocalJWKSet(jwks as JSONWebKeySet));
+    const fetch = async (url: string): Promise<Response> =>
+      Response.json(await this.outbound.getJson({ ...KEYS, url }));
+    return new AnswerSignature(signatures, createRemoteJWKSet(new URL(jwksUrl!), { [customFetch]: fetch }));
   }
 
   private pacedFor(source: SocialRegistry, signal: AbortSignal): Outbound {

@@ -24,6 +24,7 @@ export class OpenG2PDialect implements Dialect {
   ) {}
 
   async page(request: PageRequest): Promise<SourcePage> {
+    if (request.identifier) throw new SourceRefused('cannot-be-asked-so');
     if (request.offset >= MOST_PAGES * request.limit) throw new SourceRefused('too-many-pages');
     const first = await this.search(request);
     const records = first.length === 0 ? await this.search(request) : first;
@@ -39,7 +40,7 @@ export class OpenG2PDialect implements Dialect {
     return this.client.ask({
       url: `${this.baseUrl}/registry/sync/search`,
       body: () => envelope(request),
-      read: (answer, sent) => this.read(request, answer, sent as Envelope),
+      read: (answer, sent) => this.read(request, answer, sent),
     });
   }
 

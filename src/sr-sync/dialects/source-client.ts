@@ -5,7 +5,7 @@ import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.j
 import type { Sensitive } from '#platform/vault/sensitive.js';
 import { SourceRefused, SourceUnavailable } from '../sr-sync.errors.js';
 import type { AccessToken } from './access-token.js';
-import { UnreadableAnswer } from './peer-answer.js';
+import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
 
 const OVERALL_MS = 30_000;
 const IDLE_MS = 10_000;
@@ -17,10 +17,10 @@ const LONGEST_PAUSE_MS = 5_000;
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /** One exchange: `body` is made anew for each attempt, `read` throws {@link UnreadableAnswer} for what is not as agreed. */
-export interface Exchange<T> {
+export interface Exchange<T, S extends object> {
   readonly url: string;
-  readonly body: () => object;
-  readonly read: (answer: unknown, sent: object) => T | Promise<T>;
+  readonly body: () => S;
+  readonly read: (answer: unknown, sent: S) => T | Promise<T>;
 }
 
 /** Whether a fault may pass: the same question may be answered another time. */
@@ -43,7 +43,7 @@ export class SourceClient {
     private readonly breaker: CircuitBreakerPolicy,
   ) {}
 
-  async ask<T>(exchange: Exchange<T>): Promise<T> {
+  async ask<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
     try {
       return await pRetry(() => this.breaker.execute(() => this.exchange(exchange)), {
         retries: ATTEMPTS - 1,
@@ -59,7 +59,7 @@ export class SourceClient {
   }
 
   /** A token that is refused is renewed once. */
-  private async exchange<T>(exchange: Exchange<T>): Promise<T> {
+  private async exchange<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
     const header = await this.token.authorization();
     try {
       return await this.post(exchange, header);
@@ -70,7 +70,7 @@ export class SourceClient {
     }
   }
 
-  private async post<T>({ url, body, read }: Exchange<T>, header: Sensitive<string>): Promise<T> {
+  private async post<T, S extends object>({ url, body, read }: Exchange<T, S>, header: Sensitive<string>): Promise<T> {
     const sent = body();
     const answer = await this.outbound.postJson({
       url,
@@ -96,6 +96,7 @@ function asDomainError(error: unknown): unknown {
   if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError)
     return new SourceUnavailable('circuit-open');
   if (error instanceof UnreadableAnswer) return new SourceUnavailable(error.reason);
+  if (error instanceof RefusedAnswer) return new SourceRefused(error.reason);
   if (!(error instanceof PeerFault)) return error;
   const reason = error.status ? `status-${error.status}` : error.reason;
   return mayPass(error) ? new SourceUnavailable(reason) : new SourceRefused(reason);

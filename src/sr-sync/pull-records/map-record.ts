@@ -118,12 +118,15 @@ function right<T>(checked: Checked<T>): T {
   throw new BadRecord(checked.faults[0]!.pointer, checked.faults[0]!.message);
 }
 
+/** What either dialect calls them. */
+const NAMES = ['givenName', 'familyName', 'addlName', 'name', 'name.given_name', 'name.surname', 'name.second_name'];
+const BIRTH_DATES = ['birthdate', 'birth_date'];
+
 /** Finds a member without an ID again inside its group: name in every spelling, and birth date. */
 function memberKeyOf(record: SourceRecord, person: IncomingRegistrant, pointer: string): string {
-  const name = ['givenName', 'familyName', 'addlName', 'name']
-    .map((field) => record.fields[field])
-    .filter((part) => typeof part === 'string');
+  const name = NAMES.map((field) => record.fields[field]).filter((part) => typeof part === 'string');
   if (person.link === null && name.length === 0)
     throw new BadRecord(pointer, 'a member without an identifier needs a name');
-  return `${normalizeName(name.join(' '))}|${typeof record.fields['birthdate'] === 'string' ? record.fields['birthdate'] : ''}`;
+  const born = BIRTH_DATES.map((field) => record.fields[field]).find((date) => typeof date === 'string');
+  return `${normalizeName(name.join(' '))}|${(born as string | undefined) ?? ''}`;
 }

@@ -1,0 +1,15 @@
+import type { DciSearch } from './dci-envelope.js';
+import type { DciExchange } from './dci-exchange.js';
+import type { SourceClient } from './source-client.js';
+
+/** Asks and is answered in one call, `sync/search`. */
+export class SyncExchange implements DciExchange {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly client: SourceClient,
+  ) {}
+
+  search<T>(make: () => DciSearch, read: (answer: unknown, sent: DciSearch) => Promise<T>): Promise<T> {
+    return this.client.ask({ url: `${this.baseUrl}/registry/sync/search`, body: make, read });
+  }
+}
