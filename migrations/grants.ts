@@ -8,6 +8,7 @@ const APPEND_ONLY = Object.fromEntries(
   [
     'registry.erasure',
     'registry.standing_history',
+    'registry.access_request_history',
     'programs.program_history',
     'programs.enrolment_history',
     'programs.rule_version',
@@ -57,6 +58,7 @@ export const DATA_GRANTS = {
       'access.user_grant': ['select', 'insert', 'update (revoked_at, revoked_by)'],
       'registry.profile_history': APPEND,
       'registry.legal_hold': ['select', 'insert', 'update (lifted_by, lifted_at)'],
+      'registry.access_request': ['select', 'insert', 'update (state, state_since, key_sealed)'],
       'registry.class_count': READ,
       'registry.shown_class': READ,
       'registry.class_tally': [],
@@ -75,6 +77,7 @@ export const DATA_GRANTS = {
       ...AUDIT,
       'access.*': READ,
       'registry.legal_hold': READ,
+      'registry.access_request': READ,
       'platform.idempotency_key': [],
     },
   },

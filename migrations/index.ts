@@ -18,6 +18,7 @@ import { RowSecurity1700000000017 } from './1700000000017-row-security.js';
 import { Classes1700000000018 } from './1700000000018-classes.js';
 import { Statistics1700000000020 } from './1700000000020-statistics.js';
 import { LegalHold1700000000021 } from './1700000000021-legal-hold.js';
+import { AccessRequest1700000000022 } from './1700000000022-access-request.js';
 import { SrSyncSources1700000000023 } from './1700000000023-sr-sync-sources.js';
 import { Matching1700000000024 } from './1700000000024-matching.js';
 import { DATA_GRANTS } from './grants.js';
@@ -48,6 +49,7 @@ export const DATA_MIGRATIONS = [
   Classes1700000000018,
   Statistics1700000000020,
   LegalHold1700000000021,
+  AccessRequest1700000000022,
   SrSyncSources1700000000023,
   Matching1700000000024,
 ];

@@ -14,6 +14,7 @@ import { DispatchBatchService } from './dispatch-batch/dispatch-batch.service.js
 import { HandOverService } from './dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from './dispatch-batch/payment-channels.service.js';
 import { SendMoneyService } from './dispatch-batch/send-money.service.js';
+import { KeptDisbursements } from './kept-disbursements.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
@@ -30,6 +31,7 @@ import { ReconciliationsController } from './reconciliations.controller.js';
     PrepareBatchService,
     BatchesService,
     DisbursementsService,
+    KeptDisbursements,
     PaymentChannelsService,
     HandOverService,
     SendMoneyService,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProgramsModule } from '#programs';
+import { RegistryModule } from '#registry';
 import { ApprovalCheckService } from './approve-cycle/approval-check.service.js';
 import { ApproveCycleService } from './approve-cycle/approve-cycle.service.js';
 import { Benefit } from './benefit.entity.js';
@@ -11,6 +12,7 @@ import { Cycle } from './cycle.entity.js';
 import { CyclesController } from './cycles.controller.js';
 import { CyclesService } from './cycles.service.js';
 import { EntitlementsService } from './entitlements.service.js';
+import { KeptEntitlements } from './kept-entitlements.service.js';
 import { FundLedgerService } from './fund-ledger.service.js';
 import { FundController } from './fund.controller.js';
 import { FundService } from './fund.service.js';
@@ -19,7 +21,7 @@ import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.s
 
 /** Benefits, cycles, what is due to whom, approvals, and the money behind it. */
 @Module({
-  imports: [ProgramsModule, TypeOrmModule.forFeature([Benefit, Cycle])],
+  imports: [RegistryModule, ProgramsModule, TypeOrmModule.forFeature([Benefit, Cycle])],
   controllers: [BenefitsController, CyclesController, FundController],
   providers: [
     BenefitsService,
@@ -32,6 +34,7 @@ import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.s
     FundService,
     SettleDeliveriesService,
     EntitlementsService,
+    KeptEntitlements,
   ],
   exports: [EntitlementsService],
 })

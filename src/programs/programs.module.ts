@@ -4,6 +4,7 @@ import { RegistrantReach, RegistryModule } from '#registry';
 import { EligibilityRunsController } from './eligibility-runs.controller.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
+import { KeptEnrolments } from './kept-enrolments.service.js';
 import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
 import { Program } from './program.entity.js';
 import { ProgramsController } from './programs.controller.js';
@@ -16,7 +17,7 @@ import { RulesService } from './rules.service.js';
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([Program, RuleVersion])],
   controllers: [ProgramsController, RulesController, EnrolmentsController, EligibilityRunsController],
-  providers: [ProgramsService, RulesService, EnrolmentsService, EvaluateEligibilityService],
+  providers: [ProgramsService, RulesService, EnrolmentsService, KeptEnrolments, EvaluateEligibilityService],
   exports: [ProgramsService],
 })
 export class ProgramsModule implements OnModuleInit {

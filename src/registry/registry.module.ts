@@ -39,6 +39,13 @@ import { TakeUpload } from './import-registrants/take-upload.service.js';
 import { UpdatePeople } from './import-registrants/update-people.service.js';
 import { WriteMemberships } from './import-registrants/write-memberships.service.js';
 import { WritePeople } from './import-registrants/write-people.service.js';
+import { AccessRequestsController } from './access-requests.controller.js';
+import { AccessRequestsService } from './access-requests.service.js';
+import { ComposeAnswer } from './answer-access-requests/compose-answer.service.js';
+import { FulfilAccessRequest } from './answer-access-requests/fulfil-access-request.service.js';
+import { KeptAbout } from './answer-access-requests/kept-about.service.js';
+import { WhoLooked } from './answer-access-requests/who-looked.service.js';
+import { OpenKept } from './open-profiles/open-kept.service.js';
 import { IdTypesController } from './id-types.controller.js';
 import { IdTypesService } from './id-types.service.js';
 import { KeysController } from './keys.controller.js';
@@ -82,6 +89,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     KeysController,
     RegistrantsController,
     HoldsController,
+    AccessRequestsController,
     MembershipsController,
     PayeesController,
     IdentifiersController,
@@ -125,6 +133,12 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ReplayErasures,
     HoldRegistrants,
     ReplayHolds,
+    AccessRequestsService,
+    ComposeAnswer,
+    FulfilAccessRequest,
+    KeptAbout,
+    WhoLooked,
+    OpenKept,
     ImportsService,
     ImportColumns,
     TakeUpload,
@@ -142,6 +156,6 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     IndexFence,
     RotateIndexKeyService,
   ],
-  exports: [RegistryService, RegistrantReach, AbsorbRecords, OpenProfiles],
+  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, OpenProfiles],
 })
 export class RegistryModule {}

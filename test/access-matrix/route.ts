@@ -35,6 +35,7 @@ export type ThingKind =
   | 'identifier'
   | 'contact'
   | 'paymentAccount'
+  | 'accessRequest'
   | 'idType'
   | 'attribute'
   | 'codeList'

@@ -33,6 +33,7 @@ export const HANDLED: Readonly<Partial<Record<ThingKind, HandleKind>>> = {
   identifier: 'identifier',
   contact: 'contact',
   paymentAccount: 'payment-account',
+  accessRequest: 'access-request',
 };
 
 const ORGANISATION = 'office';
@@ -143,6 +144,7 @@ export class World {
       identifier: await first(`${of}/identifiers`),
       contact: await first(`${of}/contacts`),
       paymentAccount: await first(`${of}/payment-accounts`),
+      accessRequest: await this.refusedRequest(of, made),
       import: (
         await admin.post(
           `/v1/registrants/imports?content=individuals&dryRun=true`,
@@ -187,6 +189,15 @@ export class World {
       };
     this.mark(south);
     await this.reset();
+  }
+
+  /** A request that nobody can answer any more, whoever they are: a handle. */
+  private async refusedRequest(of: string, made: (path: string, body: unknown) => Promise<string>): Promise<string> {
+    const key = { kty: 'OKP', crv: 'X25519', x: '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08' };
+    const id = await made(`${of}/access-requests`, { purpose: 'access', reason: 'so that there is one', key });
+    const officer = await this.amparo.api('data_protection_officer', { subject: 'dpo', organisation: ORGANISATION });
+    await officer.post(`${of}/access-requests/${id}/refuse`, { reason: 'withdrawn' });
+    return id;
   }
 
   private async thingsOf(side: Side, program: FilledProgram, registrant: string) {

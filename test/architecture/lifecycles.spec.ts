@@ -28,7 +28,7 @@ describe('the lifecycles', () => {
   });
   afterAll(() => databases.drop());
 
-  it('are those of registrants, programs, entitlements and disbursements, each once', () => {
+  it('are those of registrants, their access requests, programs, entitlements and disbursements, each once', () => {
     expect(named.map(([name]) => name).toSorted()).toEqual([
       'disbursements.batch',
       'disbursements.counter',
@@ -38,6 +38,7 @@ describe('the lifecycles', () => {
       'entitlements.entitlement',
       'programs.enrolment',
       'programs.program',
+      'registry.access_request',
       'registry.registrant',
     ]);
   });

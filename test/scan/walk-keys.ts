@@ -14,6 +14,7 @@ export async function walkErasures({ asker }: Stage, erased: readonly Erased[]):
   for (const { handle, person } of erased) {
     await asker.must(400, 'POST', `/v1/registrants/${handle}/erase`, { as, body: { reason: 'because' } });
     await walkHold(asker, `/v1/registrants/${handle}`, person);
+    await walkAccessRequest(asker, `/v1/registrants/${handle}`, person);
     await asker.must(200, 'POST', `/v1/registrants/${handle}/erase`, { as, body: { reason: 'requested' } });
   }
   await findNobody(asker, erased);
@@ -29,6 +30,27 @@ async function walkHold(asker: Stage['asker'], path: string, person: PlantedPers
   await asker.must(409, 'POST', `${path}/erase`, { as, body: { reason: 'requested' } });
   await asker.must(200, 'GET', `${path}/legal-hold`, { as });
   await asker.must(200, 'POST', `${path}/legal-hold/lift`, { as, body: { reason } });
+}
+
+/** Answers somebody's own request for what is kept about them, and refuses another. */
+async function walkAccessRequest(asker: Stage['asker'], path: string, person: PlantedPerson): Promise<void> {
+  const as = 'data_protection_officer' as const;
+  const key = { kty: 'OKP', crv: 'X25519', x: '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08' };
+  const reason = `${person.familyName} showed the card ${person.nationalId}`;
+  const open = async (): Promise<string> => {
+    const body = { purpose: 'access', reason, key: { ...key, kid: person.email } };
+    return (await asker.must(201, 'POST', `${path}/access-requests`, { body })).body.id as string;
+  };
+  const answered = `${path}/access-requests/${await open()}`;
+  await asker.must(422, 'POST', `${path}/access-requests`, {
+    body: { purpose: 'access', reason, key: { ...key, d: person.nationalId } },
+  });
+  await asker.must(200, 'POST', `${answered}/fulfil`, { as });
+  await asker.must(409, 'POST', `${answered}/fulfil`, { as });
+  const refused = `${path}/access-requests/${await open()}`;
+  await asker.must(400, 'POST', `${refused}/refuse`, { as, body: { reason: person.note } });
+  await asker.must(200, 'POST', `${refused}/refuse`, { as, body: { reason: 'withdrawn' } });
+  await asker.must(200, 'GET', `${path}/access-requests`);
 }
 
 /** All three kinds of key. */

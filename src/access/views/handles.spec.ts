@@ -13,6 +13,7 @@ const KINDS = Object.keys({
   identifier: 1,
   contact: 1,
   'payment-account': 1,
+  'access-request': 1,
   enrolment: 1,
   entitlement: 1,
   disbursement: 1,

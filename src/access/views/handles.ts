@@ -11,6 +11,7 @@ export type HandleKind =
   | 'identifier'
   | 'contact'
   | 'payment-account'
+  | 'access-request'
   | 'enrolment'
   | 'entitlement'
   | 'disbursement'

@@ -2,6 +2,9 @@ import { line, type Route } from '../route.js';
 
 const STALE = { 'if-match': '"999999"' }; // 412 for whoever reaches it, and nothing is changed
 
+/** Public, of RFC 8037, appendix A.6. */
+const KEY = { kty: 'OKP', crv: 'X25519', x: '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08' };
+
 /** What a registry is set up with. */
 const CONFIGURATION: readonly Route[] = [
   line('GET /v1/id-types', 'APMVFU', 'open', 200, { list: true }),
@@ -93,6 +96,18 @@ const PEOPLE: readonly Route[] = [
   line('POST /v1/registrants/{id}/legal-hold/lift', 'D', 'registry', 409, {
     path: ['registrant'], // it is not held
     body: () => ({ reason: 'a test of who may lift a hold' }),
+  }),
+  line('GET /v1/registrants/{id}/access-requests', 'AD', 'registry', 200, { path: ['registrant'], list: true }),
+  line('POST /v1/registrants/{id}/access-requests', 'AD', 'registry', 201, {
+    path: ['spare'],
+    body: () => ({ purpose: 'access', reason: 'a test of who may take a request in', key: KEY }),
+  }),
+  line('POST /v1/registrants/{id}/access-requests/{requestId}/fulfil', 'D', 'registry', 409, {
+    path: ['registrant', 'accessRequest'], // it is refused
+  }),
+  line('POST /v1/registrants/{id}/access-requests/{requestId}/refuse', 'D', 'registry', 409, {
+    path: ['registrant', 'accessRequest'],
+    body: () => ({ reason: 'withdrawn' }),
   }),
   line('POST /v1/registrants/{id}/compare', 'AW', 'program', 200, {
     path: ['beneficiary'],
