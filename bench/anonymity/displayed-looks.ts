@@ -6,7 +6,7 @@ import { AbsorbRecords } from '#registry';
 import { displaysOf, type Ladder } from '../../src/registry/show-attributes/ladder.js';
 import { Ladders } from '../../src/registry/show-attributes/ladders.service.js';
 import { batches } from '../support/rounds.js';
-import { AREAS, ATTRIBUTES, skewedRegistrant } from './skewed-people.js';
+import { AREAS, ATTRIBUTES, SEXES, skewedRegistrant } from './skewed-people.js';
 
 const BATCH = 2_000;
 
@@ -33,6 +33,7 @@ export function callerOf(url: string, token: string): Call {
 /** Declares the attributes, takes the registrants in, and has their classes counted. */
 export async function fill(app: INestApplicationContext, call: Call, count: number): Promise<void> {
   await call('POST', '/v1/code-lists', { code: 'area', name: 'Area', values: AREAS });
+  await call('POST', '/v1/code-lists', { code: 'sex', name: 'Sex', values: SEXES });
   for (const attribute of ATTRIBUTES) await call('POST', '/v1/attributes', attribute);
   const [absorb, uow] = [app.get(AbsorbRecords, { strict: false }), app.get(UnitOfWork, { strict: false })];
   const source = newId();
@@ -45,17 +46,20 @@ export async function fill(app: INestApplicationContext, call: Call, count: numb
   }
 }
 
-/** Orders a counting and waits for its end. */
-export async function countClasses(call: Call): Promise<void> {
-  const { id } = await call('POST', '/v1/class-counts', {});
+/** Orders an operation and waits for its end. */
+export async function done(call: Call, path: string, body: unknown = {}): Promise<void> {
+  const { id } = await call('POST', path, body);
   for (;;) {
-    const { state, problem } = await call('GET', `/v1/operations/${String(id)}`);
+    const { kind, state, problem } = await call('GET', `/v1/operations/${String(id)}`);
     if (state === 'succeeded') return;
     if (state === 'failed' || state === 'cancelled')
-      throw new Error(`The counting ended as ${String(state)}: ${String(problem)}`);
+      throw new Error(`${String(kind)} ended as ${String(state)}: ${String(problem)}`);
     await pause(100);
   }
 }
+
+/** Counts the classes that people are shown in. */
+export const countClasses = (call: Call): Promise<void> => done(call, '/v1/class-counts');
 
 /** Everybody, page by page through the list, as whoever may see all of it sees it. */
 export async function displayedLooks(call: Call): Promise<Looks> {

@@ -5,6 +5,7 @@ import { loadConfig } from '../../config/environment.js';
 import { makeApp } from '../../src/app.setup.js';
 import { SMALLEST_CLASS } from '../../src/registry/count-classes/count-classes.service.js';
 import { provideDatabases } from '../support/databases.js';
+import { type Attack, attackStatistics } from './attack-statistics.js';
 import {
   callerOf,
   countClasses,
@@ -14,10 +15,11 @@ import {
   type Looks,
   rowsInSmallClasses,
 } from './displayed-looks.js';
+import { publishDays } from './published-days.js';
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run anonymity -- [--people N]`: shows everybody of a skewed population, and how many are shown together with too few. */
+/** `npm run anonymity -- [--people N]`: shows everybody of a skewed population and attacks its statistics: tells who is shown with too few, or recovered. */
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { people: { type: 'string', default: '200000' } } });
   const people = Number(values.people);
@@ -32,6 +34,8 @@ async function main(): Promise<boolean> {
       AMPARO_DATA_DIR: dataDirectory,
       AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
       AMPARO_SCHEDULE: 'off',
+      AMPARO_REQUESTS_PER_MINUTE: '1000000000',
+      AMPARO_STATISTICS_PER_DAY: '1000000000',
     };
     const app = await makeApp(loadConfig(environment), urls);
     try {
@@ -63,13 +67,25 @@ async function main(): Promise<boolean> {
       report('As they are shown', shown);
       const rows = [...shown.values()].reduce((sum, size) => sum + size, 0);
       if (rows !== people) throw new Error(`${rows} of ${people} were shown`);
-      return rowsInSmallClasses(shown, SMALLEST_CLASS) === 0;
+      const days = await timed('Three programs filled, and published on five days', publishDays(app, call));
+      const attacks = await timed('Statistics attacked', attackStatistics(call, days));
+      attacks.forEach(reportAttack);
+      return (
+        rowsInSmallClasses(shown, SMALLEST_CLASS) === 0 && attacks.every(({ recovered }) => recovered.length === 0)
+      );
     } finally {
       await app.close();
     }
   } finally {
     await databases.release();
   }
+}
+
+function reportAttack({ name, suppressed, recovered, narrowest }: Attack): void {
+  tell(
+    `Statistics, ${name}: ${suppressed} suppressed, ${recovered.length} recovered, the narrowest between bounds ${narrowest.toFixed(1)} apart`,
+  );
+  for (const one of recovered.slice(0, 10)) tell(`  RECOVERED ${one}`);
 }
 
 function report(what: string, looks: Looks): void {

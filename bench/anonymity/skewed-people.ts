@@ -23,6 +23,8 @@ export const AREAS = Array.from({ length: REGIONS }, (_, r) => `R${two(r)}`).fla
   ]),
 ]);
 
+export const SEXES = ['female', 'male', 'other'].map((code) => ({ code, name: code }));
+
 /** What is declared: four attributes that are shown, and one that is hidden. */
 export const ATTRIBUTES = [
   { key: 'area', dataType: 'code', codeList: 'area', storage: 'open', generalizer: 'parent_code', dimension: 'area' },
@@ -30,7 +32,7 @@ export const ATTRIBUTES = [
   { key: 'household_size', dataType: 'integer', generalizer: 'band', bandWidth: 3 },
   { key: 'language', dataType: 'code', generalizer: 'as_is' },
   { key: 'name', dataType: 'text' },
-  { key: 'sex', dataType: 'code', generalizer: 'as_is', dimension: 'sex' },
+  { key: 'sex', dataType: 'code', codeList: 'sex', generalizer: 'as_is', dimension: 'sex' },
 ].map((one) => ({ ...one, name: one.key, appliesTo: 'both' }));
 
 const VILLAGE_CODES = AREAS.filter(({ code }) => code.includes('-V')).map(({ code }) => code);

@@ -1,19 +1,25 @@
 import type { Highs, Model } from 'highs';
 import { MINIMUM_CELL } from './rounding.js';
 
-/** What a reader knows of a count: nothing (hidden), or that it lies between two. */
-export type Known = { readonly least: number; readonly most: number } | null;
+/** All counts from the one to the other. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a reader knows of a count: that it lies in a range; or nothing, and then in which range it must seem able to lie. */
+export type Known = { readonly shown: Range } | { readonly doubt: Range };
 
 /** The least and most a reader could compute; differences below this are the solver's. */
 const TOLERANCE = 1e-6;
 /**
  * The reader's best attack: from all that is shown, and from sums that must hold, the least and most every hidden count can
- * be, by linear programming. A hidden count is safe when these are at least a smallest cell apart.
+ * be, by linear programming. A hidden count is safe when all of its doubt lies between these.
  */
 export class Audit {
   /** The least and most each count was in any solution so far. */
   private seen: { least: number; most: number }[] = [];
-  private readonly hidden = new Set<number>();
+  private readonly hidden = new Map<number, Range>();
   /** More than any count can be, as far as a reader knows: keeps the solver from infinity. */
   private readonly mostHidden: number;
 
@@ -37,24 +43,28 @@ export class Audit {
 
   /** Tells what the reader knows of a count from now on. */
   know(place: number, known: Known): void {
-    if (known) this.hidden.delete(place);
-    else this.hidden.add(place);
-    if (known) this.forget(); // a coarser number may rule out what a finer one allowed
-    this.model.changeColBounds(place, known?.least ?? 0, known?.most ?? this.mostHidden);
+    if ('doubt' in known) {
+      this.hidden.set(place, known.doubt);
+      this.model.changeColBounds(place, 0, this.mostHidden);
+      return;
+    }
+    this.hidden.delete(place);
+    this.forget(); // a coarser number may rule out what a finer one allowed
+    this.model.changeColBounds(place, known.shown.least, known.shown.most);
   }
 
   /** Places of the hidden counts that a reader can compute too closely. */
   exposed(): number[] {
-    return [...this.hidden].filter((place) => !this.isWide(place) && !this.widen(place));
+    return [...this.hidden.keys()].filter((place) => !this.isSafe(place) && !this.widen(place));
   }
 
   private forget(): void {
     this.seen = this.counts.map((count) => ({ least: count, most: count }));
   }
 
-  private isWide(place: number): boolean {
-    const { least, most } = this.seen[place]!;
-    return most - least >= MINIMUM_CELL - TOLERANCE;
+  private isSafe(place: number): boolean {
+    const [seen, doubt] = [this.seen[place]!, this.hidden.get(place)!];
+    return seen.least <= doubt.least + TOLERANCE && seen.most >= doubt.most - TOLERANCE;
   }
 
   /** Solves for one count. Whatever is a solution stays one when more is hidden: what was seen is kept for all counts. */
@@ -71,9 +81,9 @@ export class Audit {
         seen.least = Math.min(seen.least, value);
         seen.most = Math.max(seen.most, value);
       });
-      if (this.isWide(place)) break;
+      if (this.isSafe(place)) break;
     }
     this.model.changeColCost(place, 0);
-    return this.isWide(place);
+    return this.isSafe(place);
   }
 }

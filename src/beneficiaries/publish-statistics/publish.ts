@@ -1,6 +1,6 @@
 import { Audit, type Known } from './audit.js';
 import { depthOf, type Identity, type Publication, type Published, type QuantityKey } from './quantities.js';
-import { behind, coarser, MINIMUM_CELL, rounded } from './rounding.js';
+import { behind, coarser, doubtAbout, MINIMUM_CELL, rounded } from './rounding.js';
 import { loadSolver } from './solver.js';
 
 /** What is to be published: counts, the sums that hold between them, and what was published last. */
@@ -48,12 +48,12 @@ function asBefore(before: Published | undefined, count: number): Published {
   return { basis: count, shown: count < MINIMUM_CELL ? null : rounded(count) };
 }
 
-/** What a reader knows of a count: of one published on an earlier day, also that it may have moved since. */
+/** What a reader knows of a count: of one that is no longer what it was published from, also that it may have moved since. */
 function knownOf({ count, basis, shown }: Cell): Known {
-  if (shown === null) return null;
-  const moved = count === basis ? 0 : MINIMUM_CELL - 1;
+  if (shown === null) return { doubt: doubtAbout(basis) };
   const { least, most } = behind(shown);
-  return { least: Math.max(0, least - moved), most: most + moved };
+  const moved = count < least || count > most ? MINIMUM_CELL - 1 : 0;
+  return { shown: { least: Math.max(0, least - moved), most: most + moved } };
 }
 
 /**

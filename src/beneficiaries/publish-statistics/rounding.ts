@@ -29,5 +29,15 @@ export const behind = ({ count, step }: Rounded): { readonly least: number; read
   most: Math.ceil(count + step / 2) - 1,
 });
 
+/**
+ * Between which two a suppressed count must seem able to lie: a small one anywhere from nothing to a smallest cell. Both are
+ * told by the basis alone, so that the same holds on every day until that has moved, and in every program: whoever puts
+ * several together is left with as much.
+ */
+export const doubtAbout = (basis: number): { readonly least: number; readonly most: number } =>
+  basis < MINIMUM_CELL
+    ? { least: 0, most: MINIMUM_CELL }
+    : { least: basis - MINIMUM_CELL / 2, most: basis + MINIMUM_CELL / 2 };
+
 /** Half up. */
 const roundedTo = (count: number, step: number): Rounded => ({ count: Math.round(count / step) * step, step });
