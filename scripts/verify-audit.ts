@@ -43,7 +43,7 @@ async function keysOf(config: AmparoConfig, urls: DatabaseUrls): Promise<PublicK
   }
 }
 
-/** `npm run audit:verify [-- --key FILE ...]`: exits 1, naming the first bad row of every stream, when the trail is not as it was written. */
+/** `npm run audit:verify [-- --key FILE ...]`: exits 1, naming the first bad row of every stream, when the trail is not as it was written; 2 when it could not look. */
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { key: { type: 'string', multiple: true, default: [] } } });
   const config = loadConfig(process.env);
@@ -64,6 +64,6 @@ if (process.argv[1] === import.meta.filename)
     (sound) => process.exit(sound ? 0 : 1),
     (error: Error) => {
       process.stderr.write(`${error.message}\n`);
-      process.exit(1);
+      process.exit(2); // nobody takes an unreachable database for tampering, nor for a sound trail
     },
   );

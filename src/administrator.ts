@@ -3,11 +3,8 @@ import { DEVELOPMENT_ISSUER, makeAdministrator } from '#access';
 import type { AmparoConfig } from '#config/config.js';
 import { AuditTrail } from '#platform/audit/audit-trail.js';
 import type { DatabaseUrls } from '#platform/database/database-urls.js';
-import { prepareDatabases } from '#platform/database/prepare-databases.js';
-import { provisionDatabases } from '#platform/database/provision.js';
 import { loadConfig } from '../config/environment.js';
-import { SCHEMA } from '../migrations/index.js';
-import { makeApp } from './app.setup.js';
+import { makeApp, readyDatabases } from './app.setup.js';
 
 const USAGE = `Usage: npm run administrator -- --issuer ISSUER --subject SUBJECT --organisation NAME [--days N] [--another]
 Makes the first user who may give grants everywhere. ISSUER and SUBJECT are iss and sub of their tokens; N is at most 90.`;
@@ -27,13 +24,13 @@ async function main(): Promise<void> {
   const days = Number(values.days);
   if (!issuer || !subject || !organisation || !(Number.isInteger(days) && days >= 1 && days <= 90))
     throw new Error(USAGE);
-  const config = loadConfig(process.env);
+  const loaded = loadConfig(process.env);
+  const config = { ...loaded, app: { ...loaded.app, logLevel: 'warn' as const } };
   const issuers = config.access.issuers.map((one) => one.issuer);
   const trusted = issuers.length > 0 ? issuers : [DEVELOPMENT_ISSUER.issuer];
   if (!trusted.includes(issuer)) throw new Error(`No such issuer is configured; there is ${trusted.join(' and ')}`);
-  const { urls, release } = await provisionDatabases(config);
+  const { urls, release } = await readyDatabases(config);
   try {
-    await prepareDatabases(urls, SCHEMA);
     const order = { databaseUrl: urls.owner, issuer, subject, organisation, days, another };
     const { userId, grantId, expiresAt } = await makeAdministrator(order);
     await tellTrail(config, urls, userId, grantId);
@@ -45,7 +42,7 @@ async function main(): Promise<void> {
 
 /** Nobody calls here: the trail says that it was done on the host. */
 async function tellTrail(config: AmparoConfig, urls: DatabaseUrls, userId: string, grantId: string): Promise<void> {
-  const app = await makeApp({ ...config, app: { ...config.app, logLevel: 'error' } }, urls);
+  const app = await makeApp(config, urls);
   try {
     const made = { action: 'grant:make', objectKind: 'grant', objectId: grantId, programId: null } as const;
     await app.get(AuditTrail, { strict: false }).record({ ...made, outcome: 'succeeded', facts: { userId } });

@@ -27,8 +27,17 @@ export interface Amparo {
   close(): Promise<void>;
 }
 
-/** Finds or starts the databases, migrates and checks them, and listens. */
-export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
+/** Databases that are migrated and were looked at. */
+export interface ReadyDatabases {
+  readonly urls: DatabaseUrls;
+  release(): Promise<void>;
+}
+
+/**
+ * Finds or starts the databases, migrates and checks them: before the service listens, and before a command on the host
+ * writes. In production it throws `UnsafeDatabases`, naming what is wrong with roles, rights and settings.
+ */
+export async function readyDatabases(config: AmparoConfig): Promise<ReadyDatabases> {
   const { urls, told, release } = await provisionDatabases(config);
   const log = makeLogger(config.app);
   log.info({ context: 'Database' }, told);
@@ -36,6 +45,17 @@ export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
     await prepareDatabases(urls, SCHEMA);
     const warn = (faults: string): void => log.warn({ context: 'Database' }, faults);
     await checkDatabases(urls, SCHEMA.grants, { production: config.app.production, warn });
+    return { urls, release };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Starts the service over its databases; it listens. */
+export async function startAmparo(config: AmparoConfig): Promise<Amparo> {
+  const { urls, release } = await readyDatabases(config);
+  try {
     const app = await makeApp(config, urls);
     await app.listen(config.app.port, '0.0.0.0');
     const drained = () => app.get(Draining).drain(config.http.drainSeconds);

@@ -2,13 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { prepareDatabases } from '#platform/database/prepare-databases.js';
-import { provisionDatabases } from '#platform/database/provision.js';
 import { DomainError } from '#platform/errors/domain-error.js';
 import { SeedConfiguration, type Seeds } from '#registry';
 import { loadConfig } from '../config/environment.js';
-import { SCHEMA } from '../migrations/index.js';
-import { makeApp } from './app.setup.js';
+import { makeApp, readyDatabases } from './app.setup.js';
 
 /** Data files are not compiled: this is config/seeds as seen from dist/src. */
 const SEEDS = fileURLToPath(new URL('../../config/seeds', import.meta.url));
@@ -27,11 +24,11 @@ export function readSeeds(folder: string = SEEDS): Seeds {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { from: { type: 'string', default: SEEDS } } });
   const seeds = readSeeds(resolve(values.from));
-  const config = loadConfig(process.env);
-  const { urls, release } = await provisionDatabases(config);
+  const loaded = loadConfig(process.env);
+  const config = { ...loaded, app: { ...loaded.app, logLevel: 'warn' as const } };
+  const { urls, release } = await readyDatabases(config);
   try {
-    await prepareDatabases(urls, SCHEMA);
-    const app = await makeApp({ ...config, app: { ...config.app, logLevel: 'error' } }, urls);
+    const app = await makeApp(config, urls);
     try {
       for (const { what, code, outcome } of await app.get(SeedConfiguration, { strict: false }).sow(seeds))
         process.stdout.write(`${what} ${code}: ${outcome}\n`);

@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checkDatabases, UnsafeDatabases } from '#platform/database/check-databases/check-databases.js';
 import { DatabaseUrls } from '#platform/database/database-urls.js';
 import { grantAccess, roleOf } from '#platform/database/grant-access.js';
-import { startService } from '../../demo/main-job/service.js';
 import { SCHEMA } from '../../migrations/index.js';
 import { asSuperuser, connected, connectedAs, testDatabases, type TestDatabases } from '../support/database.js';
 
@@ -216,28 +212,5 @@ describe('the databases at boot', () => {
         `  - the application role ${roleOf(urls.owner)} is the owner of the tables\n` +
         `  - the worker role ${roleOf(urls.owner)} is the owner of the tables`,
     ]);
-  });
-
-  it('decide whether the service boots: refused in production, before it listens', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'amparo-boot-'));
-    const start = (): Promise<unknown> =>
-      startService(folder, {
-        NODE_ENV: 'production',
-        PORT: '0',
-        DATABASE_URL: urls.owner,
-        AMPARO_OWNER_DATABASE_URL: urls.owner,
-        AMPARO_WORKER_DATABASE_URL: urls.worker,
-        AMPARO_KEY_DATABASE_URL: urls.keys,
-        AMPARO_AUDIT_DIR: join(folder, 'audit'),
-        AMPARO_MASTER_KEY: randomBytes(32).toString('base64'),
-        OIDC_ISSUERS: JSON.stringify([
-          { issuer: 'https://id.example.org', audience: 'amparo', jwksUri: 'https://id.example.org/certs' },
-        ]),
-      });
-    await expect(start()).rejects.toThrow(
-      `Amparo did not start: The databases do not keep what they must (docs/operations.md, Databases):\n` +
-        `  - the application role ${roleOf(urls.owner)} is the owner of the tables`,
-    );
-    rmSync(folder, { recursive: true, force: true });
   });
 });
