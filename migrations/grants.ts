@@ -33,6 +33,9 @@ const ALLOWED_MOVES = Object.fromEntries(
 /** The audit trail is read, and its events are written through its function alone. */
 const AUDIT = { 'audit.*': READ };
 
+/** What was told is told: it is read, and let go when its time is over. */
+const FACTS = { 'platform.fact': ['select', 'insert', 'delete'] };
+
 /** Nothing that was decided, granted or paid is ever deleted. */
 const NEVER_DELETED = Object.fromEntries(
   ['access', 'programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.*`, KEEP]),
@@ -44,7 +47,7 @@ const NEVER_DELETED = Object.fromEntries(
  */
 export const DATA_GRANTS = {
   /** Rows of programs, behind row security. */
-  walled: ['programs.*', 'entitlements.*', 'disbursements.*', 'beneficiaries.*', 'platform.operation'],
+  walled: ['programs.*', 'entitlements.*', 'disbursements.*', 'beneficiaries.*', 'platform.operation', 'platform.fact'],
   /** Requests. */
   application: {
     tables: ALL,
@@ -53,6 +56,7 @@ export const DATA_GRANTS = {
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
       ...AUDIT,
+      ...FACTS,
       'audit.checkpoint': APPEND,
       // what was given stays as it was given: it is taken back, or given anew
       'access.user_grant': ['select', 'insert', 'update (revoked_at, revoked_by)'],
@@ -75,6 +79,7 @@ export const DATA_GRANTS = {
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
       ...AUDIT,
+      ...FACTS,
       'access.*': READ,
       'registry.legal_hold': READ,
       'registry.access_request': READ,

@@ -1,6 +1,7 @@
 import { type Actor, RequestContext } from '#platform/context/request-context.js';
 import type { DataClass } from './data-classes.js';
-import { isWithinAreas, type Permission, type Role } from './permissions.js';
+import type { Permission, Role } from './permissions.js';
+import { isWithinAreas } from './within-areas.js';
 
 /** Where a permission is held: in these programs (null: in every one), for registrants of these areas (null: everywhere). */
 export interface Scope {

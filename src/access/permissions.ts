@@ -26,8 +26,12 @@ export const PERMISSIONS = [
   'program:read',
   'program:write',
   'program:move',
+  'reason-code:read',
+  'reason-code:write',
   'rule:write',
   'enrolment:read',
+  'enrolment:write',
+  'enrolment:bulk-move',
   'eligibility:run',
   'benefit:write',
   'cycle:read',
@@ -84,6 +88,7 @@ const READING: readonly Permission[] = [
   'id-type:read',
   'attribute:read',
   'program:read',
+  'reason-code:read',
   'enrolment:read',
   'cycle:read',
   'fund:read',
@@ -97,6 +102,8 @@ const READING: readonly Permission[] = [
 const MANAGING: readonly Permission[] = [
   ...READING,
   'rule:write',
+  'enrolment:write',
+  'enrolment:bulk-move',
   'eligibility:run',
   'benefit:write',
   'cycle:write',
@@ -129,6 +136,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'social-registry:write',
     'social-registry:sync',
     'program:write',
+    'reason-code:write',
     'statistics:read',
     'statistics:take',
     'operation:cancel',
@@ -143,6 +151,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...MANAGING,
     'program:write',
     'program:move',
+    'reason-code:write',
     'statistics:take',
     'fund:post',
     'channel:write',
@@ -219,28 +228,3 @@ export const ROLE_DATA_CLASSES: Readonly<Record<Role, readonly DataClass[]>> = {
 export const mayGiveAs = (role: Role): readonly Permission[] => [
   ...new Set((ROLE_GIVES[role] ?? []).flatMap((given) => ROLE_PERMISSIONS[given])),
 ];
-
-/** What a grant limited to areas can give: it concerns single registrants, or none. Everything else is of whole programs. */
-const WITHIN_AREAS: ReadonlySet<Permission> = new Set([
-  'registrant:read',
-  'registrant:lookup',
-  'registrant:compare',
-  'registrant:reveal',
-  'enrolment:read',
-  'entitlement:read',
-  'disbursement:read',
-  'beneficiary:read',
-  'beneficiary:lookup',
-  'code-list:read',
-  'id-type:read',
-  'attribute:read',
-  'program:read',
-  'channel:read',
-  'user:read',
-  'user:write',
-  'grant:read',
-  'grant:write',
-]);
-
-/** Whether a grant that is limited to areas can give this permission. */
-export const isWithinAreas = (permission: Permission): boolean => WITHIN_AREAS.has(permission);

@@ -19,6 +19,13 @@ export class ChannelUnusable extends DomainError {
   }
 }
 
+/** A program does not end before all that was sent has arrived or failed. */
+export class SomethingSent extends DomainError {
+  constructor() {
+    super('disbursements:something-sent', 'conflict', 'Something is sent or in doubt: reconcile it first');
+  }
+}
+
 export class CycleNotApproved extends DomainError {
   constructor(state: string) {
     super('disbursements:cycle-not-approved', 'conflict', 'Only what is approved can be delivered', { state });

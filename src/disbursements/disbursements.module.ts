@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EntitlementsModule } from '#entitlements';
+import { ProgramsModule } from '#programs';
 import { RegistryModule } from '#registry';
 import { BatchMovesService } from './batch-moves.service.js';
 import { Batch } from './batch.entity.js';
@@ -20,10 +21,11 @@ import { DeliveryReportsService } from './reconcile/delivery-reports.service.js'
 import { ReconcileService } from './reconcile/reconcile.service.js';
 import { ResultsService } from './reconcile/results.service.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
+import { WindUpProgramService } from './wind-up-program/wind-up-program.service.js';
 
 /** Attempts to deliver what is due: batches, channels, what came back. */
 @Module({
-  imports: [RegistryModule, EntitlementsModule, TypeOrmModule.forFeature([DeliveryChannel, Batch])],
+  imports: [RegistryModule, ProgramsModule, EntitlementsModule, TypeOrmModule.forFeature([DeliveryChannel, Batch])],
   controllers: [DeliveryChannelsController, BatchesController, ReconciliationsController],
   providers: [
     DeliveryChannelsService,
@@ -39,6 +41,7 @@ import { ReconciliationsController } from './reconciliations.controller.js';
     ResultsService,
     ReconcileService,
     DeliveryReportsService,
+    WindUpProgramService,
   ],
   exports: [DisbursementsService],
 })

@@ -18,6 +18,7 @@ import { FundController } from './fund.controller.js';
 import { FundService } from './fund.service.js';
 import { PrepareCycleService } from './prepare-cycle/prepare-cycle.service.js';
 import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.service.js';
+import { WindUpProgramService } from './wind-up-program/wind-up-program.service.js';
 
 /** Benefits, cycles, what is due to whom, approvals, and the money behind it. */
 @Module({
@@ -33,6 +34,7 @@ import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.s
     FundLedgerService,
     FundService,
     SettleDeliveriesService,
+    WindUpProgramService,
     EntitlementsService,
     KeptEntitlements,
   ],

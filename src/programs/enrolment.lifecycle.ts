@@ -35,3 +35,19 @@ export const MOVED_BY_VERDICT = {
   enrolled: ['draft', 'waitlisted', 'not_eligible'],
   not_eligible: ['draft'],
 } as const satisfies Partial<Record<EnrolmentState, readonly EnrolmentState[]>>;
+
+/**
+ * What somebody can do with an enrolment: where it leads, and from where. Enrolling is for verdicts, places for the waiting
+ * list, `duplicated` for the deduplication manager: nobody does those by hand.
+ */
+export const ENROLMENT_MOVES = {
+  pause: { to: 'paused', from: ['enrolled'] },
+  resume: { to: 'enrolled', from: ['paused'] },
+  exit: { to: 'exited', from: ['enrolled', 'paused'] },
+  graduate: { to: 'graduated', from: ['enrolled', 'paused'] },
+  reject: { to: 'rejected', from: ['draft'] },
+  uphold_appeal: { to: 'draft', from: ['rejected'] },
+  waitlist: { to: 'waitlisted', from: ['draft', 'not_eligible'] },
+} as const satisfies Record<string, { to: EnrolmentState; from: readonly EnrolmentState[] }>;
+
+export type EnrolmentMove = keyof typeof ENROLMENT_MOVES;

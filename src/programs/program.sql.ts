@@ -11,3 +11,10 @@ export const MOVE_PROGRAM = statement(
    insert into programs.program_history (id, program_id, from_state, to_state, actor_id, at, reason)
    select $4, held.id, held.state, $2, $5, $6, $7 from held join moved on moved.id = held.id`,
 );
+
+/** $1 program, $2 the move after which the page begins. Ids grow with time. */
+export const PROGRAM_HISTORY = statement(
+  'programs.program-history',
+  `select id, from_state as "fromState", to_state as "toState", actor_id as "actorId", at, reason
+     from programs.program_history where program_id = $1 and id > $2 order by id limit $3`,
+);

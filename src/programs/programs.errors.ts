@@ -14,6 +14,50 @@ export class ProgramNotActive extends DomainError {
   }
 }
 
+/** Outside of its validity dates nobody is enrolled, no cycle made and nothing approved. */
+export class ProgramNotInForce extends DomainError {
+  constructor() {
+    super('programs:program-not-in-force', 'conflict', 'Today is outside of the validity dates of the program');
+  }
+}
+
+/** A change that would leave a program at odds with itself. */
+export class ProgramUnfit extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('programs:program-unfit', 'rule-broken', 'The program cannot be so', {}, [{ pointer, message }]);
+  }
+}
+
+/** From `closing` on a program only goes forward: nothing of it is changed any more. */
+export class ProgramClosed extends DomainError {
+  constructor(state: string) {
+    super('programs:program-closed', 'conflict', `A program that is ${state} is not changed any more`, { state });
+  }
+}
+
+/** No active reason code of this move. */
+export class ReasonUnknown extends DomainError {
+  constructor() {
+    super('programs:reason-unknown', 'rule-broken', 'The reason is not one that is given for this move', {}, [
+      { pointer: '#/reason', message: 'must be an active reason code of the move' },
+    ]);
+  }
+}
+
+export class ReasonCodeExists extends DomainError {
+  constructor() {
+    super('programs:reason-code-exists', 'conflict', 'This reason code exists');
+  }
+}
+
+export class ReasonUnfit extends DomainError {
+  constructor(moves: readonly string[]) {
+    super('programs:reason-unfit', 'rule-broken', 'A reason is given for moves there are', {}, [
+      { pointer: '#/moves', message: `must be of ${moves.join(', ')}` },
+    ]);
+  }
+}
+
 export class ProgramWithoutRule extends DomainError {
   constructor() {
     super('programs:program-without-rule', 'rule-broken', 'The program has no eligibility rule yet');

@@ -7,18 +7,38 @@ import { EnrolmentsService } from './enrolments.service.js';
 import { KeptEnrolments } from './kept-enrolments.service.js';
 import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
 import { Program } from './program.entity.js';
+import { ProgramMovesService } from './program-moves.service.js';
 import { ProgramsController } from './programs.controller.js';
 import { ProgramsService } from './programs.service.js';
+import { ReasonCode } from './reason-code.entity.js';
+import { ReasonCodesController } from './reason-codes.controller.js';
+import { ReasonCodesService } from './reason-codes.service.js';
 import { RuleVersion } from './rule-version.entity.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
+import { WindingUp } from './winding-up.service.js';
 
 /** Programs, their rules, and who is enrolled in them. */
 @Module({
-  imports: [RegistryModule, TypeOrmModule.forFeature([Program, RuleVersion])],
-  controllers: [ProgramsController, RulesController, EnrolmentsController, EligibilityRunsController],
-  providers: [ProgramsService, RulesService, EnrolmentsService, KeptEnrolments, EvaluateEligibilityService],
-  exports: [ProgramsService],
+  imports: [RegistryModule, TypeOrmModule.forFeature([Program, ReasonCode, RuleVersion])],
+  controllers: [
+    ProgramsController,
+    ReasonCodesController,
+    RulesController,
+    EnrolmentsController,
+    EligibilityRunsController,
+  ],
+  providers: [
+    ProgramsService,
+    ProgramMovesService,
+    ReasonCodesService,
+    WindingUp,
+    RulesService,
+    EnrolmentsService,
+    KeptEnrolments,
+    EvaluateEligibilityService,
+  ],
+  exports: [ProgramsService, WindingUp],
 })
 export class ProgramsModule implements OnModuleInit {
   constructor(

@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { And, type FindOperator, In, MoreThan } from 'typeorm';
+import { And, type FindOperator, In, MoreThan, Not } from 'typeorm';
 import { currentCaller, ScopeService } from '#access';
+import { changeAsSeen, given } from '#platform/database/change-as-seen.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
-import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { type Page, pageOf } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import type { EnrolmentRecord } from './enrolment.record.js';
 import { ENROLMENTS_OF } from './enrolment.sql.js';
-import { type CreateProgramDto, ProgramDto } from './program.dto.js';
+import { type ChangeProgramDto, type CreateProgramDto, ProgramDto, type ProgramsQuery } from './program.dto.js';
 import { Program } from './program.entity.js';
-import { PROGRAM_FLOW, type ProgramState } from './program.lifecycle.js';
+import type { ProgramState } from './program.lifecycle.js';
 import type { ProgramRecord } from './program.record.js';
-import { MOVE_PROGRAM } from './program.sql.js';
-import { ProgramCodeTaken, ProgramNotActive, ProgramWithoutRule } from './programs.errors.js';
-import { RuleVersion } from './rule-version.entity.js';
+import {
+  ProgramClosed,
+  ProgramCodeTaken,
+  ProgramNotActive,
+  ProgramNotInForce,
+  ProgramUnfit,
+} from './programs.errors.js';
+
+/** From `closing` on it only goes forward. */
+const CHANGEABLE: readonly ProgramState[] = ['draft', 'active', 'paused'];
 
 /** Programs and their life; the door through which other modules read programs and enrolments. */
 @Injectable()
@@ -38,15 +46,31 @@ export class ProgramsService {
     return this.uow.repository(Program).findBy({ id: In([...ids]) });
   }
 
-  /** The program, refused unless active. In a unit of work it stays active until the end of it. Throws {@link ProgramNotActive}. */
+  /**
+   * The program, refused unless active and within its validity dates. In a unit of work it stays active until the end of it.
+   * Throws {@link ProgramNotActive}, {@link ProgramNotInForce}.
+   */
   requireOpen(programId: string): Promise<ProgramRecord> {
     return this.uow.run(async () => {
       const lock = { mode: 'pessimistic_read' } as const;
       const program = await this.uow.repository(Program).findOne({ where: { id: programId }, lock });
       if (!program) throw new NotFound('program');
       if (program.state !== 'active') throw new ProgramNotActive(program.state);
+      const today = this.clock.now().toISOString().slice(0, 10);
+      if ((program.validFrom ?? today) > today || (program.validUntil ?? today) < today) throw new ProgramNotInForce();
       return program;
     });
+  }
+
+  /**
+   * Refuses to deliver in a program that has not been opened or has ended. In a unit of work it does not end before the end of
+   * it. Throws {@link ProgramClosed}.
+   */
+  async requireDelivering(programId: string): Promise<void> {
+    const lock = { mode: 'pessimistic_read' } as const;
+    const program = await this.uow.repository(Program).findOne({ where: { id: programId }, lock });
+    if (!program) throw new NotFound('program');
+    if (['draft', 'ended', 'archived'].includes(program.state)) throw new ProgramClosed(program.state);
   }
 
   /** Every enrolment period of these registrants, within these programs unless null: one statement. */
@@ -64,15 +88,17 @@ export class ProgramsService {
     return ProgramDto.from(await this.visible(programId));
   }
 
-  async list(query: PageQuery): Promise<Page<ProgramDto>> {
-    const after = this.cursors.decode<string>('programs', query.cursor);
+  async list(query: ProgramsQuery): Promise<Page<ProgramDto>> {
+    const list = `programs:${query.state ?? ''}`;
+    const after = this.cursors.decode<string>(list, query.cursor);
     const programs = this.scope.programs();
     const conditions: FindOperator<string>[] = [];
     if (after) conditions.push(MoreThan(after));
     if (programs) conditions.push(In([...programs]));
-    const where = conditions.length > 0 ? { id: And(...conditions) } : {};
+    const state = query.state ?? Not('archived' as const);
+    const where = conditions.length > 0 ? { id: And(...conditions), state } : { state };
     const rows = await this.uow.repository(Program).find({ where, order: { id: 'ASC' }, take: query.limit + 1 });
-    return pageOf(this.cursors, 'programs', rows, query.limit, (row) => row.id).map(ProgramDto.from);
+    return pageOf(this.cursors, list, rows, query.limit, (row) => row.id).map(ProgramDto.from);
   }
 
   /** A program in draft. Only who holds the permission for every program makes new ones. */
@@ -90,35 +116,27 @@ export class ProgramsService {
     });
   }
 
-  /** Opens it for enrolment. Needs a rule: without one nobody could be judged. */
-  activate(programId: string): Promise<ProgramDto> {
-    return this.move(programId, 'active', async () => {
-      if (!(await this.uow.repository(RuleVersion).existsBy({ programId }))) throw new ProgramWithoutRule();
-    });
-  }
-
-  pause(programId: string): Promise<ProgramDto> {
-    return this.move(programId, 'paused', async () => {});
-  }
-
-  private move(programId: string, to: ProgramState, check: () => Promise<void>): Promise<ProgramDto> {
+  /** Changes what a program says of itself, as the caller saw it. Throws {@link ProgramClosed}, {@link ProgramUnfit}, Stale. */
+  async change(programId: string, revision: number, change: ChangeProgramDto): Promise<ProgramDto> {
     return this.uow.run(async () => {
-      const { state } = await this.visible(programId);
-      PROGRAM_FLOW.assert(state, to);
-      await check();
-      const values = [
-        programId,
-        to,
-        PROGRAM_FLOW.sourcesOf(to),
-        newId(),
-        currentCaller().userId,
-        this.clock.now(),
-        'requested',
-      ];
-      const moved = await this.uow.change(MOVE_PROGRAM, values);
-      const program = await this.get(programId);
-      if (moved === 0) PROGRAM_FLOW.assert(program.state, to); // somebody else was first
-      return ProgramDto.from(program);
+      const before = await this.visible(programId);
+      if (!CHANGEABLE.includes(before.state)) throw new ProgramClosed(before.state);
+      assertFit({ ...before, ...given(change) });
+      await changeAsSeen(this.uow, Program, { id: programId, revision }, change, 'program');
+      return ProgramDto.from(await this.get(programId));
     });
   }
 }
+
+function assertFit({ validFrom, validUntil }: ProgramRecord): void {
+  for (const [field, day] of Object.entries({ validFrom, validUntil }))
+    if (day !== null && !isDay(day)) throw new ProgramUnfit(`#/${field}`, 'must be a day of the calendar');
+  if (validFrom !== null && validUntil !== null && validUntil < validFrom)
+    throw new ProgramUnfit('#/validUntil', 'must not lie before validFrom');
+}
+
+/** Date rolls 30 February over to March. */
+const isDay = (day: string): boolean => {
+  const parsed = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
+};

@@ -39,6 +39,7 @@ export type ThingKind =
   | 'idType'
   | 'attribute'
   | 'codeList'
+  | 'reasonCode'
   | 'import'
   | 'source'
   | 'syncRun'

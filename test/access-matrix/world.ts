@@ -109,6 +109,7 @@ export class World {
         name: 'Colours',
         values: [{ code: 'red', name: 'Red' }],
       }),
+      reasonCode: await made('/v1/reason-codes', { entity: 'program', code: 'other', name: 'Other', moves: ['pause'] }),
     };
     const [ana, ben, cleo] = [0, 1, 2].map((n) => ({
       kind: 'individual',

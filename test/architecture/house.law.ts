@@ -47,7 +47,7 @@ export const MORE_SCHEMAS: Readonly<Record<string, { readonly room: string; read
 };
 
 /** What everybody may use of the ground floor's schema: functions, no table. */
-export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change', 'platform.in_scope'];
+export const PUBLISHED_FUNCTIONS = ['platform.uuid_v7', 'platform.refuse_change', 'platform.in_scope', 'platform.tell'];
 
 /** The files of migrations/ that name tables of every room, and why. */
 export const ACROSS_ROOMS: Readonly<Record<string, string>> = {

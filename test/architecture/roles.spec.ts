@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PERMISSIONS, ROLE_PERMISSIONS, ROLES } from '#access';
-import { isWithinAreas, mayGiveAs, ROLE_DATA_CLASSES, ROLE_GIVES } from '../../src/access/permissions.js';
+import { mayGiveAs, ROLE_DATA_CLASSES, ROLE_GIVES } from '../../src/access/permissions.js';
+import { isWithinAreas } from '../../src/access/within-areas.js';
 import { ROOT } from './sources.js';
 
 /** The table of roles as docs/access.md holds it, row by row. */

@@ -4,6 +4,11 @@ export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
   'access.user_grant': 'says which programs a caller reaches: it is read before anybody knows',
 };
 
+/** Tables behind the wall of which everybody reads every row, besides those of allowed moves, and why. */
+export const READ_BY_ALL: Readonly<Record<string, string>> = {
+  'programs.reason_code': 'the codes are the same in every program, and say nothing about anybody',
+};
+
 /** Functions that run with the rights of their owner, and why. */
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.append': 'the one way into the audit trail, which nobody else may write',

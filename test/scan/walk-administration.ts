@@ -58,6 +58,25 @@ async function walkPrograms({ asker }: Stage): Promise<void> {
   await asker.must(200, 'POST', `${path}/reject`, { as: 'approver', body: { reason: 'to be looked at again' } });
   await walkReport(asker, food.id);
   await asker.must(200, 'POST', `/v1/programs/${food.id}/pause`, { as: asAdmin, body: {} });
+  await walkProgramLife(asker);
+}
+
+/** A program nobody is in, from its description to the archive; and the reasons that may be given. */
+async function walkProgramLife(asker: Stage['asker']): Promise<void> {
+  const reasons = await asker.must(200, 'GET', '/v1/reason-codes');
+  const reason = `/v1/reason-codes/${reasons.body.data[0].id}`;
+  const { etag } = await asker.must(200, 'GET', reason);
+  await asker.must(200, 'PATCH', reason, { body: { name: 'Asked for' }, headers: { 'if-match': etag! } });
+  const code = { entity: 'program', code: 'drought_over', name: 'Drought over', moves: ['end'] };
+  await asker.must(201, 'POST', '/v1/reason-codes', { body: code });
+  const made = await asker.must(201, 'POST', '/v1/programs', { body: { code: 'SHORT', name: 'S', target: 'group' } });
+  const path = `/v1/programs/${made.body.id}`;
+  const change = { body: { description: 'For a year' }, headers: { 'if-match': made.etag! } };
+  await asker.must(200, 'PATCH', path, change);
+  await asker.must(201, 'POST', `${path}/rules`, { as: asAdmin, body: { expression: 'false' } });
+  for (const move of ['activate', 'pause', 'resume', 'close', 'end', 'archive'])
+    await asker.must(200, 'POST', `${path}/${move}`, { as: asAdmin, body: { reason: 'requested' } });
+  await asker.must(200, 'GET', `${path}/history`, { as: asAdmin });
 }
 
 async function walkReport(asker: Stage['asker'], programId: string): Promise<void> {

@@ -15,6 +15,7 @@ const KINDS = Object.keys({
   'payment-account': 1,
   'access-request': 1,
   enrolment: 1,
+  proposal: 1,
   entitlement: 1,
   disbursement: 1,
   exception: 1,

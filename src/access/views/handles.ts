@@ -13,6 +13,7 @@ export type HandleKind =
   | 'payment-account'
   | 'access-request'
   | 'enrolment'
+  | 'proposal'
   | 'entitlement'
   | 'disbursement'
   | 'exception';

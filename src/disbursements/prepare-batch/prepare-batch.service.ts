@@ -3,6 +3,7 @@ import { currentCaller } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
+import { ProgramsService } from '#programs';
 import { type CycleRecord, EntitlementsService } from '#entitlements';
 import { Batch, type BatchTotal } from '../batch.entity.js';
 import { BATCH_FLOW } from '../batch.lifecycle.js';
@@ -23,6 +24,7 @@ export class PrepareBatchService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly entitlements: EntitlementsService,
+    private readonly programs: ProgramsService,
     private readonly clock: Clock,
   ) {}
 
@@ -48,6 +50,7 @@ export class PrepareBatchService {
       approvedBy: null,
     };
     return this.uow.run(async () => {
+      await this.programs.requireDelivering(cycle.programId);
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
       const due = [cycle.id, benefits.map(({ id }) => id)];
       await this.uow.change(CLAIM_KEYS, due);

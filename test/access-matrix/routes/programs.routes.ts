@@ -1,5 +1,7 @@
 import { line, type Route } from '../route.js';
 
+const STALE = { 'if-match': '"999999"' }; // 412 for whoever reaches it, and nothing is changed
+
 export const PROGRAMS_ROUTES: readonly Route[] = [
   line('POST /v1/programs', 'AP', 'registry', 201, {
     body: (world) => ({ code: world.unique('P').toUpperCase(), name: 'New', target: 'individual' }),
@@ -8,6 +10,26 @@ export const PROGRAMS_ROUTES: readonly Route[] = [
   line('GET /v1/programs/{id}', 'APMWVFDU', 'program', 200, { path: ['program'] }),
   line('POST /v1/programs/{id}/activate', 'P', 'program', 409, { path: ['program'] }), // it is active
   line('POST /v1/programs/{id}/pause', 'P', 'program', 200, { path: ['program'] }),
+  line('PATCH /v1/programs/{id}', 'AP', 'program', 412, {
+    path: ['program'],
+    headers: STALE,
+    body: () => ({ name: 'Renamed' }),
+  }),
+  line('GET /v1/programs/{id}/history', 'APMWVFDU', 'program', 200, { path: ['program'], list: true }),
+  line('POST /v1/programs/{id}/resume', 'P', 'program', 409, { path: ['program'] }), // it is active
+  line('POST /v1/programs/{id}/close', 'P', 'program', 200, { path: ['program'] }),
+  line('POST /v1/programs/{id}/end', 'P', 'program', 409, { path: ['program'] }), // it is not closing
+  line('POST /v1/programs/{id}/archive', 'P', 'program', 409, { path: ['program'] }), // it has not ended
+  line('GET /v1/reason-codes', 'APMVFU', 'open', 200, { list: true }),
+  line('POST /v1/reason-codes', 'AP', 'registry', 201, {
+    body: (world) => ({ entity: 'program', code: world.unique('r'), name: 'New', moves: ['pause'] }),
+  }),
+  line('GET /v1/reason-codes/{id}', 'APMVFU', 'open', 200, { path: ['reasonCode'] }),
+  line('PATCH /v1/reason-codes/{id}', 'AP', 'registry', 412, {
+    path: ['reasonCode'],
+    headers: STALE,
+    body: () => ({ name: 'Renamed' }),
+  }),
   line('POST /v1/programs/{id}/rules', 'PM', 'program', 201, {
     path: ['program'],
     body: () => ({ expression: 'true' }),
