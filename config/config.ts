@@ -106,6 +106,10 @@ export abstract class AuditConfig {
 export abstract class RegistryConfig {
   /** Hours before a changed payment account is paid to. */
   abstract readonly coolingOffHours: number;
+  /** Of a hundred records of a source, how many a full pull may find gone without anybody's confirmation. */
+  abstract readonly mostGonePercent: number;
+  /** Whether a registrant no source tells of any more is disabled. */
+  abstract readonly disablesGone: boolean;
 }
 
 /** Durable operations and their worker threads. */

@@ -57,7 +57,7 @@ describe('the configuration', () => {
       revealsPerDay: 20,
     });
     expect(config.privacy).toEqual({ mode: 'strict' });
-    expect(config.registry).toEqual({ coolingOffHours: 72 });
+    expect(config.registry).toEqual({ coolingOffHours: 72, mostGonePercent: 20, disablesGone: false });
     expect(config.app.dataDirectory).toMatch(/^(\/|[A-Z]:).*\.amparo$/);
   });
 

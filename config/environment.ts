@@ -78,6 +78,8 @@ const ENVIRONMENT = z.object({
   AMPARO_REVEALS_PER_DAY: count(1, 1_000_000).default(20),
   AMPARO_PRIVACY_MODE: z.enum(['strict', 'case-work']).default('strict'),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
+  AMPARO_MOST_GONE_PERCENT: count(0, 100).default(20),
+  AMPARO_GONE_REGISTRANTS: z.enum(['keep', 'disable']).default('keep'),
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
   AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
   AMPARO_WORKERS: count(1, 64).default(Math.max(1, Math.min(availableParallelism(), 8))),
@@ -222,7 +224,11 @@ function shape(env: Environment): AmparoConfig {
       revealsPerDay: env.AMPARO_REVEALS_PER_DAY,
     }),
     privacy: frozen({ mode: env.AMPARO_PRIVACY_MODE }),
-    registry: frozen({ coolingOffHours: env.AMPARO_COOLING_OFF_HOURS }),
+    registry: frozen({
+      coolingOffHours: env.AMPARO_COOLING_OFF_HOURS,
+      mostGonePercent: env.AMPARO_MOST_GONE_PERCENT,
+      disablesGone: env.AMPARO_GONE_REGISTRANTS === 'disable',
+    }),
     operations: frozen({
       leaseSeconds: env.AMPARO_LEASE_SECONDS,
       concurrency: env.AMPARO_CONCURRENT_OPERATIONS,

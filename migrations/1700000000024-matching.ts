@@ -1,9 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/**
- * Who brought registrants, links that a source tells of no more, what a full pull met, and records that were set aside as
- * cases of their own: with a state, a history, and the registrants a record may be.
- */
+/** Who brought registrants, links that a source tells of no more, and what a full pull met. */
 export class Matching1700000000024 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

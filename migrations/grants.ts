@@ -9,6 +9,7 @@ const APPEND_ONLY = Object.fromEntries(
     'registry.erasure',
     'registry.standing_history',
     'registry.access_request_history',
+    'sr_sync.quarantine_history',
     'programs.program_history',
     'programs.enrolment_history',
     'programs.rule_version',
@@ -27,7 +28,10 @@ const APPEND_ONLY = Object.fromEntries(
 
 /** Which moves there are: only a migration says so. */
 const ALLOWED_MOVES = Object.fromEntries(
-  ['registry', 'programs', 'entitlements', 'disbursements'].map((schema) => [`${schema}.allowed_move`, READ]),
+  ['registry', 'programs', 'entitlements', 'disbursements', 'sr_sync'].map((schema) => [
+    `${schema}.allowed_move`,
+    READ,
+  ]),
 );
 
 /** The audit trail is read, and its events are written through its function alone. */

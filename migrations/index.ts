@@ -21,6 +21,7 @@ import { LegalHold1700000000021 } from './1700000000021-legal-hold.js';
 import { AccessRequest1700000000022 } from './1700000000022-access-request.js';
 import { SrSyncSources1700000000023 } from './1700000000023-sr-sync-sources.js';
 import { Matching1700000000024 } from './1700000000024-matching.js';
+import { Quarantine1700000000024 } from './1700000000024-quarantine.js';
 import { Facts1700000000025 } from './1700000000025-facts.js';
 import { ProgramLifecycles1700000000025 } from './1700000000025-program-lifecycles.js';
 import { DATA_GRANTS } from './grants.js';
@@ -54,6 +55,7 @@ export const DATA_MIGRATIONS = [
   AccessRequest1700000000022,
   SrSyncSources1700000000023,
   Matching1700000000024,
+  Quarantine1700000000024,
   Facts1700000000025,
   ProgramLifecycles1700000000025,
 ];

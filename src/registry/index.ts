@@ -16,6 +16,7 @@ export {
   type PaymentAccountKind,
   type ShapedAttributes,
 } from './declarations.js';
+export { EndLinks } from './end-links/end-links.service.js';
 export { ID_TYPE_CLASSES, type IdTypeClass } from './id-type.entity.js';
 export { fullMatch, normalizeFor, normalizeName } from './identifier.normalize.js';
 export {

@@ -18,7 +18,9 @@ export const STATUS_REASONS = [
   'requested',
   'other',
 ] as const;
-export type StatusReason = (typeof STATUS_REASONS)[number];
+/** `gone_at_source`: no source tells of the registrant any more; given by pulls, never by hand. */
+export const ALL_STATUS_REASONS = [...STATUS_REASONS, 'gone_at_source'] as const;
+export type StatusReason = (typeof ALL_STATUS_REASONS)[number];
 
 /** A registrant without anything that identifies. */
 export interface RegistrantRecord {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { MatchByIdentifier } from './absorb-records/match-by-identifier.service.js';
+import { EndLinks } from './end-links/end-links.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
@@ -114,6 +115,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     ChangeMemberships,
     PayeesService,
     NamePayee,
+    EndLinks,
     MatchByIdentifier,
     MatchBySource,
     WriteBatch,
@@ -156,6 +158,6 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     IndexFence,
     RotateIndexKeyService,
   ],
-  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, OpenProfiles],
+  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, EndLinks, OpenProfiles],
 })
 export class RegistryModule {}

@@ -42,3 +42,24 @@ export class SourceRefused extends DomainError {
     super(`sr-sync:source-${reason}`, 'rule-broken', 'The social registry refuses, or may not be called');
   }
 }
+
+/** A full pull did not meet so many records that it ends none of their links before somebody confirms it. */
+export class TooManyGone extends DomainError {
+  constructor() {
+    super(
+      'sr-sync:too-many-gone',
+      'conflict',
+      'More records are gone from the social registry than may be without a confirmation',
+    );
+  }
+}
+
+export class NothingToConfirm extends DomainError {
+  constructor() {
+    super(
+      'sr-sync:nothing-to-confirm',
+      'conflict',
+      'The last run of the social registry does not wait for a confirmation, or is not this one',
+    );
+  }
+}

@@ -4,7 +4,16 @@ import { RegistryModule } from '#registry';
 import { Dialects } from './dialects/dialects.js';
 import { SourceBreakers } from './dialects/source-breakers.js';
 import { SourcePaces } from './dialects/source-paces.js';
+import { ConfirmGoneController } from './confirm-gone/confirm-gone.controller.js';
+import { ConfirmGone } from './confirm-gone/confirm-gone.service.js';
+import { EndPull } from './pull-records/end-pull.service.js';
 import { PullRecords } from './pull-records/pull-records.service.js';
+import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { QuarantineKeys } from './quarantine/quarantine-keys.service.js';
+import { QuarantineService } from './quarantine/quarantine.service.js';
+import { RetryQuarantined } from './quarantine/retry-quarantined.operation.js';
+import { RetryRecords } from './quarantine/retry-records.service.js';
+import { SetAsideRecords } from './quarantine/set-aside.service.js';
 import { SocialRegistriesController } from './social-registries.controller.js';
 import { SocialRegistriesService } from './social-registries.service.js';
 import { SocialRegistry } from './social-registry.entity.js';
@@ -16,7 +25,7 @@ import { SyncRun } from './sync-run.entity.js';
 /** The pull from social registries. */
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([SocialRegistry, SyncRun])],
-  controllers: [SocialRegistriesController, SyncRunsController],
+  controllers: [SocialRegistriesController, SyncRunsController, ConfirmGoneController, QuarantineController],
   providers: [
     SocialRegistriesService,
     SyncRunsService,
@@ -24,6 +33,13 @@ import { SyncRun } from './sync-run.entity.js';
     SourceBreakers,
     SourcePaces,
     PullRecords,
+    EndPull,
+    ConfirmGone,
+    QuarantineKeys,
+    SetAsideRecords,
+    RetryRecords,
+    RetryQuarantined,
+    QuarantineService,
     SrSyncSchedule,
   ],
 })

@@ -40,8 +40,11 @@ export class SyncRunDto {
   @Operational({ description: 'Registrants, members among them' }) created!: number;
   @Operational() updated!: number;
   @Operational() unchanged!: number;
+  @Operational({ description: 'Registrants of another origin, found by an identifier and linked' }) joined!: number;
+  @Operational({ description: 'Records that were gone, and came back' }) returned!: number;
   @Operational({ description: 'Memberships that ended' }) ended!: number;
   @Operational({ description: 'Links to records that the source does not hold any more' }) gone!: number;
+  @Operational({ description: 'Links that were not met and end only when somebody confirms it' }) missing!: number;
   @Operational({ description: 'Records set aside' }) quarantined!: number;
   @Operational({ description: 'Records without an identifier, not taken in' }) unidentified!: number;
   @Operational({ description: 'Records of erased registrants, not taken in' }) erased!: number;
@@ -79,8 +82,11 @@ const COUNTED = [
   'created',
   'updated',
   'unchanged',
+  'joined',
+  'returned',
   'ended',
   'gone',
+  'missing',
   'quarantined',
   'unidentified',
   'erased',

@@ -43,6 +43,7 @@ export type ThingKind =
   | 'import'
   | 'source'
   | 'syncRun'
+  | 'quarantined'
   | 'grant'
   | 'user'
   | 'unused';

@@ -1,3 +1,10 @@
+/** A record that was set aside and is decided: nobody who reaches it moves it any more. */
+export const QUARANTINED = `
+  insert into sr_sync.quarantined_record
+         (id, social_registry_id, sync_run_id, last_run_id, reason, rule, pointer, content_digest, state)
+  select gen_random_uuid(), social_registry_id, id, id, 'rule_broken', 'must be a date', '#', '', 'discarded' from sr_sync.sync_run
+  returning id`;
+
 /** Puts back what calls that are let in may have moved, in both programs. */
 export const RESET = `
   update platform.operation set state = 'cancelled', finished_at = now() where state in ('queued', 'running');

@@ -9,7 +9,7 @@ import { TestPeople } from '../support/people.js';
 import { type FilledProgram, fillProgram } from '../support/programs.js';
 import { makeCallers, type Tokens } from './callers.js';
 import type { ThingKind } from './route.js';
-import { RESET } from './world.sql.js';
+import { QUARANTINED, RESET } from './world.sql.js';
 
 export type Side = 'north' | 'south';
 
@@ -157,6 +157,7 @@ export class World {
       ).body.id as string,
       source,
       syncRun: await first(`/v1/social-registries/${source}/sync-runs`),
+      quarantined: (await this.database.query<{ id: string }>(QUARANTINED)).rows[0]!.id,
     };
     const raw = async (): Promise<string[]> =>
       (

@@ -28,7 +28,7 @@ describe('the lifecycles', () => {
   });
   afterAll(() => databases.drop());
 
-  it('are those of registrants, their access requests, programs, entitlements and disbursements, each once', () => {
+  it('are those of registrants, access requests, programs, entitlements, disbursements and quarantined records', () => {
     expect(named.map(([name]) => name).toSorted()).toEqual([
       'disbursements.batch',
       'disbursements.counter',
@@ -40,6 +40,7 @@ describe('the lifecycles', () => {
       'programs.program',
       'registry.access_request',
       'registry.registrant',
+      'sr_sync.quarantined_record',
     ]);
   });
 

@@ -61,6 +61,18 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
     await asker.must(200, 'GET', `/v1/${path}`, { as });
 }
 
+/** Those whose ID its pattern refuses: looked at, tried again, given up. */
+async function walkQuarantine(asker: Stage['asker'], path: string): Promise<void> {
+  const [{ id }, { id: other }] = (await asker.must(200, 'GET', `${path}?state=quarantined`)).body.data;
+  await asker.must(200, 'GET', `${path}/${id}`);
+  for (const [at, body] of [
+    [`${path}/${id}/retry`, {}],
+    [`${path}/retry`, { reason: 'rule_broken' }],
+  ] as const)
+    await asker.settled((await asker.must(202, 'POST', at, { body })).body.id as string);
+  await asker.must(200, 'POST', `${path}/${other}/discard`, { body: { reason: 'other' } });
+}
+
 /** The social registry's people, twice: the second time nothing is new. */
 export async function walkPull({ asker }: Stage, sourceId: string): Promise<void> {
   for (const mode of ['full', 'full']) {
@@ -75,4 +87,6 @@ export async function walkPull({ asker }: Stage, sourceId: string): Promise<void
   for (const move of ['deactivate', 'activate']) await asker.must(200, 'POST', `${source}/${move}`);
   const runs = await asker.must(200, 'GET', `${source}/sync-runs`);
   await asker.must(200, 'GET', `${source}/sync-runs/${runs.body.data[0].id}`);
+  await asker.must(409, 'POST', `${source}/sync-runs/${runs.body.data[0].id}/confirm-gone`, { body: {} });
+  await walkQuarantine(asker, `${source}/quarantine`);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context.js';
 import { CopyRows } from '#platform/database/copy-rows.js';
 import { Clock } from '#platform/time/clock.js';
 import { BlindIndex } from '#platform/vault/blind-index.js';
@@ -8,10 +9,13 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { MatchToken } from '#platform/vault/match-token.js';
 import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
+import { byteaArray } from './bytea-array.js';
 import { listsOf, writeContent } from './content-bytes.js';
-import { NOTE_SEEN } from './absorb-records.sql.js';
+import { NOTE_MEMBERS_SEEN, NOTE_SEEN } from './absorb-records.sql.js';
 import type { DecidedEntry, EntryAsBytes, LinkRows, PullRun, SealedBatch, SetAside } from './decided-entry.js';
+import { seenToo } from './link-rows.js';
 import { tokensOf } from './entries-of.js';
+import { ENABLE_RETURNED } from '../end-links/end-links.sql.js';
 import { inDoubt } from './in-doubt.js';
 import type { IncomingRecord } from './incoming-record.js';
 import type { Choice } from './match-by-identifier.service.js';
@@ -33,10 +37,19 @@ const NO_CHOICE: Choice = new Map();
 
 /** What is said with the records of a source. */
 export interface Telling {
+  /** Records that were met and are not to be taken in: by their names only. */
+  readonly met?: readonly IncomingRecord[];
   /** The pull they come by. */
   readonly run?: PullRun | null;
-  /** By pointer (`#`, `#/members/2`) into the only record: who it is, as somebody decided. */
+  /** By pointer (`#`, `#/members/2`) into the first record: who it is, as somebody decided. */
   readonly choice?: ReadonlyMap<string, string | 'new'>;
+}
+
+/** A page of a source, as far as the corridor asks. */
+export interface ToldPage {
+  readonly records: readonly IncomingRecord[];
+  /** What was met besides, and is not to be taken in: see {@link Telling}. */
+  readonly met?: readonly IncomingRecord[];
 }
 
 /** What a batch did that is known only when it is written. */
@@ -65,25 +78,25 @@ export class AbsorbRecords {
    * somebody the one before tells of. `commit` calls `write` in a unit of work of its own, and is called again with the page
    * sealed anew when somebody was changed meanwhile. Outside of any transaction.
    */
-  async absorbPages<P extends { readonly records: readonly IncomingRecord[] }>(
+  async absorbPages<P extends ToldPage>(
     sourceId: string,
     pages: AsyncIterable<P>,
     commit: (page: P, batch: SealedBatch) => Promise<unknown>,
-    run: PullRun | null = null,
+    telling: Telling = {},
   ): Promise<void> {
     let before = { tokens: new Set<string>() as ReadonlySet<string>, joined: false };
-    const sealPage = async ({ records }: P, committed: Promise<void>): Promise<SealedBatch> => {
-      const told = this.matching.read(sourceId, records, run);
+    const sealPage = async ({ records, met = [] }: P, committed: Promise<void>): Promise<SealedBatch> => {
+      const told = this.matching.read(sourceId, records, telling.run ?? null);
       const tokens = new Set(told.entries.keys());
       if (before.joined || [...tokens].some((token) => before.tokens.has(token))) await committed;
-      const batch = await this.sealTold(told, records, NO_CHOICE);
+      const batch = await this.sealTold(told, records, this.choiceOf(sourceId, records, telling), met);
       before = { tokens, joined: batch.links!.joined.length > 0 };
       return batch;
     };
     await prepareAhead(pages, sealPage, (page, batch) =>
       untilUnchanged(
         () => commit(page, batch),
-        async () => commit(page, await this.seal(sourceId, page.records, { run })),
+        async () => commit(page, await this.seal(sourceId, page.records, { ...telling, met: page.met ?? [] })),
       ),
     );
   }
@@ -93,11 +106,8 @@ export class AbsorbRecords {
    * is set aside: it is not among what is sealed. Outside of any transaction.
    */
   async seal(sourceId: string, records: readonly IncomingRecord[], telling: Telling = {}): Promise<SealedBatch> {
-    const choice = new Map<string, string>();
-    if (telling.choice && records[0])
-      for (const [pointer, token] of tokensOf(sourceId, records[0], this.matching.tokens))
-        if (telling.choice.has(pointer)) choice.set(token, telling.choice.get(pointer)!);
-    return this.sealTold(this.matching.read(sourceId, records, telling.run ?? null), records, choice);
+    const choice = this.choiceOf(sourceId, records, telling);
+    return this.sealTold(this.matching.read(sourceId, records, telling.run ?? null), records, choice, telling.met);
   }
 
   /**
@@ -124,8 +134,23 @@ export class AbsorbRecords {
     if (counts['created']) await this.uow.change(NOTE_ORIGIN, [links?.sourceId ?? NO_SOURCE]);
     const merging = links ? links.joined : updated;
     if (merging.length > 0) await this.uow.change(MERGE_FROM_NOW, [merging]);
-    if (links?.seen) await this.uow.change(NOTE_SEEN, [links.sourceId, links.seen.runId, links.seen.tokens]);
+    if (links && links.returned.length > 0) {
+      const by = RequestContext.requireActor().userId;
+      await this.uow.change(ENABLE_RETURNED, [links.returned, batch.now, by]);
+    }
+    if (links?.seen) await this.noteSeen(links.sourceId, links.seen);
     return { ended };
+  }
+
+  private async noteSeen(sourceId: string, { runId, tokens, groups }: NonNullable<LinkRows['seen']>): Promise<void> {
+    await this.uow.change(NOTE_SEEN, [sourceId, runId, tokens]);
+    if (groups.length > 0) await this.uow.change(NOTE_MEMBERS_SEEN, [sourceId, runId, byteaArray(groups)]);
+  }
+
+  private choiceOf(sourceId: string, [record]: readonly IncomingRecord[], { choice }: Telling): Choice {
+    if (!choice || !record) return NO_CHOICE;
+    const tokens = tokensOf(sourceId, record, this.matching.tokens);
+    return new Map(tokens.flatMap(([at, token]) => (choice.has(at) ? [[token, choice.get(at)!] as const] : [])));
   }
 
   /** Without what is in doubt: its record as a whole is left out, and the rest is read again. */
@@ -133,17 +158,22 @@ export class AbsorbRecords {
     told: ToldRecords,
     records: readonly IncomingRecord[],
     choice: Choice,
+    met: readonly IncomingRecord[] = [],
     setAside: readonly SetAside[] = [],
   ): Promise<SealedBatch> {
     const now = this.clock.now();
     const { decided, links, counts, doubtful } = await this.matching.match(told, now, choice);
-    if (doubtful.size === 0) return { ...(await this.sealEntries(decided, now, links, counts)), setAside };
+    if (doubtful.size === 0) {
+      const notTakenIn = [...met, ...setAside.map(({ index }) => records[index]!)];
+      const metToo = seenToo(links, told, notTakenIn, this.matching.tokens);
+      return { ...(await this.sealEntries(decided, now, metToo, counts)), setAside };
+    }
     const { sourceId, run } = told;
     const found = inDoubt(sourceId, records, doubtful, this.matching.tokens);
     const aside = [...new Map([...found, ...setAside].map((one) => [one.index, one])).values()];
     const isAside = new Set(aside.map(({ index }) => index));
     const left = records.filter((_, index) => !isAside.has(index));
-    return this.sealTold(this.matching.read(sourceId, left, run), records, choice, aside);
+    return this.sealTold(this.matching.read(sourceId, left, run), records, choice, met, aside);
   }
 
   private async sealEntries(

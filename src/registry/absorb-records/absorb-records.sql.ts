@@ -109,6 +109,18 @@ export const NOTE_SEEN = statement(
   'insert into registry.seen_link (source_id, run_id, tokens) values ($1, $2, $3)',
 );
 
+/** Members of groups that were met and not taken in ($3: tokens of their links): they are not known to be gone. */
+export const NOTE_MEMBERS_SEEN = statement(
+  'registry.note-members-seen',
+  `insert into registry.seen_link (source_id, run_id, tokens)
+   select $1, $2, string_agg(substring(l.token for 8), ''::bytea)
+     from registry.source_link g
+     join registry.membership m on m.registrant_id = g.registrant_id and m.ended_at is null
+     join registry.source_link l on l.registrant_id = m.member_id and l.source_id = g.source_id
+    where g.source_id = $1 and g.token = any($3::bytea[])
+   having count(*) > 0`,
+);
+
 export const UPDATE_LINKS = statement(
   'registry.update-links',
   `update registry.source_link l set token = a.token_now, content_digest = a.content_digest, seen_at = $2, gone_at = null

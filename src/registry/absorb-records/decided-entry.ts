@@ -37,8 +37,16 @@ export interface LinkRows {
   readonly told: Date;
   /** Registrants of other origin that were found by an identifier, and are linked now. */
   readonly joined: readonly string[];
-  /** What a full pull met unchanged: the first 8 bytes of each token. Null where nobody asks. */
-  readonly seen: { readonly runId: string; readonly tokens: Uint8Array } | null;
+  /** Registrants whose record is told of again after it was gone. */
+  readonly returned: readonly string[];
+  /** What a full pull met unchanged. Null where nobody asks. */
+  readonly seen: {
+    readonly runId: string;
+    /** The first 8 bytes of each token. */
+    readonly tokens: Uint8Array;
+    /** Tokens of groups that are not taken in: their members are not known to be gone. */
+    readonly groups: readonly string[];
+  } | null;
 }
 
 /** A pull that records come by. */

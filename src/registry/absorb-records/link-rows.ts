@@ -1,7 +1,10 @@
 import { CopyRows } from '#platform/database/copy-rows.js';
 import { idBytes } from '#platform/ids/ids.js';
+import type { LinkToken } from '#platform/vault/link-token.js';
 import { postgresMicroseconds } from './copy-instants.js';
 import type { LinkRows } from './decided-entry.js';
+import { tokensOf } from './entries-of.js';
+import type { IncomingRecord } from './incoming-record.js';
 import type { MatchedEntry, ToldRecords } from './match-by-source.service.js';
 
 /** So much of a token says which one it is: two of a billion are the same once in ten times as many pulls. */
@@ -35,7 +38,24 @@ export function linkRows(
     created: taken(created),
     updated: taken(updated),
     told,
+    returned: matched.filter(({ link }) => link?.gone).map(({ registrantId }) => registrantId),
     joined: matched.filter(({ change }) => change === 'joined').map(({ registrantId }) => registrantId),
-    seen: run && met.length > 0 ? { runId: run.id, tokens: Buffer.from(met.join(''), 'hex') } : null,
+    seen: run && met.length > 0 ? { runId: run.id, tokens: Buffer.from(met.join(''), 'hex'), groups: [] } : null,
   };
+}
+
+/** The same with records that a full pull met and that are not taken in: their source still tells of them. */
+export function seenToo(
+  links: LinkRows,
+  { sourceId, run }: Pick<ToldRecords, 'sourceId' | 'run'>,
+  records: readonly IncomingRecord[],
+  tokens: LinkToken,
+): LinkRows {
+  if (!run?.full || records.length === 0) return links;
+  const named = records.map((record) => tokensOf(sourceId, record, tokens));
+  const met = named.flatMap((parts) => parts.map(([, token]) => token.slice(0, 2 * SEEN_BYTES)));
+  const groups = records.flatMap(({ kind }, index) => (kind === 'group' ? [named[index]![0]![1]] : []));
+  if (met.length === 0) return links;
+  const all = Buffer.concat([links.seen?.tokens ?? Buffer.alloc(0), Buffer.from(met.join(''), 'hex')]);
+  return { ...links, seen: { runId: run.id, tokens: all, groups } };
 }

@@ -53,11 +53,11 @@ export class MatchByIdentifier {
       );
       const chosen = choice.get(entry.token);
       if (chosen === 'new') continue;
-      const found = candidates.get(chosen ?? '') ?? (candidates.size === 1 ? [...candidates.values()][0]! : undefined);
+      const found = chosen ? candidates.get(chosen) : candidates.size === 1 ? [...candidates.values()][0]! : undefined;
       if (found) {
         joined.set(entry.token, found);
         taken.add(found.registrantId);
-      } else if (candidates.size > 1) doubtful.set(entry.token, [...candidates.keys()]);
+      } else if (chosen || candidates.size > 1) doubtful.set(entry.token, [...candidates.keys()]);
     }
     return { joined, doubtful };
   }

@@ -1,6 +1,6 @@
 import { Handle, Operational, Part, Public, ShownAttributeDto } from '#access';
 import { ID_TYPE_CLASSES } from '../id-type.entity.js';
-import { GROUP_KINDS, REGISTRANT_KINDS, REGISTRANT_STATUSES, STATUS_REASONS } from '../registrant.record.js';
+import { GROUP_KINDS, REGISTRANT_KINDS, REGISTRANT_STATUSES, ALL_STATUS_REASONS } from '../registrant.record.js';
 import type { RegistrantView } from './registrant-view.record.js';
 
 export class IdentifierHeldDto {
@@ -30,7 +30,7 @@ export class RegistrantViewDto {
   @Operational({ enum: REGISTRANT_KINDS }) kind!: string;
   @Operational({ type: String, nullable: true, enum: [...GROUP_KINDS, null] }) groupKind!: string | null;
   @Operational({ enum: REGISTRANT_STATUSES }) status!: string;
-  @Operational({ type: String, nullable: true, enum: [...STATUS_REASONS, null] }) statusReason!: string | null;
+  @Operational({ type: String, nullable: true, enum: [...ALL_STATUS_REASONS, null] }) statusReason!: string | null;
   @Operational({ type: String, format: 'date-time', nullable: true }) statusSince!: Date | null;
   @Operational({ format: 'date-time' }) registeredAt!: Date;
   @Operational({ description: 'Counts changes: the ETag' }) revision!: number;

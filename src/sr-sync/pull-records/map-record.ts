@@ -48,12 +48,65 @@ export function mapRecord(record: SourceRecord, context: MappingContext): Incomi
   return { kind: 'group', ...mapped, link: mapped.link, members };
 }
 
+/**
+ * A record that was not taken in, as far as it is named: what its identifiers and its members' make of it, and nothing else. Empty
+ * for a record without a name.
+ */
+export function nameOf(record: SourceRecord, context: MappingContext): IncomingRecord[] {
+  const link = linkOf(record, context);
+  const named = { ...NOTHING_TOLD, link };
+  if (!record.isGroup) return link === null ? [] : [{ kind: 'individual', ...named }];
+  const members = record.members.flatMap(({ record: member }, index): IncomingMember[] => {
+    const person = { ...NOTHING_TOLD, link: linkOf(member, context) };
+    try {
+      return [{ ...person, isHead: false, memberKey: memberKeyOf(member, person, `#/members/${index}`) }];
+    } catch (error) {
+      if (error instanceof BadRecord) return [];
+      throw error;
+    }
+  });
+  if (link !== null) return [{ kind: 'group', ...named, link, members }];
+  return members.filter((member) => member.link !== null).map((member) => ({ ...member, kind: 'individual' as const }));
+}
+
+const NOTHING_TOLD = { attributes: {}, openCodes: {}, identifiers: [], contacts: [], paymentAccounts: [] };
+
+/** By the first identifier, in the order of the mapping, that is one. */
+function linkOf(record: SourceRecord, context: MappingContext): readonly string[] | null {
+  const good = record.identifiers.filter((identifier, index) => {
+    try {
+      return mapIdentifier(identifier, context, `#/regIds/${index}`);
+    } catch (error) {
+      if (error instanceof BadRecord) return false;
+      throw error;
+    }
+  });
+  const bare = { ...record, fields: {}, phones: [], identifiers: good, members: [] };
+  return good.length === 0 ? null : namingOf(bare, context, '#').link;
+}
+
 function mapRegistrant(
   record: SourceRecord,
   kind: 'individual' | 'group',
   context: MappingContext,
   at: string,
 ): IncomingRegistrant {
+  return {
+    ...namingOf(record, context, at),
+    ...mapAttributes(record, kind, context, at),
+    contacts: record.phones.map((value, index) =>
+      right(context.declarations.contact({ kind: 'phone', value }, `${at}/phones/${index}`)),
+    ),
+    paymentAccounts: kind === 'individual' ? mapAccount(record, context, at) : [],
+  };
+}
+
+/** Its identifiers, and which of them names it. */
+function namingOf(
+  record: SourceRecord,
+  context: MappingContext,
+  at: string,
+): Pick<IncomingRegistrant, 'link' | 'identifiers'> {
   const identifiers = record.identifiers.map((identifier, index) =>
     mapIdentifier(identifier, context, `${at}/regIds/${index}`),
   );
@@ -61,15 +114,8 @@ function mapRegistrant(
     (best, candidate) => (best === null || candidate.rank < best.rank ? candidate : best),
     null,
   );
-  return {
-    link: naming ? [naming.identifier.idTypeId, naming.identifier.normalized] : null,
-    ...mapAttributes(record, kind, context, at),
-    identifiers: identifiers.map(({ identifier }) => identifier),
-    contacts: record.phones.map((value, index) =>
-      right(context.declarations.contact({ kind: 'phone', value }, `${at}/phones/${index}`)),
-    ),
-    paymentAccounts: kind === 'individual' ? mapAccount(record, context, at) : [],
-  };
+  const link = naming ? [naming.identifier.idTypeId, naming.identifier.normalized] : null;
+  return { link, identifiers: identifiers.map(({ identifier }) => identifier) };
 }
 
 function mapIdentifier(

@@ -26,6 +26,25 @@ export const SR_SYNC_ROUTES: readonly Route[] = [
   line('POST /v1/social-registries/{id}/deactivate', 'A', 'registry', 200, { path: ['source'] }),
   line('GET /v1/social-registries/{id}/sync-runs', 'AU', 'registry', 200, { path: ['source'], list: true }),
   line('GET /v1/social-registries/{id}/sync-runs/{runId}', 'AU', 'registry', 200, { path: ['source', 'syncRun'] }),
+  line('POST /v1/social-registries/{id}/sync-runs/{runId}/confirm-gone', 'A', 'registry', 409, {
+    path: ['source', 'syncRun'],
+  }),
+  line('GET /v1/social-registries/{id}/quarantine', 'AU', 'registry', 200, { path: ['source'], list: true }),
+  line('GET /v1/social-registries/{id}/quarantine/{recordId}', 'AU', 'registry', 200, {
+    path: ['source', 'quarantined'],
+  }),
+  line('POST /v1/social-registries/{id}/quarantine/retry', 'A', 'registry', 202, {
+    path: ['source'],
+    body: () => ({}),
+  }),
+  line('POST /v1/social-registries/{id}/quarantine/{recordId}/retry', 'A', 'registry', 409, {
+    path: ['source', 'quarantined'],
+    body: () => ({}),
+  }),
+  line('POST /v1/social-registries/{id}/quarantine/{recordId}/discard', 'A', 'registry', 409, {
+    path: ['source', 'quarantined'],
+    body: () => ({ reason: 'other' }),
+  }),
   line('POST /v1/social-registries/{id}/sync-runs', 'A', 'registry', 202, {
     path: ['source'],
     body: () => ({ mode: 'full' }),

@@ -1,0 +1,84 @@
+import { statement } from '#platform/database/statement.js';
+
+/**
+ * Ends the links a full pull did not meet, in one statement: $1 source, $2 run, $3 when the run began, $4 now, $5 most of a
+ * hundred live links that may end, or null. Where it would be more, nothing is ended and it is only counted. A link written since
+ * the run began was met by it; of the rest the pages tell which were met unchanged. The members of a group that is gone end with
+ * it, unless another source still tells of the group; its digest is forgotten, so that its members come back with it.
+ */
+export const END_MISSING = statement(
+  'registry.end-missing-links',
+  `with seen as materialized (
+     select substring(s.tokens from at for 8) as token
+       from registry.seen_link s cross join lateral generate_series(1, length(s.tokens), 8) at
+      where s.source_id = $1 and s.run_id = $2
+   ), missing as materialized (
+     select l.token, l.registrant_id from registry.source_link l
+      where l.source_id = $1 and l.gone_at is null and l.seen_at < $3
+        and not exists (select from seen where seen.token = substring(l.token from 1 for 8))
+   ), found as materialized (
+     select (select count(*) from missing) as missing,
+            (select count(*) from registry.source_link where source_id = $1 and gone_at is null) as live
+   ), gone as (
+     update registry.source_link l
+        set gone_at = $4, content_digest = case when r.kind = 'group' then '' else l.content_digest end
+       from missing m join registry.registrant r on r.id = m.registrant_id, found
+      where l.source_id = $1 and l.token = m.token
+        and ($5::float8 is null or found.missing <= found.live * $5 / 100)
+     returning l.registrant_id, r.kind
+   ), emptied as (
+     update registry.membership m set ended_at = greatest($4, m.started_at), end_reason = 'other'
+       from gone
+      where gone.kind = 'group' and m.registrant_id = gone.registrant_id and m.ended_at is null
+        and not exists (select from registry.source_link o
+                         where o.registrant_id = m.registrant_id and o.source_id <> $1 and o.gone_at is null)
+     returning m.id
+   )
+   select missing::int, live::int, (select count(*)::int from gone) as gone, (select count(*)::int from emptied) as ended
+     from found`,
+);
+
+/** What was noted for other runs of a source than this one (or for any, when it is null). */
+export const FORGET_SEEN = statement(
+  'registry.forget-seen-links',
+  'delete from registry.seen_link where source_id = $1 and run_id is distinct from $2',
+);
+
+/**
+ * Disables who was active and is told of by no source any more: $1 source, $2 the instant its links ended, $3 actor. Those who
+ * were never told of by any are not among them.
+ */
+export const DISABLE_GONE = statement(
+  'registry.disable-gone',
+  `with held as materialized (
+     select r.id from registry.registrant r
+      where r.status = 'active' and r.id in (select registrant_id from registry.source_link where source_id = $1 and gone_at = $2)
+        and not exists (select from registry.source_link o where o.registrant_id = r.id and o.gone_at is null)
+      order by r.id for no key update
+   ), moved as (
+     update registry.registrant r
+        set status = 'disabled', status_reason = 'gone_at_source', status_by = $3, status_since = $2, updated_at = $2,
+            revision = r.revision + 1
+       from held where r.id = held.id
+     returning r.id, r.revision
+   )
+   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
+   select id, revision, 'active', 'disabled', $3, $2, 'gone_at_source' from moved`,
+);
+
+/** Takes back what {@link DISABLE_GONE} did to those of $1 who are told of again. $2 now, $3 actor. */
+export const ENABLE_RETURNED = statement(
+  'registry.enable-returned',
+  `with held as materialized (
+     select id from registry.registrant
+      where id = any($1::uuid[]) and status = 'disabled' and status_reason = 'gone_at_source' order by id for no key update
+   ), moved as (
+     update registry.registrant r
+        set status = 'active', status_reason = 'gone_at_source', status_by = $3, status_since = $2, updated_at = $2,
+            revision = r.revision + 1
+       from held where r.id = held.id
+     returning r.id, r.revision
+   )
+   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
+   select id, revision, 'disabled', 'active', $3, $2, 'gone_at_source' from moved`,
+);

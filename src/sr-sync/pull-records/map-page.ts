@@ -1,0 +1,49 @@
+import type { IncomingRecord } from '#registry';
+import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import type { Rejected } from '../quarantine/set-aside.service.js';
+import { keepDeclared } from './keep-declared.js';
+import { BadRecord, mapRecord, type MappingContext, nameOf } from './map-record.js';
+
+/** A page's records, mapped, and those that were set aside. */
+export interface MappedPage {
+  readonly records: IncomingRecord[];
+  /** What each of them was mapped from. */
+  readonly mapped: SourceRecord[];
+  readonly rejected: Rejected[];
+  /** Names of those that were set aside, so far as they have one: the source still tells of them. */
+  readonly met: IncomingRecord[];
+  /** Values that were not asked for. */
+  dropped: number;
+}
+
+/** Each item by itself: what does not fit is set aside alone. */
+export function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
+  const page: MappedPage = { records: [], mapped: [], rejected: [], met: [], dropped: 0 };
+  for (const item of items) {
+    if ('unreadable' in item) page.rejected.push(unreadable(item.unreadable));
+    else takeIn(item.record, context, page);
+  }
+  return page;
+}
+
+const unreadable = (item: unknown): Rejected => ({
+  reason: 'unreadable',
+  rule: 'must be of the agreed shape',
+  pointer: '#',
+  candidates: [],
+  item,
+});
+
+function takeIn(sent: SourceRecord, context: MappingContext, page: MappedPage): void {
+  const { record, dropped } = keepDeclared(sent, context.mapping);
+  page.dropped += dropped;
+  try {
+    page.records.push(mapRecord(record, context));
+    page.mapped.push(record);
+  } catch (error) {
+    if (!(error instanceof BadRecord)) throw error;
+    const { pointer, reason: rule } = error;
+    page.rejected.push({ reason: 'rule_broken', rule, pointer, candidates: [], item: record });
+    page.met.push(...nameOf(record, context));
+  }
+}
