@@ -17,6 +17,7 @@ export async function checkData(dataUrl: string, keyUrl: string): Promise<{ rule
       found.push({ rule, broken: rows[0]!.broken });
     }
     found.push({ rule: 'a registrant who is not erased has a key', broken: await withoutKey(data, keys) });
+    found.push({ rule: 'both sides tell the same of every legal hold', broken: await holdsApart(data, keys) });
     return found;
   } finally {
     await Promise.all([data.end(), keys.end()]);
@@ -41,6 +42,18 @@ async function withoutKey(data: pg.Client, keys: pg.Client): Promise<number> {
     missing += ids.length - held.rows[0]!.held;
     after = ids.at(-1)!;
   }
+}
+
+/** Holds that only one side has, or that stand on one side only. They are few. */
+async function holdsApart(data: pg.Client, keys: pg.Client): Promise<number> {
+  const told = async (client: pg.Client, table: string): Promise<ReadonlySet<string>> => {
+    const { rows } = await client.query<{ hold: string }>(
+      `select id || ' ' || (lifted_at is null) as hold from ${table}`,
+    );
+    return new Set(rows.map(({ hold }) => hold));
+  };
+  const [here, there] = [await told(data, 'registry.legal_hold'), await told(keys, 'keys.hold')];
+  return [...here].filter((hold) => !there.has(hold)).length + [...there].filter((hold) => !here.has(hold)).length;
 }
 
 async function main(): Promise<boolean> {

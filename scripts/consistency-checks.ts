@@ -40,8 +40,15 @@ const overlaps = (
 const member = 'registry.membership';
 
 export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
-  ...['identifier', 'contact', 'payment_account', 'membership', 'source_link', 'profile_history'].map((table) =>
-    ofRegistrant(`registry.${table}`),
+  ...['identifier', 'contact', 'payment_account', 'membership', 'source_link', 'profile_history', 'access_request'].map(
+    (table) => ofRegistrant(`registry.${table}`),
+  ),
+  orphans(
+    'a request for access that has ended has its move',
+    'registry.access_request',
+    'registry.access_request_history',
+    'p.request_id = c.id and p.registrant_id = c.registrant_id and p.to_state = c.state',
+    `c.state <> 'requested'`,
   ),
   ofRegistrant(member, 'member_id'),
   orphans('a membership is of a group', member, 'registry.registrant', `p.id = c.registrant_id and p.kind = 'group'`),

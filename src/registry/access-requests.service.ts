@@ -62,7 +62,7 @@ export class AccessRequestsService {
     const { jwk, thumbprint } = await RecipientKey.from(key);
     await this.expire();
     const [id, now] = [newId(), this.clock.now()];
-    const sealed = this.cipher.seal(SEALED_AS, id, JSON.stringify(jwk));
+    const sealed = this.cipher.seal(SEALED_AS, `${registrantId} ${id}`, JSON.stringify(jwk));
     const told = { objectKind: 'registrant', objectId: registrantId, programId: null, outcome: 'succeeded' } as const;
     const by = currentCaller().userId;
     const until = new Date(now.getTime() + OPEN_MS);
@@ -98,7 +98,8 @@ export class AccessRequestsService {
   async keyOf({ registrantId, id, state }: AccessRequestRecord): Promise<RecipientKey> {
     const found = await this.uow.row<{ keySealed: Buffer }>(KEY_OF_ACCESS_REQUEST, [registrantId, id]);
     if (!found) throw new MoveNotAllowed(ACCESS_REQUEST_FLOW.subject, state, 'fulfilled');
-    return RecipientKey.from(JSON.parse(this.cipher.open(SEALED_AS, id, found.keySealed)) as Record<string, unknown>);
+    const jwk = this.cipher.open(SEALED_AS, `${registrantId} ${id}`, found.keySealed);
+    return RecipientKey.from(JSON.parse(jwk) as Record<string, unknown>);
   }
 
   /** Throws {@link NotFound}, and {@link MoveNotAllowed} when somebody else ended it before. */

@@ -1,3 +1,4 @@
+import { OpenKept } from '../../src/registry/open-profiles/open-kept.service.js';
 import { BRIAN, PeopleWhoAsk } from '../support/access-requests.js';
 import type { ApiAnswer } from '../support/api-client.js';
 
@@ -32,9 +33,16 @@ describe("a person's own access request", () => {
   it('is told before anything is opened: no trail, no answer', async () => {
     const { admin, officer, amina } = people;
     const opened = await people.open(admin, amina);
+    const door = people.amparo.app.get(OpenKept, { strict: false });
+    const { of } = door;
+    let times = 0;
+    door.of = (...asked) => {
+      times++;
+      return of.apply(door, asked);
+    };
     await people.query('alter function audit.append(text[]) rename to append_away');
     try {
-      expect((await people.fulfil(officer, amina, opened)).status).toBe(503);
+      expect([(await people.fulfil(officer, amina, opened)).status, times]).toEqual([503, 0]);
     } finally {
       await people.query('alter function audit.append_away(text[]) rename to append');
     }
@@ -43,7 +51,7 @@ describe("a person's own access request", () => {
       state: 'requested',
       reason: null,
     });
-    expect((await people.fulfil(officer, amina, opened)).status).toBe(200);
+    expect([(await people.fulfil(officer, amina, opened)).status, times]).toEqual([200, 1]);
   });
 
   it('takes two: who opens does not answer; others do neither', async () => {
@@ -115,6 +123,13 @@ describe("a person's own access request", () => {
     const [row] = await people.query<{ sealed: Buffer }>(
       'select key_sealed as sealed from registry.access_request where key_sealed is not null',
     );
+    await people.query(`update registry.access_request set registrant_id = $1 where state = 'requested'`, [
+      people.aminaId,
+    ]);
+    expect((await people.fulfil(officer, people.amina, opened)).status).toBe(500); // it is not the key of a request of hers
+    await people.query(`update registry.access_request set registrant_id = $1 where state = 'requested'`, [
+      people.brianId,
+    ]);
     for (const text of [key.jwk.x!, BRIAN.card, 'kty']) expect(row!.sealed.includes(text)).toBe(false);
     expect((await officer.post(`/v1/registrants/${brian}/erase`, { reason: 'requested' })).status).toBe(200);
     for (const answer of [

@@ -3,6 +3,7 @@ import { SEALED_AS } from '#platform/audit/audit-trail.js';
 import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import { newId } from '#platform/ids/ids.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { checkData } from '../../scripts/check-data.js';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { backup, connected, connectedAs, drop, paired, testDatabases } from '../support/database.js';
@@ -34,6 +35,8 @@ describe('a legal hold', () => {
   const statusAndType = ({ status, body }: ApiAnswer): unknown => [status, body.type];
   const query = <T>(url: string, sql: string, values: unknown[] = []): Promise<T[]> =>
     connected(url, async (client) => (await client.query(sql, values)).rows as T[]);
+  const apart = async ({ worker, keys }: DatabaseUrls): Promise<number> =>
+    (await checkData(worker, keys)).find(({ rule }) => rule.includes('legal hold'))!.broken;
   const keysOf = async (id: string): Promise<number> =>
     (await query(urls.keys, 'select from keys.registrant_key where registrant_id = $1', [id])).length;
 
@@ -166,7 +169,8 @@ describe('a legal hold', () => {
   });
 
   it('outlives a restored backup of either side, and erasures that wait for it are done when it is lifted', async () => {
-    const [released, held, waiting, since] = await people.individuals(4);
+    const [released, held, waiting, since, forged] = await people.individuals(5);
+    await place(forged!);
     await place(released!);
     await place(waiting!);
     await amparo.close();
@@ -176,6 +180,12 @@ describe('a legal hold', () => {
     expect((await erase(released!)).status).toBe(200);
     await place(held!);
     await amparo.close();
+    // somebody wrote into the key store's ledger by hand
+    await query(
+      urls.keys,
+      `insert into keys.erasure (registrant_id, reason, erased_by, erased_at) values ($1, 'requested', $1, now())`,
+      [forged!],
+    );
     // ordered on the side that was not restored: the key is back, and so is the hold
     await query(
       urls.data,
@@ -183,12 +193,14 @@ describe('a legal hold', () => {
       [waiting!],
     );
     try {
+      expect(await apart(paired(urls, old))).toBe(3); // one was placed since, one lifted: told in two ways
       for (const restored of [paired(urls, old), paired(old, urls), urls]) {
         await boot(restored);
+        expect(await apart(restored)).toBe(0);
         expect((await shown(released!)).status).toBe(404);
         expect(statusAndType(await erase(held!))).toEqual([409, HELD]);
         expect((await shown(held!)).body.held).toBe(true);
-        expect((await shown(waiting!)).body.held).toBe(true);
+        for (const id of [waiting!, forged!]) expect((await shown(id)).body.held).toBe(true);
         expect((await shown(since!)).body.holds).toEqual([]);
         await amparo.close();
         for (const [url, table] of [

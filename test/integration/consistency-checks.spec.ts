@@ -70,6 +70,23 @@ describe('the consistency of memberships and payees', () => {
     expect(await broken()).toEqual({});
   });
 
+  it('is missed where a request for access ended without its move', async () => {
+    const [request, other] = [newId(), newId()];
+    for (const id of [request, other])
+      await client.query(
+        `insert into registry.access_request
+           (id, registrant_id, state, purpose, key_thumbprint, opened_by, opened_at, expires_at, state_since)
+         values ($1, $2, 'fulfilled', 'access', '', $2, now(), now(), now())`,
+        [id, ANA],
+      );
+    await client.query(
+      `insert into registry.access_request_history (id, registrant_id, request_id, from_state, to_state, at, reason)
+       values ($1, $2, $1, 'requested', 'fulfilled', now(), 'answered')`,
+      [request, ANA],
+    );
+    expect(await broken()).toEqual({ 'a request for access that has ended has its move': 1 });
+  });
+
   it('is missed where somebody is twice in a group, also within a longer period', async () => {
     await member(HOME, ANA, 1, 20);
     await member(HOME, ANA, 2, 3);

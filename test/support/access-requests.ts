@@ -43,8 +43,9 @@ export class PeopleWhoAsk {
     /** Handles. */
     readonly amina: string,
     readonly brian: string,
-    /** The raw id of the first. */
+    /** Raw ids. */
     readonly aminaId: string,
+    readonly brianId: string,
   ) {}
 
   static async make(): Promise<PeopleWhoAsk> {
@@ -75,7 +76,7 @@ export class PeopleWhoAsk {
       return found;
     });
     await (await amparo.api('case_worker')).get(`/v1/beneficiaries/${amina}`);
-    return new PeopleWhoAsk(amparo, await personalKey(), admin, officer, amina, brian, ids[0]!);
+    return new PeopleWhoAsk(amparo, await personalKey(), admin, officer, amina, brian, ids[0]!, ids[1]!);
   }
 
   /** As the superuser. */

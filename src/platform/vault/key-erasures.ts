@@ -29,7 +29,7 @@ export class KeyErasures {
     ]);
   }
 
-  /** The ledger in key order, from after an id. */
+  /** The ledger in key order, from after an id; without those who are held, whatever brought them into it. */
   page(after: string, limit: number): Promise<Erasure[]> {
     return this.query<Erasure>(PAGE, [after, limit]);
   }
@@ -57,7 +57,8 @@ const DESTROY = {
 const PAGE = {
   name: 'vault.erasures',
   text: `select registrant_id as "registrantId", reason, erased_by as "erasedBy", erased_at as "erasedAt"
-           from keys.erasure where registrant_id > $1 order by registrant_id limit $2`,
+           from keys.erasure e where registrant_id > $1 and not exists (select from keys.hold h where h.held = e.registrant_id)
+          order by registrant_id limit $2`,
 };
 const UNDONE = {
   name: 'vault.erasures-undone',
