@@ -120,6 +120,8 @@ export abstract class OperationsConfig {
   abstract readonly concurrency: number;
   /** Worker threads for cryptography and judging. */
   abstract readonly workers: number;
+  /** The longest a social registry may take to answer. */
+  abstract readonly sourceAnswerSeconds: number;
 }
 
 /** Hosts (host or host:port) that the service may call. Nothing else is ever called. */

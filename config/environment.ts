@@ -85,6 +85,7 @@ const ENVIRONMENT = z.object({
   AMPARO_WORKERS: count(1, 64).default(Math.max(1, Math.min(availableParallelism(), 8))),
   AMPARO_OUTBOUND_HOSTS: list,
   AMPARO_OUTBOUND_PRIVATE_HOSTS: list,
+  AMPARO_SOURCE_ANSWER_SECONDS: count(1, 300).default(30),
   AMPARO_SCHEDULE: flag.default(true),
 });
 
@@ -233,7 +234,11 @@ function shape(env: Environment): AmparoConfig {
       leaseSeconds: env.AMPARO_LEASE_SECONDS,
       concurrency: env.AMPARO_CONCURRENT_OPERATIONS,
       workers: env.AMPARO_WORKERS,
+      sourceAnswerSeconds: env.AMPARO_SOURCE_ANSWER_SECONDS,
     }),
-    outbound: frozen({ hosts: env.AMPARO_OUTBOUND_HOSTS, privateHosts: env.AMPARO_OUTBOUND_PRIVATE_HOSTS }),
+    outbound: frozen({
+      hosts: env.AMPARO_OUTBOUND_HOSTS,
+      privateHosts: env.AMPARO_OUTBOUND_PRIVATE_HOSTS,
+    }),
   });
 }

@@ -67,7 +67,7 @@ export async function declare(admin: Api): Promise<void> {
 }
 
 /** Declares the country, and describes the social registry. Returns the source's id. */
-export async function configure(admin: Api, registryUrl: string): Promise<string> {
+export async function configure(admin: Api, registryUrl: string, pageSize = 500): Promise<string> {
   await declare(admin);
   const mappingOf = (kind: 'individual' | 'group') =>
     ATTRIBUTES.filter(({ appliesTo }) => appliesTo === kind || appliesTo === 'both').map(({ field, key }) => ({
@@ -84,7 +84,7 @@ export async function configure(admin: Api, registryUrl: string): Promise<string
       tokenUrl: `${registryUrl}/realms/openg2p/protocol/openid-connect/token`,
       clientId: 'amparo-demo',
       clientSecret: 'amparo-demo-secret',
-      pageSize: 500,
+      pageSize,
       mapping: {
         idTypes: ID_TYPES.map(({ source: name, code: idType }) => ({ name, idType })),
         individual: mappingOf('individual'),

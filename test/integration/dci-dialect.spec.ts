@@ -76,7 +76,7 @@ describe('the dialect dci, with the reference registry', () => {
     const clientSecret = new Sensitive('amparo-demo-secret');
     const endpoint = { tokenUrl: `${baseUrl}/oauth2/client/token`, tokenStyle, clientId: 'amparo-demo', clientSecret };
     const token = new AccessToken(endpoint, outbound);
-    const client = new SourceClient(outbound, token, new SourceBreakers().of('source'));
+    const client = new SourceClient(outbound, token, new SourceBreakers().of('source'), 5);
     const jwks = (await outbound.getJson({
       url: `${registry.url}/.well-known/jwks.json`,
       timeoutMs: 2_000,

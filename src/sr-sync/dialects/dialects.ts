@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JSONWebKeySet } from 'jose';
+import { OperationsConfig } from '#config/config.js';
 import { OutboundClient } from '#platform/http/outbound.client.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
@@ -29,6 +30,7 @@ export class Dialects {
     private readonly cipher: ServiceCipher,
     private readonly breakers: SourceBreakers,
     private readonly paces: SourcePaces,
+    private readonly config: OperationsConfig,
   ) {}
 
   /** The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. */
@@ -36,7 +38,7 @@ export class Dialects {
     const outbound = this.pacedFor(source, signal);
     const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
     const token = new AccessToken({ ...source, clientSecret }, outbound);
-    const client = new SourceClient(outbound, token, this.breakers.of(source.id));
+    const client = new SourceClient(outbound, token, this.breakers.of(source.id), this.config.sourceAnswerSeconds);
     const seen = this.pagesOf(source.id, runId);
     if (source.dialect === 'openg2p') return new OpenG2PDialect(source.baseUrl, client, seen);
     const { code, purpose, consentReference, dci } = source;

@@ -9,7 +9,7 @@ import {
 import { mayPass } from './source-client.js';
 
 const FAILURES = 5;
-const FIRST_PAUSE_MS = 1_000;
+const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**

@@ -21,7 +21,7 @@ function scene(...steps: Step[]) {
   };
   const endpoint = { tokenUrl: 'token', tokenStyle: 'form', clientId: 'me', clientSecret: new Sensitive('s') } as const;
   const breaker = circuitBreaker(handleWhen(mayPass), { halfOpenAfter: 60_000, breaker: new ConsecutiveBreaker(5) });
-  const client = new SourceClient(outbound, new AccessToken(endpoint, outbound), breaker);
+  const client = new SourceClient(outbound, new AccessToken(endpoint, outbound), breaker, 30);
   const ask = (read: (answer: unknown) => unknown = (answer) => answer) =>
     client.ask({ url: 'search', body: () => ({}), read });
   return { ask, counts };

@@ -7,10 +7,12 @@ import { SourceRefused, SourceUnavailable } from '../sr-sync.errors.js';
 import type { AccessToken } from './access-token.js';
 import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
 
-const OVERALL_MS = 30_000;
-const IDLE_MS = 10_000;
+/** Of the time an answer may take, what may pass between two pieces of it. */
+const IDLE_SHARE = 1 / 3;
 const MOST_BYTES = 5 * 1024 * 1024;
 const ATTEMPTS = 5;
+/** A peer that stays with it would repeat itself in the next attempt too, and this run has taken in the wrong page perhaps. */
+const REPEATED = 'page-repeated';
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 /** A peer that wants to be left alone for longer is left alone by the run: it is put back and tried later. */
@@ -41,6 +43,7 @@ export class SourceClient {
     private readonly outbound: Pick<OutboundClient, 'postJson'>,
     private readonly token: AccessToken,
     private readonly breaker: CircuitBreakerPolicy,
+    private readonly answerSeconds: number,
   ) {}
 
   async ask<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
@@ -76,8 +79,8 @@ export class SourceClient {
       url,
       headers: { authorization: header.reveal() },
       contentType: 'application/json',
-      timeoutMs: OVERALL_MS,
-      idleMs: IDLE_MS,
+      timeoutMs: this.answerSeconds * 1000,
+      idleMs: this.answerSeconds * 1000 * IDLE_SHARE,
       mostBytes: MOST_BYTES,
       body: JSON.stringify(sent),
     });
@@ -95,7 +98,8 @@ async function leaveAlone(error: unknown): Promise<void> {
 function asDomainError(error: unknown): unknown {
   if (error instanceof BrokenCircuitError || error instanceof IsolatedCircuitError)
     return new SourceUnavailable('circuit-open');
-  if (error instanceof UnreadableAnswer) return new SourceUnavailable(error.reason);
+  if (error instanceof UnreadableAnswer)
+    return error.reason === REPEATED ? new SourceRefused(REPEATED) : new SourceUnavailable(error.reason);
   if (error instanceof RefusedAnswer) return new SourceRefused(error.reason);
   if (!(error instanceof PeerFault)) return error;
   const reason = error.status ? `status-${error.status}` : error.reason;
