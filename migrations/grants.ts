@@ -13,6 +13,8 @@ const APPEND_ONLY = Object.fromEntries(
     'programs.program_history',
     'programs.enrolment_history',
     'programs.rule_version',
+    'programs.deduplication_version',
+    'programs.duplicate_history',
     'entitlements.cycle_history',
     'entitlements.entitlement_history',
     'entitlements.approval',

@@ -24,6 +24,8 @@ import { Matching1700000000024 } from './1700000000024-matching.js';
 import { Quarantine1700000000024 } from './1700000000024-quarantine.js';
 import { Facts1700000000025 } from './1700000000025-facts.js';
 import { ProgramLifecycles1700000000025 } from './1700000000025-program-lifecycles.js';
+import { Deduplication1700000000027 } from './1700000000027-deduplication.js';
+import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -58,6 +60,8 @@ export const DATA_MIGRATIONS = [
   Quarantine1700000000024,
   Facts1700000000025,
   ProgramLifecycles1700000000025,
+  Deduplication1700000000027,
+  MatchKeys1700000000027,
 ];
 
 /** Migrations of the key store, which is another database. */

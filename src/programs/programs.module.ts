@@ -1,6 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistrantReach, RegistryModule } from '#registry';
+import { CompareDuplicates } from './compare-duplicates/compare-duplicates.service.js';
+import { DeduplicateEnrolments } from './deduplicate-enrolments/deduplicate-enrolments.service.js';
+import { FindMatches } from './deduplicate-enrolments/find-matches.service.js';
+import { FormClusters } from './deduplicate-enrolments/form-clusters.service.js';
+import { DeduplicationController } from './deduplication.controller.js';
+import { DeduplicationService } from './deduplication.service.js';
+import { DuplicatesController } from './duplicates.controller.js';
+import { DuplicatesService } from './duplicates.service.js';
 import { EligibilityRunsController } from './eligibility-runs.controller.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -13,10 +21,22 @@ import { ProgramsService } from './programs.service.js';
 import { ReasonCode } from './reason-code.entity.js';
 import { ReasonCodesController } from './reason-codes.controller.js';
 import { ReasonCodesService } from './reason-codes.service.js';
+import { ResolveDuplicates } from './resolve-duplicates/resolve-duplicates.service.js';
 import { RuleVersion } from './rule-version.entity.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
 import { WindingUp } from './winding-up.service.js';
+
+/** How programs look for duplicates, and what becomes of them. */
+const DEDUPLICATION = [
+  DeduplicationService,
+  FindMatches,
+  FormClusters,
+  DeduplicateEnrolments,
+  DuplicatesService,
+  ResolveDuplicates,
+  CompareDuplicates,
+];
 
 /** Programs, their rules, and who is enrolled in them. */
 @Module({
@@ -27,6 +47,8 @@ import { WindingUp } from './winding-up.service.js';
     RulesController,
     EnrolmentsController,
     EligibilityRunsController,
+    DeduplicationController,
+    DuplicatesController,
   ],
   providers: [
     ProgramsService,
@@ -37,6 +59,7 @@ import { WindingUp } from './winding-up.service.js';
     EnrolmentsService,
     KeptEnrolments,
     EvaluateEligibilityService,
+    ...DEDUPLICATION,
   ],
   exports: [ProgramsService, WindingUp],
 })

@@ -21,6 +21,7 @@ export type ThingKind =
   | 'preparedCycle'
   | 'submittedCycle'
   | 'enrolment'
+  | 'cluster'
   | 'bankBatch'
   | 'depotBatch'
   | 'draftBatch'

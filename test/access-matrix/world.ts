@@ -222,6 +222,7 @@ export class World {
       preparedCycle: program.cycles[2]!,
       submittedCycle: program.cycles[3]!,
       enrolment: handle('enrolment', program.enrolments[side === 'north' ? 0 : 1]!),
+      cluster: program.cluster,
       bankBatch: program.batches[0]!,
       depotBatch: program.batches[1]!,
       draftBatch: program.draftBatches[0]!,
@@ -243,6 +244,7 @@ export class World {
       for (const id of ids) this.marksOfSouth.add(this.people.handle(id, kind as HandleKind, ORGANISATION));
     for (const ids of [south.cycles, south.benefits, south.channels, south.batches, south.draftBatches])
       for (const id of ids) this.marksOfSouth.add(id);
-    for (const one of [south.id, south.reconciliation, south.operation, 'SOUTH']) this.marksOfSouth.add(one);
+    for (const one of [south.id, south.cluster, south.reconciliation, south.operation, 'SOUTH'])
+      this.marksOfSouth.add(one);
   }
 }

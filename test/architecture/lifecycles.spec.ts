@@ -36,6 +36,7 @@ describe('the lifecycles', () => {
       'disbursements.money',
       'entitlements.cycle',
       'entitlements.entitlement',
+      'programs.duplicate',
       'programs.enrolment',
       'programs.program',
       'registry.access_request',

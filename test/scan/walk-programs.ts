@@ -31,7 +31,43 @@ export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]
     });
   }
   await lookThrough(stage, cash.id, cashCycle.id);
+  await walkDuplicates(stage);
   await countEverybody(stage, cash.id);
+}
+
+/** Everybody in one program, where those who were entered twice are found, compared and decided about. */
+async function walkDuplicates({ asker }: Stage): Promise<void> {
+  const [as, worker] = ['program_admin', 'case_worker'] as const;
+  const made = await asker.must(201, 'POST', '/v1/programs', {
+    as,
+    body: { code: 'EVERYBODY', name: 'Everybody', target: 'individual' },
+  });
+  const program = `/v1/programs/${made.body.id}`;
+  await asker.must(201, 'POST', `${program}/rules`, { as, body: { expression: 'true' } });
+  await asker.must(200, 'POST', `${program}/activate`, { as });
+  const told = { policy: 'block', contacts: ['phone', 'email'], paymentAccounts: ['bank', 'wallet'], mostPercent: 100 };
+  const { etag: first } = await asker.must(200, 'GET', `${program}/deduplication`, { as });
+  await asker.must(200, 'PATCH', `${program}/deduplication`, { as, body: told, headers: { 'if-match': first! } });
+  for (const kind of ['eligibility-runs', 'deduplication-runs']) {
+    const run = await asker.must(202, 'POST', `${program}/${kind}`, { as });
+    await asker.settled(run.body.id as string);
+  }
+  const { body } = await asker.must(200, 'GET', `${program}/duplicates`, { as: worker });
+  const path = `${program}/duplicates/${body.data[0].id}`;
+  const shown = await asker.must(200, 'GET', path, { as: worker });
+  const [{ registrantId }] = shown.body.members;
+  await asker.must(200, 'GET', `${path}/members/${registrantId}/comparison`, { as: worker });
+  const justification = 'they showed their papers at the office';
+  const decide = (by: typeof as | typeof worker, what: string, seen: string, more: object) =>
+    asker.must(200, 'POST', `${path}/${what}`, {
+      as: by,
+      body: { justification, ...more },
+      headers: { 'if-match': seen },
+    });
+  const overridden = await decide(as, 'override', shown.etag!, { registrantId });
+  const resolved = await decide(worker, 'resolve', overridden.etag!, { outcome: 'duplicate', primaryId: registrantId });
+  const reopened = await decide(as, 'reopen', resolved.etag!, {});
+  await decide(worker, 'resolve', reopened.etag!, { outcome: 'not_duplicate' });
 }
 
 /** Statistics are taken of people who are opened for it, and published. */

@@ -15,6 +15,14 @@ export const PROGRAM: readonly string[] = [
   `insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
    select platform.uuid_v7(), registrant_id, $1, id, 'draft', 'enrolled', $3, now(), 'eligible', rule_version_id
      from programs.enrolment where program_id = $1`,
+  `update programs.program set deduplication = 'warn' where id = $1`,
+  `insert into programs.deduplication_version (id, program_id, version, policy, identifiers, id_types, contacts, payment_accounts,
+          members, most_others, most_percent, created_by, created_at)
+   values (platform.uuid_v7(), $1, 1, 'warn', 'any', '{}', '{}', '{}', false, 10, 50, $3, now())`,
+  `insert into programs.duplicate_cluster (id, program_id, run_id, opened_at) values (platform.uuid_v7(), $1, platform.uuid_v7(), now())`,
+  `insert into programs.duplicate_member (program_id, cluster_id, registrant_id, enrolment_id, role, joined_at)
+   select $1, c.id, e.registrant_id, e.id, 'suspected', now()
+     from programs.enrolment e join programs.duplicate_cluster c on c.program_id = e.program_id where e.program_id = $1`,
 
   `insert into entitlements.benefit (id, program_id, code, name, kind, currency, amount_minor, created_by)
    values (platform.uuid_v7(), $1, 'CASH', 'Cash', 'cash', 'KES', 100000, $3)`,

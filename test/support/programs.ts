@@ -7,6 +7,8 @@ export interface FilledProgram {
   readonly id: string;
   readonly code: string;
   readonly enrolments: readonly string[];
+  /** Of everybody in it. */
+  readonly cluster: string;
   readonly cycles: readonly string[];
   readonly benefits: readonly string[];
   readonly entitlements: readonly string[];
@@ -24,6 +26,7 @@ export interface FilledProgram {
 /** Columns of {@link FilledProgram}. The parameter of each is the program. */
 const IDS = `
   select array(select id from programs.enrolment where program_id = $1 order by registrant_id) as enrolments,
+         (select id from programs.duplicate_cluster where program_id = $1) as cluster,
          array(select id from entitlements.cycle where program_id = $1 order by number) as cycles,
          array(select id from entitlements.benefit where program_id = $1 order by id) as benefits,
          array(select id from entitlements.entitlement where program_id = $1 order by registrant_id, benefit_id) as entitlements,

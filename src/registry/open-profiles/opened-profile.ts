@@ -37,4 +37,4 @@ export interface Judge<P = unknown> {
 }
 
 /** Why profiles are opened. */
-export type OpeningPurpose = 'view' | 'eligibility' | 'payment' | 'import' | 'statistics';
+export type OpeningPurpose = 'view' | 'eligibility' | 'payment' | 'import' | 'statistics' | 'duplicate-review';

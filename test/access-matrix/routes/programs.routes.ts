@@ -1,6 +1,38 @@
 import { line, type Route } from '../route.js';
 
 const STALE = { 'if-match': '"999999"' }; // 412 for whoever reaches it, and nothing is changed
+const justification = 'nothing but a question';
+
+/** How a program looks for duplicates, and what becomes of those it finds. */
+const DUPLICATES: readonly Route[] = [
+  line('GET /v1/programs/{id}/deduplication', 'APMWVFDU', 'program', 200, { path: ['program'] }),
+  line('PATCH /v1/programs/{id}/deduplication', 'P', 'program', 412, {
+    path: ['program'],
+    body: () => ({ policy: 'warn' }),
+    headers: STALE,
+  }),
+  line('POST /v1/programs/{id}/deduplication-runs', 'PM', 'program', 202, { path: ['program'] }),
+  line('GET /v1/programs/{id}/duplicates', 'PMWU', 'program', 200, { path: ['program'], list: true }),
+  line('GET /v1/programs/{id}/duplicates/{clusterId}', 'PMWU', 'program', 200, { path: ['program', 'cluster'] }),
+  line('GET /v1/programs/{id}/duplicates/{clusterId}/members/{registrantId}/comparison', 'W', 'program', 200, {
+    path: ['program', 'cluster', 'beneficiary'],
+  }),
+  line('POST /v1/programs/{id}/duplicates/{clusterId}/resolve', 'W', 'program', 412, {
+    path: ['program', 'cluster'],
+    body: () => ({ outcome: 'not_duplicate', justification }),
+    headers: STALE,
+  }),
+  line('POST /v1/programs/{id}/duplicates/{clusterId}/override', 'P', 'program', 412, {
+    path: ['program', 'cluster'],
+    body: () => ({ registrantId: 'AAAAAAAAAAAAAAAAAAAAAA', justification }),
+    headers: STALE,
+  }),
+  line('POST /v1/programs/{id}/duplicates/{clusterId}/reopen', 'P', 'program', 412, {
+    path: ['program', 'cluster'],
+    body: () => ({ justification }),
+    headers: STALE,
+  }),
+];
 
 export const PROGRAMS_ROUTES: readonly Route[] = [
   line('POST /v1/programs', 'AP', 'registry', 201, {
@@ -41,4 +73,5 @@ export const PROGRAMS_ROUTES: readonly Route[] = [
   }),
   line('GET /v1/enrolments/{id}/history', 'APMWVFU', 'program', 200, { path: ['enrolment'], list: true }),
   line('POST /v1/programs/{id}/eligibility-runs', 'PM', 'program', 202, { path: ['program'] }),
+  ...DUPLICATES,
 ];
