@@ -3,7 +3,8 @@ import { ACCESS } from './access/access.bench.js';
 import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { EVALUATE } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
+import { SYNC } from './sync/sync.bench.js';
 import { VAULT_OPEN, VAULT_SEAL } from './vault/vault.bench.js';
 
 /** Every bench, in the order of `npm run bench -- all`. */
-export const BENCHES: readonly Bench[] = [VAULT_OPEN, VAULT_SEAL, ABSORB, EVALUATE, BENEFICIARY, ACCESS];
+export const BENCHES: readonly Bench[] = [VAULT_OPEN, VAULT_SEAL, ABSORB, SYNC, EVALUATE, BENEFICIARY, ACCESS];
