@@ -24,6 +24,7 @@ import { Matching1700000000024 } from './1700000000024-matching.js';
 import { Quarantine1700000000024 } from './1700000000024-quarantine.js';
 import { Facts1700000000025 } from './1700000000025-facts.js';
 import { ProgramLifecycles1700000000025 } from './1700000000025-program-lifecycles.js';
+import { Rules1700000000026 } from './1700000000026-rules.js';
 import { Deduplication1700000000027 } from './1700000000027-deduplication.js';
 import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
 import { DATA_GRANTS } from './grants.js';
@@ -60,6 +61,7 @@ export const DATA_MIGRATIONS = [
   Quarantine1700000000024,
   Facts1700000000025,
   ProgramLifecycles1700000000025,
+  Rules1700000000026,
   Deduplication1700000000027,
   MatchKeys1700000000027,
 ];

@@ -74,6 +74,13 @@ export class RuleInvalid extends DomainError {
   }
 }
 
+/** A table of weights that is not one. Names the table, which is the rule's own, and never a key or a weight. */
+export class WeightsUnfit extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('programs:weights-unfit', 'rule-broken', 'The weights are not tables of numbers', {}, [{ pointer, message }]);
+  }
+}
+
 /** What a program demands of identifiers does not fit the declared ID types. */
 export class IdentifierDemandUnfit extends DomainError {
   constructor(pointer: string, message: string) {

@@ -1,13 +1,18 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { AttributeSchema, OpenedProfile } from '#registry';
 import { faultOf, type RuleFault, usageFault } from './rule.faults.js';
-import { calendarDate, CEL_TYPE, celValue, completedYears } from './rule.values.js';
+import { type Judged, registerCalculations, registerLookUps } from './rule.functions.js';
+import { areasNamed, lookUpFault } from './rule.look-ups.js';
+import { NO_TABLES, type RuleTables } from './rule.tables.js';
+import { CEL_TYPE, celValue } from './rule.values.js';
 
 /** A rule with what it is typed against. Plain data: it travels to worker threads. */
 export interface Rule {
   readonly schema: AttributeSchema;
   readonly target: 'individual' | 'group';
   readonly expression: string;
+  /** Left out: the rule looks up nothing. */
+  readonly tables?: RuleTables;
 }
 
 /** A member of a group as a rule sees it: attributes of individuals, `is_head` and `is_representative`. */
@@ -15,43 +20,29 @@ class Member {
   [field: string]: unknown;
 }
 
-/** CEL knows no arithmetic between int and double; `income * 12 > 50000` on a decimal attribute should not need `12.0`. */
-const MIXED: Readonly<Record<string, (left: number, right: number) => number>> = {
-  '+': (left, right) => left + right,
-  '-': (left, right) => left - right,
-  '*': (left, right) => left * right,
-  '/': (left, right) => left / right,
-};
+const LIMITS = { maxAstNodes: 5_000, maxDepth: 64, maxListElements: 1_000, maxMapEntries: 100, maxCallArguments: 8 };
 
-const BASE = base();
-
-function base(): Environment {
-  const limits = { maxAstNodes: 5_000, maxDepth: 64, maxListElements: 1_000, maxMapEntries: 100, maxCallArguments: 8 };
-  const made = new Environment({ limits }).registerFunction('date(string): google.protobuf.Timestamp', {
-    handler: (text: string) => calendarDate(text) ?? refuse('date() takes an existing day written YYYY-MM-DD'),
-    async: false,
-  });
-  made.registerOperator('double == int', (left: number, right: bigint) => left === Number(right));
-  for (const [sign, calculate] of Object.entries(MIXED)) {
-    made.registerOperator(`int ${sign} double: double`, (left: bigint, right: number) =>
-      calculate(Number(left), right),
-    );
-    made.registerOperator(`double ${sign} int: double`, (left: number, right: bigint) =>
-      sign === '/' && right === 0n ? refuse('division by zero') : calculate(left, Number(right)),
-    );
-  }
-  return made;
-}
+const BASE = registerCalculations(new Environment({ limits: LIMITS }));
 
 /** What is wrong with a rule, and where: syntax, unknown attributes, types; it must yield a bool. Nothing when it is sound. */
 export function checkRule(rule: Rule): RuleFault | undefined {
   const visible = visibleAttributes(rule);
-  const environment = typed(rule.target, visible, new Date(0));
+  const environment = typed(rule, visible, new Date(0), { area: undefined });
   const { valid, type, error } = environment.check(rule.expression);
   if (!valid) return faultOf(rule.expression, error!);
   if (type !== 'bool') return { message: `A rule must yield bool, this one yields ${type}`, line: 1, column: 1 };
   const fields = new Set([...visible.ofMembers.map(({ key }) => key), 'is_head', 'is_representative']);
-  return usageFault(environment.parse(rule.expression).ast, fields, (name) => environment.hasVariable(name));
+  const { ast } = environment.parse(rule.expression);
+  return usageFault(ast, fields, (name) => environment.hasVariable(name)) ?? lookUpFault(ast, rule.tables ?? NO_TABLES);
+}
+
+/** Codes of the areas an expression names in `in_area()`; none of one that cannot be read. */
+export function namedAreas(expression: string): string[] {
+  try {
+    return areasNamed(BASE.parse(expression).ast);
+  } catch {
+    return []; // checking it says what is wrong
+  }
 }
 
 /**
@@ -63,11 +54,14 @@ export function compileRule(rule: Rule, asOf: Date): (profile: OpenedProfile) =>
   const all = visibleAttributes(rule);
   const own = all.own.filter(({ key }) => mentioned.has(key));
   const ofMembers = all.ofMembers.filter(({ key }) => mentioned.has(key));
-  const evaluate = typed(rule.target, all, asOf).parse(rule.expression);
+  const judged: Judged = { area: undefined };
+  const areaKey = rule.tables?.areas.attribute ?? null;
+  const evaluate = typed(rule, all, asOf, judged).parse(rule.expression);
   return (profile) => {
     const variables: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     for (const { key, dataType } of own) variables[key] = celValue(dataType, profile.attributes[key]);
     if (rule.target === 'group') variables.members = profile.members.map((member) => memberValue(ofMembers, member));
+    judged.area = areaKey === null ? undefined : (celValue('code', profile.attributes[areaKey]) as string | undefined);
     try {
       const decided: unknown = evaluate(variables);
       return typeof decided === 'boolean' ? decided : undefined;
@@ -108,11 +102,13 @@ const RESERVED = new Set(
   ),
 );
 
-function typed(target: Rule['target'], { own, ofMembers }: VisibleAttributes, asOf: Date): Environment {
-  const environment = BASE.clone().registerFunction('age(google.protobuf.Timestamp): int', {
-    handler: (birth: Date) => BigInt(completedYears(birth, asOf) ?? refuse('age() of a date after the as-of date')),
-    async: false,
-  });
+function typed(
+  { target, tables = NO_TABLES }: Rule,
+  { own, ofMembers }: VisibleAttributes,
+  asOf: Date,
+  judged: Judged,
+): Environment {
+  const environment = registerLookUps(BASE.clone(), asOf, tables, judged);
   for (const { key, dataType } of own) environment.registerVariable(key, CEL_TYPE[dataType]);
   const fields = Object.fromEntries(ofMembers.map(({ key, dataType }) => [key, CEL_TYPE[dataType]]));
   environment.registerType('Member', {
@@ -120,8 +116,4 @@ function typed(target: Rule['target'], { own, ofMembers }: VisibleAttributes, as
     fields: { ...fields, is_head: 'bool', is_representative: 'bool' },
   });
   return target === 'group' ? environment.registerVariable('members', 'list<Member>') : environment;
-}
-
-function refuse(why: string): never {
-  throw new Error(why);
 }

@@ -1,8 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches, ValidateIf, ValidateNested } from 'class-validator';
-import { Operational, Part, Public } from '#access';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { Counts, Operational, Part, Public } from '#access';
 import { ID_TYPE_CLASSES, type IdTypeClass } from '#registry';
+import type { Weights } from './rule.tables.js';
 import type { RuleVersion } from './rule-version.entity.js';
 
 /** Either any identifier of a class, or one of a certain type. */
@@ -18,6 +30,21 @@ export class RequireIdentifierDto {
   idType?: string;
 }
 
+export class RuleWeightsDto {
+  @ApiProperty({ example: 'roof', description: 'As weight() names it' })
+  @Matches(/^[a-z][a-z0-9_]{0,39}$/)
+  name!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { thatch: 12.5, tin: 4, concrete: 0 },
+    description: 'By key, as it is written',
+  })
+  @IsObject()
+  weights!: Record<string, number>;
+}
+
 export class CreateRuleDto {
   @ApiProperty({
     example: 'age(birth_date) >= 60 && monthly_income < 5000',
@@ -28,6 +55,19 @@ export class CreateRuleDto {
   @IsString()
   @Length(1, 10_000)
   expression!: string;
+
+  @ApiPropertyOptional({
+    type: () => [RuleWeightsDto],
+    description:
+      "What weight('roof', roof_material) looks up: at most 50 tables with 10 000 weights in all. Left out: those of the " +
+      'version before',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RuleWeightsDto)
+  weightTables?: RuleWeightsDto[];
 
   @ApiPropertyOptional({
     type: () => RequireIdentifierDto,
@@ -47,19 +87,32 @@ export class RequiredIdentifierDto {
   @Public({ type: String, nullable: true }) idType!: string | null;
 }
 
+export class WeightTableDto {
+  @Public() name!: string;
+  @Counts({ description: 'Weights by key' }) weights!: Readonly<Record<string, number>>;
+
+  static from([name, weights]: readonly [string, Weights[string]]): WeightTableDto {
+    return Object.assign(new WeightTableDto(), { name, weights });
+  }
+}
+
 export class RuleDto {
   @Public({ format: 'uuid' }) id!: string;
   @Public({ format: 'uuid' }) programId!: string;
   @Public({ description: 'Counts from 1; runs use the newest' }) version!: number;
   @Operational() expression!: string;
+  @Part(() => WeightTableDto, { isArray: true }) weightTables!: WeightTableDto[];
   @Part(() => RequiredIdentifierDto, { nullable: true }) requiredIdentifier!: RequiredIdentifierDto | null;
   @Operational({ format: 'uuid' }) createdBy!: string;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
 
-  static from({ requiredIdClass, requiredIdType, ...rule }: RuleVersion): RuleDto {
+  static from({ requiredIdClass, requiredIdType, weights, ...rule }: RuleVersion): RuleDto {
+    const { id, programId, version, expression, createdBy, createdAt } = rule;
     const required = { class: requiredIdClass, idType: requiredIdType };
     const requiredIdentifier =
       requiredIdClass === null && requiredIdType === null ? null : Object.assign(new RequiredIdentifierDto(), required);
-    return Object.assign(new RuleDto(), rule, { requiredIdentifier });
+    const weightTables = Object.entries(weights).map(WeightTableDto.from);
+    const shown = { id, programId, version, expression, createdBy, createdAt, weightTables, requiredIdentifier };
+    return Object.assign(new RuleDto(), shown);
   }
 }

@@ -40,7 +40,8 @@ function namesMemberField(node: ASTNode, fields: ReadonlySet<string>, isVariable
   return receiver.op === 'id' && !isVariable(receiver.args) && fields.has(field);
 }
 
-function* nodes(node: ASTNode): Generator<ASTNode> {
+/** A node of a parsed rule and everything below it. */
+export function* nodes(node: ASTNode): Generator<ASTNode> {
   yield node;
   for (const child of children(node.args)) yield* nodes(child);
 }
@@ -50,7 +51,8 @@ function children(args: unknown): ASTNode[] {
   return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
 }
 
-function at(expression: string, position: number, message: string): RuleFault {
+/** A fault at an offset of the text. */
+export function at(expression: string, position: number, message: string): RuleFault {
   const before = expression.slice(0, position).split('\n');
   return { message, line: before.length, column: before.at(-1)!.length + 1 };
 }

@@ -9,9 +9,11 @@ import { RegistryService } from '#registry';
 import { Program } from './program.entity.js';
 import { IdentifierDemandUnfit, ProgramWithoutRule, RuleInvalid } from './programs.errors.js';
 import { ProgramsService } from './programs.service.js';
-import { checkRule, type Rule } from './rule.compiler.js';
+import { checkRule, namedAreas, type Rule } from './rule.compiler.js';
 import { type CreateRuleDto, RuleDto } from './rule.dto.js';
+import type { RuleTables } from './rule.tables.js';
 import { RuleVersion } from './rule-version.entity.js';
+import { weightsOf } from './rule.weights.js';
 
 type IdentifierDemand = Pick<RuleVersion, 'requiredIdClass' | 'requiredIdType'>;
 
@@ -28,17 +30,21 @@ export class RulesService {
   /** Saves a new version, once it fits what is declared. Throws {@link RuleInvalid}, {@link IdentifierDemandUnfit}. */
   async create(programId: string, input: CreateRuleDto): Promise<RuleDto> {
     const { target } = await this.programs.visible(programId);
-    await this.typed(target, input.expression);
+    const weights = input.weightTables && weightsOf(input.weightTables);
+    const areas = await this.registry.areasWithin(namedAreas(input.expression));
     const demand = await this.demanded(input.requiredIdentifier);
     return this.uow.run(async () => {
       await this.uow.repository(Program).findOne({ where: { id: programId }, lock: { mode: 'pessimistic_write' } }); // versions count up one by one
       const latest = await this.newest(programId);
+      const tables = { weights: weights ?? latest?.weights ?? {}, areas };
+      await this.typed(target, input.expression, { tables });
       const { userId } = currentCaller();
       const made = {
         id: newId(),
         programId,
         version: (latest?.version ?? 0) + 1,
         expression: input.expression,
+        ...tables,
         ...(demand ?? demandOf(latest)),
         createdBy: userId,
       };
@@ -69,9 +75,18 @@ export class RulesService {
     return this.uow.repository(RuleVersion).findOneByOrFail({ id: ruleVersionId });
   }
 
-  /** An expression with the attributes declared now. Throws {@link RuleInvalid} when it does not fit them. */
-  async typed(target: Rule['target'], expression: string): Promise<Rule> {
-    const rule: Rule = { schema: await this.registry.attributeSchema(), target, expression };
+  /** A version with the attributes declared now. Throws {@link RuleInvalid} when it does not fit them. */
+  typedVersion(target: Rule['target'], { expression, weights, areas }: RuleVersion): Promise<Rule> {
+    return this.typed(target, expression, { tables: { weights, areas } });
+  }
+
+  /**
+   * An expression with the attributes declared now, and unless told otherwise with the areas as they are now. Throws
+   * {@link RuleInvalid} when it does not fit them.
+   */
+  async typed(target: Rule['target'], expression: string, { tables }: { tables?: RuleTables } = {}): Promise<Rule> {
+    const lookedUp = tables ?? { weights: {}, areas: await this.registry.areasWithin(namedAreas(expression)) };
+    const rule: Rule = { schema: await this.registry.attributeSchema(), target, expression, tables: lookedUp };
     const fault = checkRule(rule);
     if (fault) throw new RuleInvalid(fault);
     return rule;

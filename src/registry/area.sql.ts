@@ -10,6 +10,16 @@ export const AREAS_WITHIN = statement(
    select code from within`,
 );
 
+/** $1 codes of areas: each there is, with the codes of every area below it and its own. */
+export const AREAS_BELOW = statement(
+  'registry.areas-below',
+  `with recursive below as (
+     select code as area, code from registry.v_area where code = any($1::text[])
+     union
+     select b.area, a.code from below b join registry.v_area a on a.parent_code = b.code)
+   select area, array_agg(code order by code) as codes from below group by area`,
+);
+
 /** The areas each of these registrants is in: their own, and those above it. Who has none of their own is not there. */
 export const AREAS_OF = statement(
   'registry.areas-of',

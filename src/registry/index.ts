@@ -40,6 +40,6 @@ export { KeptAbout, type TellKept } from './answer-access-requests/kept-about.se
 export { RegistrantReach, type VisiblePrograms } from './registrant-reach.service.js';
 export type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 export { RegistryModule } from './registry.module.js';
-export { RegistryService } from './registry.service.js';
+export { type NamedAreas, RegistryService } from './registry.service.js';
 export type { AttributeView } from './view-registrant/registrant-view.record.js';
 export { SeedConfiguration, type Seeds } from './seed-configuration/seed-configuration.service.js';

@@ -3,6 +3,7 @@ import { LookupBudget } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
+import { AREAS_BELOW } from './area.sql.js';
 import { ConfigurationService } from './configuration.service.js';
 import type { Declarations } from './declarations.js';
 import type { Dimensions } from './judge-dimensions/dimensions.js';
@@ -13,6 +14,13 @@ import type { AttributeSchema, RegistrantRecord } from './registrant.record.js';
 import { ACTIVE_MEMBERS, EVER_REGISTERED } from './registrant.sql.js';
 import { ShowAttributes } from './show-attributes/show-attributes.service.js';
 import type { AttributeView } from './view-registrant/registrant-view.record.js';
+
+/** Areas somebody has named, each with every area below it, itself among them. */
+export interface NamedAreas {
+  /** Key of the attribute that says in which area somebody is; null: none is declared as that. */
+  readonly attribute: string | null;
+  readonly within: Readonly<Record<string, readonly string[]>>;
+}
 
 /** The registry's door: finding registrants, their kinds and memberships, and what is declared about them. */
 @Injectable()
@@ -49,6 +57,14 @@ export class RegistryService {
     return attributes
       .filter(({ active }) => active)
       .map(({ key, dataType, appliesTo, storage }) => ({ key, dataType, appliesTo, storage }));
+  }
+
+  /** The attribute that says in which area somebody is, and each of these areas with every area below it; unknown codes are missing. */
+  async areasWithin(codes: readonly string[]): Promise<NamedAreas> {
+    const attributes = await this.configuration.attributes();
+    const attribute = attributes.find(({ active, dimension }) => active && dimension === 'area')?.key ?? null;
+    const rows = codes.length === 0 ? [] : await this.uow.rows<{ area: string; codes: string[] }>(AREAS_BELOW, [codes]);
+    return { attribute, within: Object.fromEntries(rows.map((row) => [row.area, row.codes])) };
   }
 
   /** The attributes statistics are broken down by, and what each of their codes counts as. */

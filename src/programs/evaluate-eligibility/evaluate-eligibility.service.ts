@@ -77,8 +77,9 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   async run(run: OperationRun): Promise<void> {
     const { asOf, ruleVersionId } = run.parameters as unknown as RunParameters;
     const { target } = await this.programs.get(run.subject);
-    const { expression, requiredIdClass, requiredIdType } = await this.rules.get(ruleVersionId);
-    const rule = await this.rules.typed(target, expression);
+    const version = await this.rules.get(ruleVersionId);
+    const { requiredIdClass, requiredIdType } = version;
+    const rule = await this.rules.typedVersion(target, version);
     const total = await this.profiles.total(target);
     await run.chunk(async () => ({ cursor: run.cursor, done: 0, total }));
     const isDemanded = requiredIdClass !== null || requiredIdType !== null;
