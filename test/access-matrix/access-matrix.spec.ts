@@ -44,6 +44,7 @@ describe('the access matrix', () => {
     expect(CELLS.length).toBeGreaterThan(1_500);
     const before = await south();
     expect(await runCells(world, CELLS)).toEqual([]);
+    expect(world.cursors.size).toBeGreaterThanOrEqual(8); // of real pages, not only texts that are none
     expect(await south()).toBe(before);
   }, 600_000);
 

@@ -1,7 +1,10 @@
 import type { Permission } from '#access';
 import { newId } from '#platform/ids/ids.js';
+import { isWithinAreas } from '../../src/access/within-areas.js';
 import { ROLE_LETTERS, type Route, type ThingKind } from './route.js';
-import { HANDLED, type Side, type World } from './world.js';
+import { LAPSED } from './callers.js';
+import { HANDLED } from './handled.js';
+import type { Side, World } from './world.js';
 
 /** One call and the status it must meet. */
 export interface Cell {
@@ -20,6 +23,8 @@ export interface Call {
   readonly path: string;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whoever asks the same before: the call comes with the cursor they were given, or with the key they used. */
+  readonly after?: { readonly caller: string; readonly gives: 'cursor' | 'key' };
 }
 
 type Substitute = (world: World, kind: ThingKind, position: number) => string;
@@ -86,13 +91,15 @@ export function cellsOf(route: Route, permission: Permission | undefined): Cell[
     add(`${role} all`, 'own', allowed ? route.status : 403, thing('north'));
     add(`${role} north`, 'own', allowed ? limited : 403, thing('north'));
     if (!allowed) continue;
-    for (const lapsed of ['expired', 'revoked', 'future'])
+    for (const lapsed of ['expired', 'revoked', 'future', ...LAPSED])
       add(`${role} ${lapsed}`, 'own', anyone ? route.status : 403, thing('north'));
     add(`${role} inactive`, 'own', 401, thing('north'));
     for (const caller of route.reach === 'registry' ? [`${role} all`] : [`${role} north`])
       substitutions(route, caller, add);
     if (route.list) {
       add(`${role} all`, 'cursor of nobody', 400, thing('north'), 'north', { headers: { cursor: 'nonsense' } });
+      const after = { caller: `without ${otherPermission(permission)}`, gives: 'cursor' } as const;
+      add(`${role} all`, "another's cursor", 400, thing('north'), 'north', { after });
     }
   }
   if (permission) {
@@ -100,9 +107,39 @@ export function cellsOf(route: Route, permission: Permission | undefined): Cell[
     add(`without ${permission}`, 'own', 403, thing('north'));
     if (route.reach === 'program') add(`mixed ${permission}`, 'foreign', 404, thing('south'), 'south');
     add(`mixed ${permission}`, 'own', route.alone ?? limited, thing('north'));
+    lapses(route, permission, add);
   }
   return cells;
 }
+
+/** Held, and yet not for this: within areas only, without the class of data; and what somebody else was answered. */
+function lapses(route: Route, permission: Permission, add: Add): void {
+  const nowhere = isWithinAreas(permission) ? (PERSONAL.has(route.path?.[0] as ThingKind) ? 404 : undefined) : 403;
+  if (nowhere) add(`nowhere ${permission}`, 'in another area', nowhere, thing('north'));
+  if (route.classed) add(`classless ${permission}`, 'of another class of data', 403, thing('north'));
+  const isChange = !route.route.startsWith('GET') && route.status < 300 && !route.headers;
+  if (isChange) {
+    const after = { caller: `${firstRole(route)} all`, gives: 'key' } as const;
+    add(`without ${permission}`, "another's key", 403, thing('north'), 'north', { after });
+  }
+  if (route.foreignBody)
+    add(
+      route.reach === 'registry' ? `${firstRole(route)} all` : `${firstRole(route)} north`,
+      'foreign in the body',
+      route.foreignBody,
+      thing('north'),
+      'south',
+    );
+}
+
+const firstRole = ({ roles }: Route): string => ROLE_LETTERS[roles[0] as keyof typeof ROLE_LETTERS];
+
+/** A permission the routes of this one do without. */
+const otherPermission = (permission: Permission | undefined): Permission =>
+  permission === 'key:rotate' ? 'id-type:write' : 'key:rotate';
+
+/** What is of one person, and so in an area. */
+const PERSONAL: ReadonlySet<ThingKind> = new Set(['registrant', 'beneficiary', 'group', 'enrolment']);
 
 type Add = (
   caller: string,

@@ -20,7 +20,8 @@ import { ProgramsService } from '../../src/programs/programs.service.js';
 import { RulesController } from '../../src/programs/rules.controller.js';
 import { type Fault, fault } from './fault.js';
 import { POLICIES } from './policy.faults.js';
-import { executed, type Removal, replaced, together, WITHOUT_GUARD, WITHOUT_ROW_SECURITY } from './walls.js';
+import { RELATIONS } from './relation.faults.js';
+import { forgetting, type Removal, replaced, together, WITHOUT_GUARD, WITHOUT_ROW_SECURITY } from './walls.js';
 
 const marked =
   (handler: object, key: string, value: string | undefined): Removal =>
@@ -30,21 +31,6 @@ const marked =
       to === undefined ? Reflect.deleteMetadata(key, handler) : Reflect.defineMetadata(key, to, handler);
     set(value);
     return Promise.resolve(async () => void set(before));
-  };
-
-/** The view that says which grants are in force, without one of its conditions. */
-const forgetting =
-  (condition: string): Removal =>
-  async ({ database }) => {
-    const { rows } = await database.query<{ text: string }>(
-      `select pg_get_viewdef('access.v_grant_in_force'::regclass) as text`,
-    );
-    const text = rows[0]!.text;
-    const without = text.replace(condition, 'true');
-    if (without === text) throw new Error(`The view has no condition ${condition}`);
-    const write = (as: string) =>
-      `create or replace view access.v_grant_in_force with (security_invoker = true) as ${as}`;
-    return executed(write(without), write(text))({ database } as never);
   };
 
 const GUARDS: readonly Fault[] = [
@@ -219,6 +205,7 @@ const SCOPES: readonly Fault[] = [
     'any cursor is taken',
     replaced(Cursors.prototype, 'decode', () => () => undefined),
     'GET /v1/programs | auditor all | cursor of nobody',
+    "GET /v1/programs | auditor all | another's cursor",
   ),
   fault(
     'any text is an id',
@@ -228,4 +215,4 @@ const SCOPES: readonly Fault[] = [
 ];
 
 /** Every fault that is planted, one by one. */
-export const FAULTS: readonly Fault[] = [...GUARDS, ...SCOPES, ...POLICIES];
+export const FAULTS: readonly Fault[] = [...GUARDS, ...SCOPES, ...RELATIONS, ...POLICIES];

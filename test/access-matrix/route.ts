@@ -78,6 +78,13 @@ export interface Route {
   readonly alone?: number;
   /** Status for what does not exist, where that is not 404. */
   readonly unknown?: number;
+  /**
+   * Status for a caller of the north, or of the registry, whose body names what is not theirs: things of the south, or the
+   * handle of another organisation.
+   */
+  readonly foreignBody?: number;
+  /** It touches one person's data of a class that the grant must name. */
+  readonly classed?: true;
   /** It answers a page: cursors are tried. */
   readonly list?: true;
   /** Other headers and another query, where a route needs them. */

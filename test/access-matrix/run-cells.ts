@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Cell } from './cells.js';
+import type { Call, Cell } from './cells.js';
 import type { World } from './world.js';
 
 /** What a cell met, where that is not what the table says. */
@@ -15,6 +15,8 @@ export interface Wrong {
 interface Answer {
   readonly status: number;
   readonly text: string;
+  /** Answered with what an earlier request was. */
+  readonly isReplay: boolean;
 }
 
 const AT_ONCE = 8;
@@ -25,7 +27,7 @@ export async function runCells(world: World, cells: readonly Cell[]): Promise<Wr
   const judge = async (cell: Cell): Promise<void> => {
     const answer = await ask(world, cell);
     const foreign = !cell.reachesSouth && isForeign(world, answer);
-    if (answer.status !== cell.expected || foreign)
+    if (answer.status !== cell.expected || foreign || answer.isReplay)
       wrong.push({ cell: cell.name, relation: cell.relation, expected: cell.expected, met: answer.status, foreign });
   };
   const reading = cells.filter(({ route }) => route.route.startsWith('GET'));
@@ -35,13 +37,33 @@ export async function runCells(world: World, cells: readonly Cell[]): Promise<Wr
   await Promise.all(lanes);
   for (const cell of cells.filter(({ route }) => !route.route.startsWith('GET'))) {
     await judge(cell);
-    if (cell.expected < 400 || wrong.at(-1)?.cell === cell.name) await world.reset();
+    if (cell.expected < 400 || cell.relation === "another's key" || wrong.at(-1)?.cell === cell.name)
+      await world.reset();
   }
   return wrong;
 }
 
 async function ask(world: World, { route, caller, call }: Cell): Promise<Answer> {
-  const { path, body, headers: { cursor, ...headers } = {} } = call(world);
+  const { after, ...told } = call(world);
+  const key = randomUUID();
+  if (!after) return send(world, route, caller, told, key);
+  const first = await send(world, route, after.caller, after.gives === 'cursor' ? onePage(told) : told, key);
+  if (after.gives === 'key') return send(world, route, caller, told, key);
+  const { nextCursor } = JSON.parse(first.text) as { nextCursor: string | null };
+  if (nextCursor !== null) world.cursors.add(route.route);
+  const headers = { ...told.headers, cursor: nextCursor ?? 'none-there' };
+  return send(world, route, caller, { ...onePage(told), headers }, key);
+}
+
+const onePage = (told: Call): Call => ({ ...told, path: `${told.path}${told.path.includes('?') ? '&' : '?'}limit=1` });
+
+async function send(
+  world: World,
+  route: Cell['route'],
+  caller: string,
+  { path, body, headers: { cursor, ...headers } = {} }: Call,
+  key: string,
+): Promise<Answer> {
   const token = caller === 'forger' ? forged(world.tokens.get('auditor all')!) : (world.tokens.get(caller) ?? null);
   const query = cursor === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`;
   const response = await fetch(`${world.amparo.url}${query}`, {
@@ -49,13 +71,14 @@ async function ask(world: World, { route, caller, call }: Cell): Promise<Answer>
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      'idempotency-key': randomUUID(),
+      'idempotency-key': key,
       ...route.headers,
       ...headers,
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return { status: response.status, text: await response.text() };
+  const isReplay = response.headers.has('idempotent-replay');
+  return { status: response.status, text: await response.text(), isReplay };
 }
 
 const isForeign = (world: World, { text }: Answer): boolean =>

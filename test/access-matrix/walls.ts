@@ -37,6 +37,21 @@ export const executed =
     return async () => void (await database.query(repair));
   };
 
+/** The view that says which grants are in force, without one of its conditions. */
+export const forgetting =
+  (condition: string): Removal =>
+  async ({ database }) => {
+    const { rows } = await database.query<{ text: string }>(
+      `select pg_get_viewdef('access.v_grant_in_force'::regclass) as text`,
+    );
+    const text = rows[0]!.text;
+    const without = text.replace(condition, 'true');
+    if (without === text) throw new Error(`The view has no condition ${condition}`);
+    const write = (as: string) =>
+      `create or replace view access.v_grant_in_force with (security_invoker = true) as ${as}`;
+    return executed(write(without), write(text))({ database } as never);
+  };
+
 /** Several at once. */
 export const together =
   (...removals: readonly Removal[]): Removal =>

@@ -21,21 +21,6 @@ export type Things = Readonly<Record<Exclude<ThingKind, 'spare'>, string>> & {
   readonly cardNumber: string;
 };
 
-/** Things that are known by handles. */
-export const HANDLED: Readonly<Partial<Record<ThingKind, HandleKind>>> = {
-  enrolment: 'enrolment',
-  beneficiary: 'registrant',
-  registrant: 'registrant',
-  spare: 'registrant',
-  group: 'registrant',
-  membership: 'membership',
-  payee: 'payee',
-  identifier: 'identifier',
-  contact: 'contact',
-  paymentAccount: 'payment-account',
-  accessRequest: 'access-request',
-};
-
 const ORGANISATION = 'office';
 const SPARES = 2_000;
 const PLENTY = '1000000';
@@ -49,6 +34,10 @@ export class World {
   readonly programs = {} as Record<Side, FilledProgram>;
   /** Texts that only an answer about the south holds. */
   readonly marksOfSouth = new Set<string>();
+  /** Somebody, as the people of another organisation know them. */
+  elsewhere = '';
+  /** Lists that gave somebody a cursor, for another to come with. */
+  readonly cursors = new Set<string>();
   private spares: string[] = [];
 
   private constructor(
@@ -168,9 +157,9 @@ export class World {
     const registrants = await raw(); // in the order they were made
     this.programs.north = await fillProgram(this.database, 'NORTH', registrants.slice(0, 2));
     this.programs.south = await fillProgram(this.database, 'SOUTH', registrants.slice(1, 3));
-    this.spares = (await this.people.individuals(SPARES)).map((id) =>
-      this.people.handle(id, 'registrant', ORGANISATION),
-    );
+    const spares = await this.people.individuals(SPARES);
+    this.spares = spares.map((id) => this.people.handle(id, 'registrant', ORGANISATION));
+    this.elsewhere = this.people.handle(spares[0]!, 'registrant', 'elsewhere');
     const { north, south } = this.programs;
     const { dataDirectory } = this.amparo;
     this.tokens = await makeCallers(this.database, {

@@ -34,8 +34,8 @@ export class PopulatedAreas {
     this.people = new TestPeople(amparo);
   }
 
-  static async begin(): Promise<PopulatedAreas> {
-    const amparo = await startTestApp();
+  static async begin(settings: Readonly<Record<string, string>> = {}): Promise<PopulatedAreas> {
+    const amparo = await startTestApp(settings);
     const admin = await amparo.api('registry_admin');
     await declare(admin);
     const people = new TestPeople(amparo);

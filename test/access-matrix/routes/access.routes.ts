@@ -13,6 +13,7 @@ export const ACCESS_ROUTES: readonly Route[] = [
   line('POST /v1/users/{id}/activate', 'AP', 'program', 200, { path: ['user'], limited: 403 }),
   line('GET /v1/grants', 'APDU', 'listed', 200, { list: true }),
   line('POST /v1/grants', 'AP', 'listed', 201, {
+    foreignBody: 422,
     alone: 422, // roles are given out of a role
     body: (world, program) => ({
       userId: world.things[program].grantee,

@@ -2,6 +2,7 @@ import { line, type Route } from '../route.js';
 
 export const DISBURSEMENTS_ROUTES: readonly Route[] = [
   line('POST /v1/delivery-channels', 'P', 'listed', 201, {
+    foreignBody: 404,
     body: (world, program) => ({
       programId: world.things[program].program,
       code: world.unique('C').toUpperCase(),
@@ -12,6 +13,7 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
   line('GET /v1/delivery-channels', 'APMVFU', 'listed', 200, { list: true }),
   line('POST /v1/cycles/{cycleId}/disbursement-batches', 'MF', 'program', 422, {
     path: ['cycle'], // every line is on its way already
+    foreignBody: 404,
     body: (world, program) => ({ channelId: world.things[program].channel }),
   }),
   line('GET /v1/cycles/{cycleId}/disbursement-batches', 'APMVFU', 'program', 200, { path: ['cycle'], list: true }),
@@ -24,6 +26,7 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     list: true,
   }),
   line('POST /v1/reconciliations', 'F', 'listed', 201, {
+    foreignBody: 404,
     body: (world, program) => ({
       batchId: world.things[program].depotBatch,
       results: [{ disbursementId: world.things[program].goods, outcome: 'delivered', quantity: '10' }],

@@ -111,10 +111,12 @@ const PEOPLE: readonly Route[] = [
   }),
   line('POST /v1/registrants/{id}/compare', 'AW', 'program', 200, {
     path: ['beneficiary'],
+    classed: true,
     body: (world) => ({ field: `identifier:${world.idType}`, value: 'CARD-0' }),
   }),
   line('POST /v1/registrants/{id}/reveal', 'DW', 'program', 200, {
     path: ['beneficiary'],
+    classed: true,
     body: () => ({ fields: ['contact:phone'], purpose: 'legal-order', reason: 'a test of who may reveal what' }),
   }),
 ];
@@ -125,7 +127,8 @@ const GROUPS: readonly Route[] = [
   line('GET /v1/registrants/{groupId}/members', 'AD', 'registry', 200, { path: ['group'], list: true }),
   line('POST /v1/registrants/{groupId}/members', 'A', 'registry', 201, {
     path: ['group'],
-    body: (world) => ({ registrantId: world.spare() }),
+    foreignBody: 422,
+    body: (world, side) => ({ registrantId: side === 'north' ? world.spare() : world.elsewhere }),
   }),
   line('GET /v1/registrants/{groupId}/members/{membershipId}', 'AD', 'registry', 200, { path: MEMBERSHIP }),
   line('PATCH /v1/registrants/{groupId}/members/{membershipId}', 'A', 'registry', 412, {
@@ -144,7 +147,8 @@ const GROUPS: readonly Route[] = [
   line('GET /v1/registrants/{id}/payees', 'AD', 'registry', 200, { path: ['registrant'], list: true }),
   line('POST /v1/registrants/{id}/payees', 'A', 'registry', 201, {
     path: ['spare'],
-    body: (world) => ({ registrantId: world.spare(), kind: 'nominee' }),
+    foreignBody: 422,
+    body: (world, side) => ({ registrantId: side === 'north' ? world.spare() : world.elsewhere, kind: 'nominee' }),
   }),
   line('GET /v1/registrants/{id}/payees/{payeeId}', 'AD', 'registry', 200, { path: ['registrant', 'payee'] }),
   line('POST /v1/registrants/{id}/payees/{payeeId}/end', 'A', 'registry', 200, {
