@@ -4,6 +4,8 @@ import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { MatchByIdentifier } from './absorb-records/match-by-identifier.service.js';
 import { EndLinks } from './end-links/end-links.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
+import { MergeTold } from './absorb-records/merge-told.service.js';
+import { SealBatch } from './absorb-records/seal-batch.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
 import { ChangeProfile } from './change-profile/change-profile.service.js';
@@ -118,6 +120,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     EndLinks,
     MatchByIdentifier,
     MatchBySource,
+    MergeTold,
+    SealBatch,
     WriteBatch,
     CompareValues,
     RevealableFields,

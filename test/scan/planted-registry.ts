@@ -11,6 +11,9 @@ import type { PlantedGroup, PlantedPerson } from './planted-people.js';
 
 /** The planted households in the place of the demo's population. */
 class PlantedRegister extends Register {
+  /** It tells of nobody: everybody seems gone. */
+  isSilent = false;
+
   constructor(
     individuals: readonly Registrant[],
     private readonly households: readonly Registrant[],
@@ -19,9 +22,16 @@ class PlantedRegister extends Register {
   }
 
   override *listGroups(from: number): Generator<Registrant> {
-    yield* this.households.slice(from);
+    if (!this.isSilent) yield* this.households.slice(from);
+  }
+
+  override *listIndividuals(from: number): Generator<Registrant> {
+    if (!this.isSilent) yield* super.listIndividuals(from);
   }
 }
+
+/** Where the registry is told to fall silent, or to speak again. */
+export const SILENCE_PATH = '/planted/silence';
 
 /** The reference social registry, which knows planted people only; `refused` have an ID that its pattern refuses. */
 export async function servePlantedRegistry(
@@ -32,11 +42,14 @@ export async function servePlantedRegistry(
     ...groups.flatMap(({ members }) => members.map(asRegistrant)),
     ...refused.map((person) => asRegistrant({ ...person, nationalId: `${person.nationalId}X` })),
   ];
-  const schema = registrySchema(new PlantedRegister(individuals, groups.map(asHousehold)));
+  const register = new PlantedRegister(individuals, groups.map(asHousehold));
+  const schema = registrySchema(register);
   const tokens = new Tokens(readSettings({}));
   const startedAt = new Date();
   return servePeer(async (request) => {
     if (request.path === TOKEN_PATH) return tokens.issue(request);
+    if (request.path === SILENCE_PATH)
+      return { status: 200, body: { silent: (register.isSilent = !register.isSilent) } };
     if (request.path !== SEARCH_PATH) return { status: 404, body: {} };
     return (await tokens.refusal(request.headers.authorization)) ?? search(schema, startedAt, request);
   }, 0);

@@ -3,6 +3,7 @@ import { enrol } from '../../demo/main-job/enrol.js';
 import { Progress } from '../../demo/main-job/progress.js';
 import { runCycle } from '../../demo/main-job/run-cycle.js';
 import type { PlantedGroup } from './planted-people.js';
+import { SILENCE_PATH } from './planted-registry.js';
 import type { Stage } from './stage.js';
 
 /** Both programs from the rule to what reached people: money through the channel, baskets by hand; then the question of all this. */
@@ -109,8 +110,23 @@ async function walkQuarantine(asker: Stage['asker'], path: string): Promise<void
   await asker.must(200, 'POST', `${path}/${other}/discard`, { body: { reason: 'other' } });
 }
 
+/** Everybody is gone, which somebody confirms, and everybody comes back. */
+async function walkGone(asker: Stage['asker'], source: string, silence: string): Promise<void> {
+  const pull = async (end: string): Promise<void> => {
+    const run = await asker.must(202, 'POST', `${source}/sync-runs`, { body: { mode: 'full' } });
+    await asker.settled(run.body.id as string, end);
+  };
+  await fetch(silence, { method: 'POST' });
+  await pull('failed');
+  const [last] = (await asker.must(200, 'GET', `${source}/sync-runs`)).body.data;
+  const confirmed = await asker.must(202, 'POST', `${source}/sync-runs/${last.id}/confirm-gone`, { body: {} });
+  await asker.settled(confirmed.body.id as string);
+  await fetch(silence, { method: 'POST' });
+  await pull('succeeded');
+}
+
 /** The social registry's people, twice: the second time nothing is new. */
-export async function walkPull({ asker }: Stage, sourceId: string): Promise<void> {
+export async function walkPull({ asker, toRegistry }: Stage, sourceId: string): Promise<void> {
   for (const mode of ['full', 'full']) {
     const run = await asker.must(202, 'POST', `/v1/social-registries/${sourceId}/sync-runs`, { body: { mode } });
     await asker.settled(run.body.id as string);
@@ -125,4 +141,5 @@ export async function walkPull({ asker }: Stage, sourceId: string): Promise<void
   await asker.must(200, 'GET', `${source}/sync-runs/${runs.body.data[0].id}`);
   await asker.must(409, 'POST', `${source}/sync-runs/${runs.body.data[0].id}/confirm-gone`, { body: {} });
   await walkQuarantine(asker, `${source}/quarantine`);
+  await walkGone(asker, source, `http://127.0.0.1:${toRegistry.port}${SILENCE_PATH}`);
 }

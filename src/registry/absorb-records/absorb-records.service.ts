@@ -2,17 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
 import { CopyRows } from '#platform/database/copy-rows.js';
 import { Clock } from '#platform/time/clock.js';
-import { BlindIndex } from '#platform/vault/blind-index.js';
-import { KeyRing } from '#platform/vault/key-ring.js';
-import { KeyStore } from '#platform/vault/key-store.js';
+import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { MatchToken } from '#platform/vault/match-token.js';
 import { prepareAhead } from '#platform/workers/prepare-ahead.js';
-import { WorkerPool } from '#platform/workers/worker-pool.js';
 import { byteaArray } from './bytea-array.js';
-import { listsOf, writeContent } from './content-bytes.js';
+import { writeContent } from './content-bytes.js';
 import { NOTE_MEMBERS_SEEN, NOTE_SEEN } from './absorb-records.sql.js';
-import type { DecidedEntry, EntryAsBytes, LinkRows, PullRun, SealedBatch, SetAside } from './decided-entry.js';
+import type { DecidedEntry, LinkRows, PullRun, SealedBatch, SetAside } from './decided-entry.js';
 import { seenToo } from './link-rows.js';
 import { tokensOf } from './entries-of.js';
 import { ENABLE_RETURNED } from '../end-links/end-links.sql.js';
@@ -21,18 +17,21 @@ import type { IncomingRecord } from './incoming-record.js';
 import type { Choice } from './match-by-identifier.service.js';
 import { MERGE_FROM_NOW, NOTE_ORIGIN } from './match-by-identifier.sql.js';
 import { MatchBySource, type ToldRecords } from './match-by-source.service.js';
-import { sealAll } from './seal-all.js';
-import { type SealedRows, type SealTask, taskOf } from './seal-task.js';
+import { RegistrantChangedMeanwhile } from '../registry.errors.js';
+import { isRefusal, refusedAmong } from './refused-among.js';
+import { MergeTold } from './merge-told.service.js';
+import { SealBatch } from './seal-batch.service.js';
 import { untilUnchanged } from './until-unchanged.js';
 import { WriteBatch } from './write-batch.service.js';
 
-const WORKER = new URL('./seal-records.worker.js', import.meta.url).href;
-/** So few are sealed sooner than they are sent to a thread. */
-const FEW = 8;
-/** Entries in one task of a thread: small enough that the threads end a batch together. */
-const SHARE = 250;
 /** The origin of those no source brought. */
 const NO_SOURCE = '00000000-0000-0000-0000-000000000000';
+/** Somebody linked the same record, or the same registrant, at the same time. */
+const changedMeanwhile = (): RegistrantChangedMeanwhile => new RegistrantChangedMeanwhile();
+
+const without = (records: readonly IncomingRecord[], aside: readonly SetAside[]): readonly IncomingRecord[] =>
+  aside.length === 0 ? records : records.filter((_, index) => !aside.some((one) => one.index === index));
+
 const NO_CHOICE: Choice = new Map();
 
 /** What is said with the records of a source. */
@@ -63,12 +62,9 @@ export interface Written {
 export class AbsorbRecords {
   constructor(
     private readonly matching: MatchBySource,
+    private readonly merging: MergeTold,
     private readonly writing: WriteBatch,
-    private readonly keys: KeyStore,
-    readonly ring: KeyRing,
-    readonly blindIndex: BlindIndex,
-    readonly matchToken: MatchToken,
-    private readonly workers: WorkerPool,
+    private readonly sealing: SealBatch,
     private readonly clock: Clock,
     private readonly uow: UnitOfWork,
   ) {}
@@ -93,21 +89,40 @@ export class AbsorbRecords {
       before = { tokens, joined: batch.links!.joined.length > 0 };
       return batch;
     };
-    await prepareAhead(pages, sealPage, (page, batch) =>
-      untilUnchanged(
-        () => commit(page, batch),
-        async () => commit(page, await this.seal(sourceId, page.records, { ...telling, met: page.met ?? [] })),
-      ),
-    );
+    await prepareAhead(pages, sealPage, async (page, batch) => {
+      const about = { ...telling, met: page.met ?? [] };
+      const again = async (aside: readonly SetAside[]): Promise<unknown> =>
+        commit(page, await this.seal(sourceId, page.records, about, aside));
+      try {
+        await untilUnchanged(
+          () => commit(page, batch),
+          () => again([]),
+        );
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        const refused = await this.refused(sourceId, page.records, telling);
+        if (refused.length === 0) throw error;
+        await untilUnchanged(
+          () => again(refused),
+          () => again(refused),
+        );
+      }
+    });
   }
 
   /**
    * Matches records by their source link and by identifiers, and seals what is new or changed. What may be several registrants
    * is set aside: it is not among what is sealed. Outside of any transaction.
    */
-  async seal(sourceId: string, records: readonly IncomingRecord[], telling: Telling = {}): Promise<SealedBatch> {
+  async seal(
+    sourceId: string,
+    records: readonly IncomingRecord[],
+    telling: Telling = {},
+    aside: readonly SetAside[] = [],
+  ): Promise<SealedBatch> {
     const choice = this.choiceOf(sourceId, records, telling);
-    return this.sealTold(this.matching.read(sourceId, records, telling.run ?? null), records, choice, telling.met);
+    const told = this.matching.read(sourceId, without(records, aside), telling.run ?? null);
+    return this.sealTold(told, records, choice, telling.met, aside);
   }
 
   /**
@@ -121,7 +136,8 @@ export class AbsorbRecords {
       writeContent(content, record);
       return { ...entry, content: content.take() };
     });
-    return this.sealEntries(asBytes, this.clock.now(), null, { created, updated: entries.length - created });
+    const merged = { entries: asBytes, updates: [] };
+    return this.sealing.seal(merged, this.clock.now(), null, { created, updated: entries.length - created });
   }
 
   /**
@@ -129,11 +145,21 @@ export class AbsorbRecords {
    * `RegistrantChangedMeanwhile` when a profile is no longer of the version that was decided on: decide and seal again.
    */
   async write(batch: SealedBatch): Promise<Written> {
-    const { links, counts, updated } = batch;
+    try {
+      return await this.writeAll(batch);
+    } catch (error) {
+      return whenViolated(error, { source_link_pkey: changedMeanwhile, source_link_once: changedMeanwhile });
+    }
+  }
+
+  private async writeAll(batch: SealedBatch): Promise<Written> {
+    const { links, counts, updated, merges } = batch;
+    await this.merging.replace(merges);
     const ended = await this.writing.write(batch);
+    await this.merging.coolOff(merges);
     if (counts['created']) await this.uow.change(NOTE_ORIGIN, [links?.sourceId ?? NO_SOURCE]);
-    const merging = links ? links.joined : updated;
-    if (merging.length > 0) await this.uow.change(MERGE_FROM_NOW, [merging]);
+    const fromElsewhere = links ? links.joined : updated;
+    if (fromElsewhere.length > 0) await this.uow.change(MERGE_FROM_NOW, [fromElsewhere]);
     if (links && links.returned.length > 0) {
       const by = RequestContext.requireActor().userId;
       await this.uow.change(ENABLE_RETURNED, [links.returned, batch.now, by]);
@@ -162,66 +188,46 @@ export class AbsorbRecords {
     setAside: readonly SetAside[] = [],
   ): Promise<SealedBatch> {
     const now = this.clock.now();
-    const { decided, links, counts, doubtful } = await this.matching.match(told, now, choice);
+    const { decided, merging, links, counts, doubtful } = await this.matching.match(told, now, choice);
     if (doubtful.size === 0) {
+      const merged = await this.merging.merge(decided, merging);
       const notTakenIn = [...met, ...setAside.map(({ index }) => records[index]!)];
       const metToo = seenToo(links, told, notTakenIn, this.matching.tokens);
-      return { ...(await this.sealEntries(decided, now, metToo, counts)), setAside };
+      return { ...(await this.sealing.seal(merged, now, metToo, counts)), setAside };
     }
     const { sourceId, run } = told;
     const found = inDoubt(sourceId, records, doubtful, this.matching.tokens);
     const aside = [...new Map([...found, ...setAside].map((one) => [one.index, one])).values()];
-    const isAside = new Set(aside.map(({ index }) => index));
-    const left = records.filter((_, index) => !isAside.has(index));
-    return this.sealTold(this.matching.read(sourceId, left, run), records, choice, met, aside);
+    return this.sealTold(this.matching.read(sourceId, without(records, aside), run), records, choice, met, aside);
   }
 
-  private async sealEntries(
-    entries: readonly EntryAsBytes[],
-    now: Date,
-    links: LinkRows | null,
-    counts: Readonly<Record<string, number>>,
-  ): Promise<SealedBatch> {
-    const updated = entries.filter(({ change }) => change === 'updated');
-    const decided = {
-      updated: updated.map(({ registrantId }) => registrantId),
-      replaced: replacedBy(updated),
-      memberships: membershipsOf(entries),
+  /** Which records the database refuses: some are tried after others, and nothing of it stays but keys of nobody. */
+  private async refused(
+    sourceId: string,
+    records: readonly IncomingRecord[],
+    telling: Telling,
+  ): Promise<readonly SetAside[]> {
+    const attempt = async (places: readonly number[]): Promise<void> => {
+      const some = places.map((place) => records[place]!);
+      await untilUnchanged(
+        () => this.tryOut(sourceId, some, places[0] === 0 ? telling : {}),
+        () => this.tryOut(sourceId, some, places[0] === 0 ? telling : {}),
+      );
     };
-    const sheets = await this.sheetsOf(entries, now.getTime());
-    const keys = sheets.map((sheet) => sheet.keys).filter(({ length }) => length > 0);
-    if (keys.length > 0) await this.keys.add(keys);
-    return { now, sheets, ...decided, links, setAside: [], counts };
+    const found = await refusedAmong([...records.keys()], attempt);
+    return found.map((index) => ({ index, reason: 'refused', pointer: '#', candidates: [] }));
   }
 
-  private async sheetsOf(entries: readonly EntryAsBytes[], now: number): Promise<SealedRows[]> {
-    if (entries.length <= FEW) return [sealAll(taskOf(entries, now), this)];
-    const tasks: SealTask[] = [];
-    for (let from = 0; from < entries.length; from += SHARE) tasks.push(taskOf(entries.slice(from, from + SHARE), now));
-    return Promise.all(tasks.map((task) => this.workers.run<SealedRows>(WORKER, 'default', task)));
+  private async tryOut(sourceId: string, records: readonly IncomingRecord[], { choice }: Telling): Promise<void> {
+    const batch = await this.seal(sourceId, records, choice ? { choice } : {});
+    const undone = new Error('Nothing of this is to stay');
+    try {
+      await this.uow.run(async () => {
+        await this.write(batch);
+        throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
   }
-}
-
-function replacedBy(updated: readonly EntryAsBytes[]): SealedBatch['replaced'] {
-  const spoken = updated.map(({ registrantId, content }) => ({ registrantId, lists: listsOf(content) }));
-  const having = (list: 0 | 1 | 2): string[] =>
-    spoken.filter(({ lists }) => lists[list] !== null).map(({ registrantId }) => registrantId);
-  return { identifiers: having(0), contacts: having(1), paymentAccounts: having(2) };
-}
-
-function membershipsOf(entries: readonly EntryAsBytes[]): SealedBatch['memberships'] {
-  const groups = entries.filter(({ members }) => members !== undefined);
-  const rows = new CopyRows(5);
-  for (const group of groups) {
-    const once = new Map(group.members!.map((member) => [member.registrantId, member]));
-    for (const { registrantId, isHead, isRepresentative, relationship } of once.values())
-      rows
-        .row()
-        .uuid(group.registrantId)
-        .uuid(registrantId)
-        .boolean(isHead)
-        .boolean(isRepresentative ?? false)
-        .text(relationship ?? null);
-  }
-  return { groups: groups.map(({ registrantId }) => registrantId), rows: rows.take() };
 }

@@ -1,4 +1,5 @@
 import type { WrappedKey } from '#platform/vault/key-ring.js';
+import type { Updates } from '../import-registrants/update-people.service.js';
 import type { GroupKind, MemberRole, RegistrantContent } from './incoming-record.js';
 import type { SealedRows } from './seal-task.js';
 
@@ -77,6 +78,8 @@ export interface SealedBatch {
   readonly replaced: Readonly<Record<'identifiers' | 'contacts' | 'paymentAccounts', readonly string[]>>;
   /** Groups whose members are told of, and the members they have from now on. */
   readonly memberships: { readonly groups: readonly string[]; readonly rows: Uint8Array };
+  /** What is written beside those who are merged with what is on file of them. */
+  readonly merges: readonly Updates[];
   readonly links: LinkRows | null;
   /** Records of the batch that are not in it. */
   readonly setAside: readonly SetAside[];

@@ -13,7 +13,7 @@ export interface Entry {
   /** Hexadecimal, as all tokens and digests here: small, and no memory outside of the heap. */
   readonly token: string;
   readonly digest: string;
-  /** Of a member with an identifier: the group, and what it was found by inside it as long as it had none. */
+  /** Of a member with an identifier: the group that is told first, and what it was found by inside it as long as it had none. */
   readonly memberOf: { readonly group: string; readonly memberKey: string } | null;
   /** For a group: its members' tokens, in their order. */
   readonly members: readonly (Required<MemberRole> & { readonly token: string })[];
@@ -44,12 +44,21 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
     record: IncomingRegistrant,
     token: string,
     members: Entry['members'],
-    memberOf: Entry['memberOf'] = entries.get(token)?.memberOf ?? null,
+    memberOf: Entry['memberOf'] = null,
   ): void => {
     const from = contents.length;
     writeContent(contents, record);
     const digest = hex(tokens.of('content', contents.since(from), JSON.stringify([groupKind, members])));
-    entries.set(token, { kind, groupKind, from, to: contents.length, token, digest, memberOf, members });
+    entries.set(token, {
+      kind,
+      groupKind,
+      from,
+      to: contents.length,
+      token,
+      digest,
+      memberOf: entries.get(token)?.memberOf ?? memberOf,
+      members,
+    });
   };
   for (const record of records) {
     if (record.link === null) continue;

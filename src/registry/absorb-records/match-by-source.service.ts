@@ -50,6 +50,8 @@ export interface ToldRecords extends Entries {
 /** Who the records of a source are: what is new or changed, and the links to write beside it. */
 export interface MatchedRecords {
   readonly decided: readonly EntryAsBytes[];
+  /** Of those decided: whose values are merged with what is on file. */
+  readonly merging: ReadonlySet<string>;
   readonly links: LinkRows;
   readonly counts: Readonly<Record<string, number>>;
   /** By token: the registrants an entry may be, where there are several. Then nothing else is to be used. */
@@ -79,6 +81,7 @@ export class MatchBySource {
     const changing = entries.filter(({ change }) => change !== 'unchanged' && change !== 'erased');
     return {
       decided: changing.map((entry) => decide(entry, matched, contents)),
+      merging: new Set(changing.filter(isMerging).map(({ registrantId }) => registrantId)),
       links: linkRows(told, entries, now),
       counts: countsOf(entries, { received, unidentified }),
       doubtful,
@@ -130,6 +133,8 @@ export class MatchBySource {
     return new Map(links.map((link) => [link.token, link]));
   }
 }
+
+const isMerging = ({ change, link }: MatchedEntry): boolean => change === 'joined' || link?.merges === true;
 
 function decide(
   { entry, registrantId, profileVersion, storedKey }: MatchedEntry,

@@ -59,7 +59,7 @@ export class UpdatePeople {
 
   /** Throws `RegistrantChangedMeanwhile` when somebody was erased just now. Outside of any transaction. */
   async prepare(
-    job: ImportJob,
+    job: Pick<ImportJob, 'openKeys'>,
     kind: 'individual' | 'group',
     told: readonly ToldRegistrant[],
     known: HolderIds,
@@ -99,7 +99,7 @@ export class UpdatePeople {
   }
 
   /** Versions first: who is changed while this reads has another version when it is written. */
-  private async onFileNow(job: ImportJob, told: readonly ToldRegistrant[]): Promise<OnFileNow> {
+  private async onFileNow(job: Pick<ImportJob, 'openKeys'>, told: readonly ToldRegistrant[]): Promise<OnFileNow> {
     const ids = told.map(({ registrantId }) => registrantId);
     const found = await this.uow.rows<{ id: string; profileVersion: number }>(PROFILE_VERSIONS, [ids]);
     const keys = await this.keys.fetch(ids);
