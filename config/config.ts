@@ -67,6 +67,8 @@ export abstract class HttpConfig {
   /** How long the headers of a request, and then its JSON body, may take to come. */
   abstract readonly headerSeconds: number;
   abstract readonly bodySeconds: number;
+  /** Where others reach the service, without a slash behind; null: nobody is told to call back. */
+  abstract readonly publicUrl: string | null;
   /** How long the service goes on serving, not ready, after it was told to stop. */
   abstract readonly drainSeconds: number;
 }

@@ -42,6 +42,7 @@ describe('the configuration', () => {
     expect(config.http).toEqual({
       trustedProxies: [],
       docs: true,
+      publicUrl: null,
       headerSeconds: 10,
       bodySeconds: 30,
       drainSeconds: 0,

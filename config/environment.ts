@@ -63,6 +63,10 @@ const ENVIRONMENT = z.object({
   AMPARO_NEXT_KEY_SERVICE_URL: transitKey.optional(),
   AMPARO_KEY_REFRESH_SECONDS: count(1, 60).default(3),
   AMPARO_EXPECTED_REGISTRANTS: count(1_000, 1_000_000_000).default(1_000_000),
+  AMPARO_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/[^/]$/, 'must not end with a slash')
+    .optional(),
   AMPARO_TRUSTED_PROXIES: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
   AMPARO_DOCS: flag.optional(),
   AMPARO_HEADER_SECONDS: count(1, 60).default(10),
@@ -207,6 +211,7 @@ function shape(env: Environment): AmparoConfig {
     }),
     access: frozen({ issuers: env.OIDC_ISSUERS.map(frozen) }),
     http: frozen({
+      publicUrl: env.AMPARO_PUBLIC_URL ?? null,
       trustedProxies: env.AMPARO_TRUSTED_PROXIES,
       docs: env.AMPARO_DOCS ?? env.NODE_ENV !== 'production',
       headerSeconds: env.AMPARO_HEADER_SECONDS,

@@ -25,6 +25,7 @@ import { Quarantine1700000000024 } from './1700000000024-quarantine.js';
 import { Facts1700000000025 } from './1700000000025-facts.js';
 import { ProgramLifecycles1700000000025 } from './1700000000025-program-lifecycles.js';
 import { Rules1700000000026 } from './1700000000026-rules.js';
+import { DciSearches1700000000026 } from './1700000000026-dci-searches.js';
 import { Deduplication1700000000027 } from './1700000000027-deduplication.js';
 import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
 import { DATA_GRANTS } from './grants.js';
@@ -62,6 +63,7 @@ export const DATA_MIGRATIONS = [
   Facts1700000000025,
   ProgramLifecycles1700000000025,
   Rules1700000000026,
+  DciSearches1700000000026,
   Deduplication1700000000027,
   MatchKeys1700000000027,
 ];

@@ -9,6 +9,8 @@ import type { Fault } from './spoil.js';
 const CALLBACK = z.object({
   token: z.string().max(10_000),
   isSilent: z.boolean().default(false),
+  /** Whether it does not know what became of a search. */
+  isForgetful: z.boolean().default(false),
   delayMs: z.number().int().min(0).max(60_000).default(20),
 });
 

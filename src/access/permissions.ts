@@ -62,6 +62,7 @@ export const PERMISSIONS = [
   'social-registry:read',
   'social-registry:write',
   'social-registry:sync',
+  'social-registry:answer',
   'operation:read',
   'operation:cancel',
   'audit:read',
@@ -213,7 +214,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'grant:read',
     'social-registry:read',
   ],
-  client_system: ['beneficiary:lookup', 'beneficiary:read'],
+  client_system: ['beneficiary:lookup', 'beneficiary:read', 'social-registry:answer'],
 };
 
 /**

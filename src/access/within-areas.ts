@@ -21,6 +21,7 @@ const WITHIN_AREAS: ReadonlySet<Permission> = new Set([
   'user:write',
   'grant:read',
   'grant:write',
+  'social-registry:answer',
 ]);
 
 /** Whether a grant that is limited to areas can give this permission. */

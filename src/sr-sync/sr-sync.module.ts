@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistryModule } from '#registry';
+import { DciSearches } from './dialects/dci-searches.service.js';
+import { DciAnswersController } from './dci-answers.controller.js';
 import { Dialects } from './dialects/dialects.js';
 import { SourceBreakers } from './dialects/source-breakers.js';
 import { SourcePaces } from './dialects/source-paces.js';
@@ -25,11 +27,18 @@ import { SyncRun } from './sync-run.entity.js';
 /** The pull from social registries. */
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([SocialRegistry, SyncRun])],
-  controllers: [SocialRegistriesController, SyncRunsController, ConfirmGoneController, QuarantineController],
+  controllers: [
+    SocialRegistriesController,
+    SyncRunsController,
+    ConfirmGoneController,
+    QuarantineController,
+    DciAnswersController,
+  ],
   providers: [
     SocialRegistriesService,
     SyncRunsService,
     Dialects,
+    DciSearches,
     SourceBreakers,
     SourcePaces,
     PullRecords,

@@ -84,7 +84,7 @@ describe('the dialect dci, with the reference registry', () => {
     })) as JSONWebKeySet;
     const signature = new AnswerSignature(signed, createLocalJWKSet(jwks));
     const source = { ...SOURCE, dci: { ...SOURCE.dci, ...over } };
-    return new DciDialect(source, new SyncExchange(baseUrl, client), signature, new SeenPages());
+    return new DciDialect(source, new SyncExchange(baseUrl, client, signature), new SeenPages());
   }
 
   const recordsOf = ({ items }: SourcePage): SourceRecord[] =>

@@ -12,6 +12,7 @@ import { walkAdministration } from './walk-administration.js';
 import { everyRoute, walkEveryRoute } from './walk-every-route.js';
 import { walkImports } from './walk-imports.js';
 import { backUp, findNobodyInTheBackup, walkErasures, walkRotations } from './walk-keys.js';
+import { walkAnswers } from './walk-answers.js';
 import { walkPrograms, walkPull } from './walk-programs.js';
 import { walkRegistrants } from './walk-registrants.js';
 
@@ -67,7 +68,9 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
     await declare(asker);
     const handles = await walkRegistrants(asker, planter, registered);
     await walkImports(asker, planter, imported);
-    await walkPull(stage, await describeSource(asker, `http://127.0.0.1:${stage.toRegistry.port}`));
+    const sourceId = await describeSource(asker, `http://127.0.0.1:${stage.toRegistry.port}`);
+    await walkPull(stage, sourceId);
+    await walkAnswers(stage, sourceId, pulled[0]!.members);
     await walkPrograms(stage, pulled);
     await walkAdministration(stage, planter);
     const requests = await walkEveryRoute(asker, planter, size.callers);

@@ -32,8 +32,8 @@ interface StatusMessage {
 /** The social registry's side of DCI 1.0.0: search at once and with a call back, and what became of one. */
 export class DciFace {
   private readonly kept = new Map<string, Kept>();
-  /** The token by which calls back are made, and whether any are. */
-  callback: { token: string; isSilent: boolean; delayMs: number } = { token: '', isSilent: false, delayMs: 20 };
+  /** The token by which calls back are made, whether any are, and whether what became of a search is known. */
+  callback = { token: '', isSilent: false, isForgetful: false, delayMs: 20 };
 
   constructor(
     private readonly register: Register,
@@ -70,7 +70,7 @@ export class DciFace {
   private async searchLater({ header, message }: Envelope<SearchMessage>, how: How): Promise<PeerReply> {
     const correlationId = randomUUID();
     const kept: Kept = { correlationId };
-    this.keep(message.transaction_id, kept);
+    if (!this.callback.isForgetful) this.keep(message.transaction_id, kept);
     kept.response = searchResponse(this.register, message, correlationId);
     const body = await this.signed('on-search', kept.response, how);
     if (header.sender_uri && !this.callback.isSilent) void this.callBack(header.sender_uri, body);

@@ -1,5 +1,4 @@
 import { SourceRefused } from '../sr-sync.errors.js';
-import type { AnswerSignature } from './answer-signature.js';
 import type { DciExchange } from './dci-exchange.js';
 import { dciSearch, type DciSearch, type DciSource, pageNumber } from './dci-envelope.js';
 import { recordTypeOf } from './dci-query.js';
@@ -22,11 +21,13 @@ export class DciDialect implements Dialect {
   constructor(
     private readonly source: DciSource,
     private readonly exchange: DciExchange,
-    private readonly signature: AnswerSignature,
     private readonly seen: SeenPages,
+    /** Records of a page at most, whatever is asked for. */
+    private readonly most = Number.MAX_SAFE_INTEGER,
   ) {}
 
-  async page(request: PageRequest): Promise<SourcePage> {
+  async page(asked: PageRequest): Promise<SourcePage> {
+    const request = { ...asked, limit: Math.min(asked.limit, this.most) };
     if (recordTypeOf(request.kind, this.source.dci) === null) return NOTHING;
     if (request.offset >= MOST_PAGES * request.limit) throw new SourceRefused('too-many-pages');
     return this.exchange.search(
@@ -35,8 +36,7 @@ export class DciDialect implements Dialect {
     );
   }
 
-  private async read(request: PageRequest, answer: unknown, sent: DciSearch): Promise<SourcePage> {
-    await this.signature.check(answer);
+  private read(request: PageRequest, answer: unknown, sent: DciSearch): SourcePage {
     const parsed = ANSWER.safeParse(answer);
     if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
     if (parsed.data.header.is_msg_encrypted) throw new UnreadableAnswer('answer-encrypted');

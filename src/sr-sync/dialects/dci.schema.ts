@@ -42,6 +42,21 @@ export const ANSWER = z.object({
   message: SEARCH_RESPONSE,
 });
 
+/** That of a search which is answered later. */
+export const ACKNOWLEDGEMENT = z.object({
+  message: z.object({ ack_status: z.enum(['ACK', 'NACK', 'ERR']), correlation_id: z.string().min(1).max(99) }),
+});
+
+/** What became of a search. */
+export const STATUS = z.object({
+  header: HEADER,
+  message: z.object({
+    txnstatus_response: z.object({
+      txn_status: z.looseObject({ transaction_id: text, search_response: z.array(z.unknown()).max(1) }),
+    }),
+  }),
+});
+
 export type SearchItem = z.infer<typeof SEARCH_ITEM>;
 export type SearchResponse = z.infer<typeof SEARCH_RESPONSE>;
 

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JSONWebKeySet } from 'jose';
-import { OperationsConfig } from '#config/config.js';
+import { HttpConfig, OperationsConfig } from '#config/config.js';
 import { OutboundClient } from '#platform/http/outbound.client.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
+import { SourceRefused } from '../sr-sync.errors.js';
 import { AccessToken } from './access-token.js';
 import { AnswerSignature } from './answer-signature.js';
+import { AsyncExchange } from './async.exchange.js';
+import { DciSearches } from './dci-searches.service.js';
 import { DciDialect } from './dci.dialect.js';
 import { SyncExchange } from './sync.exchange.js';
 import type { Dialect } from './dialect.js';
@@ -15,6 +18,8 @@ import { SourceBreakers } from './source-breakers.js';
 import { SourceClient } from './source-client.js';
 import { SourcePaces } from './source-paces.js';
 
+/** A call back is a request like any other: 1 MiB and 50 000 names at most. */
+const MOST_CALLED_BACK = 100;
 const KEYS = { timeoutMs: 10_000, mostBytes: 262_144 };
 
 type Outbound = Pick<OutboundClient, 'postJson'>;
@@ -31,6 +36,8 @@ export class Dialects {
     private readonly breakers: SourceBreakers,
     private readonly paces: SourcePaces,
     private readonly config: OperationsConfig,
+    private readonly http: HttpConfig,
+    private readonly searches: DciSearches,
   ) {}
 
   /** The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. */
@@ -41,9 +48,19 @@ export class Dialects {
     const client = new SourceClient(outbound, token, this.breakers.of(source.id), this.config.sourceAnswerSeconds);
     const seen = this.pagesOf(source.id, runId);
     if (source.dialect === 'openg2p') return new OpenG2PDialect(source.baseUrl, client, seen);
-    const { code, purpose, consentReference, dci } = source;
-    const exchange = new SyncExchange(source.baseUrl, client);
-    return new DciDialect({ code, purpose, consentReference, dci: dci! }, exchange, this.signatureOf(source), seen);
+    return this.dciOf(source, client, seen, signal);
+  }
+
+  private dciOf(source: SocialRegistry, client: SourceClient, seen: SeenPages, signal: AbortSignal): Dialect {
+    const { id: sourceId, baseUrl, code, purpose, consentReference, dci } = source;
+    const told = { code, purpose, consentReference, dci: dci! };
+    const signature = this.signatureOf(source);
+    if (told.dci.exchange === 'sync') return new DciDialect(told, new SyncExchange(baseUrl, client, signature), seen);
+    if (!this.http.publicUrl) throw new SourceRefused('cannot-call-back');
+    const callbackUrl = `${this.http.publicUrl}/v1/social-registries/${sourceId}/dci/registry`;
+    const peer = { source: told, sourceId, baseUrl, callbackUrl, answerSeconds: this.config.sourceAnswerSeconds };
+    const exchange = new AsyncExchange(peer, client, signature, this.searches, signal);
+    return new DciDialect(told, exchange, seen, MOST_CALLED_BACK);
   }
 
   private signatureOf({ signatures, jwks, jwksUrl }: SocialRegistry): AnswerSignature {

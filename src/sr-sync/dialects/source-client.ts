@@ -21,7 +21,7 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
 /** One exchange: `body` is made anew for each attempt, `read` throws {@link UnreadableAnswer} for what is not as agreed. */
 export interface Exchange<T, S extends object> {
   readonly url: string;
-  readonly body: () => S;
+  readonly body: () => S | Promise<S>;
   readonly read: (answer: unknown, sent: S) => T | Promise<T>;
 }
 
@@ -48,7 +48,7 @@ export class SourceClient {
 
   async ask<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
     try {
-      return await pRetry(() => this.breaker.execute(() => this.exchange(exchange)), {
+      return await pRetry(() => this.breaker.execute(() => this.once(exchange)), {
         retries: ATTEMPTS - 1,
         minTimeout: FIRST_PAUSE_MS,
         maxTimeout: LONGEST_PAUSE_MS,
@@ -61,8 +61,8 @@ export class SourceClient {
     }
   }
 
-  /** A token that is refused is renewed once. */
-  private async exchange<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
+  /** One attempt, for who is in one already. A token that is refused is renewed once. Throws `PeerFault` as it is. */
+  async once<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
     const header = await this.token.authorization();
     try {
       return await this.post(exchange, header);
@@ -74,7 +74,7 @@ export class SourceClient {
   }
 
   private async post<T, S extends object>({ url, body, read }: Exchange<T, S>, header: Sensitive<string>): Promise<T> {
-    const sent = body();
+    const sent = await body();
     const answer = await this.outbound.postJson({
       url,
       headers: { authorization: header.reveal() },

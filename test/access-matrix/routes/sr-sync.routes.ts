@@ -49,4 +49,13 @@ export const SR_SYNC_ROUTES: readonly Route[] = [
     path: ['source'],
     body: () => ({ mode: 'full' }),
   }),
+  // nobody waits for what is answered here: a 404 for whoever may answer
+  line('POST /v1/social-registries/{id}/dci/registry/on-search', 'C', 'open', 404, {
+    path: ['source'],
+    body: () => ({ header: {}, message: {} }),
+  }),
+  line('POST /v1/social-registries/{id}/dci/registry/txn/on-status', 'C', 'open', 404, {
+    path: ['source'],
+    body: () => ({ header: {}, message: {} }),
+  }),
 ];

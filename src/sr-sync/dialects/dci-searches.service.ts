@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { ACKNOWLEDGE, EXPECT_ANSWER, FORGET_SEARCH, RECEIVE_ANSWER, TAKE_ANSWER } from './dci-searches.sql.js';
+import { DciAckDto, type DciAnswerDto } from './dci-answer.dto.js';
+
+/** The standard's longest id. */
+const MOST_ID = 99;
+const UUID = /^[0-9a-f-]{36}$/;
+const PURPOSE = 'dci-answer';
+/** Bytes of one piece: the text is made ASCII, so that none is cut within a character. */
+const PIECE = 60_000;
+
+/**
+ * Searches that are answered by a call back, over all replicas: who asks notes it before it asks, whoever is called keeps the answer
+ * sealed, and the run takes it, once.
+ */
+@Injectable()
+export class DciSearches {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cipher: ServiceCipher,
+  ) {}
+
+  /** To be called before the search is sent: an answer may come before the acknowledgement. */
+  async expect(sourceId: string, transactionId: string): Promise<void> {
+    await this.uow.change(EXPECT_ANSWER, [sourceId, transactionId]);
+  }
+
+  /** Whether the acknowledgement fits what has come so far. */
+  async acknowledge(transactionId: string, correlationId: string): Promise<boolean> {
+    return (await this.uow.change(ACKNOWLEDGE, [transactionId, correlationId])) > 0;
+  }
+
+  /** The answer as it came, or null as long as there is none. It is there once. */
+  async take(transactionId: string): Promise<unknown> {
+    const taken = await this.uow.row<{ sealed: Buffer[] }>(TAKE_ANSWER, [transactionId]);
+    return taken ? (JSON.parse(this.open(transactionId, taken.sealed)) as unknown) : null;
+  }
+
+  /** Nobody waits for this one any more: it was answered otherwise. */
+  async forget(transactionId: string): Promise<void> {
+    await this.uow.change(FORGET_SEARCH, [transactionId]);
+  }
+
+  /**
+   * A source has called back. Whoever does is known by a token that may answer; what is answered, by the transaction id that only
+   * the source was told, and by the correlation id it told us. Throws `NotFound` for anything that nobody waits for.
+   */
+  async receive(sourceId: string, answer: DciAnswerDto): Promise<DciAckDto> {
+    const { transactionId, correlationId } = idsOf(answer.message);
+    if (!UUID.test(transactionId) || correlationId.length > MOST_ID) throw new NotFound('search');
+    const sealed = this.seal(transactionId, JSON.stringify(answer));
+    const received = await this.uow.change(RECEIVE_ANSWER, [sourceId, transactionId, correlationId, sealed]);
+    if (received === 0) throw new NotFound('search');
+    return DciAckDto.of(correlationId);
+  }
+
+  /** Each piece is bound to its place among so many: none can be left out, or stand elsewhere. */
+  private seal(id: string, json: string): Buffer[] {
+    const text = json.replaceAll(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    const pieces = Array.from({ length: Math.ceil(text.length / PIECE) }, (_, at) =>
+      text.slice(at * PIECE, (at + 1) * PIECE),
+    );
+    return pieces.map((piece, at) => this.cipher.seal(PURPOSE, `${id} ${at} ${pieces.length}`, piece, 1024));
+  }
+
+  private open(id: string, sealed: readonly Buffer[]): string {
+    return sealed.map((piece, at) => this.cipher.open(PURPOSE, `${id} ${at} ${sealed.length}`, piece)).join('');
+  }
+}
+
+/** Of a search, or inside of what became of one. */
+function idsOf(message: Readonly<Record<string, unknown>>): { transactionId: string; correlationId: string } {
+  const told = (message['txnstatus_response'] as { txn_status?: unknown } | undefined)?.txn_status ?? message;
+  const { transaction_id: transaction, correlation_id: correlation } = told as Record<string, unknown>;
+  const text = (id: unknown): string => (typeof id === 'string' ? id : '');
+  return { transactionId: text(transaction), correlationId: text(correlation) };
+}
