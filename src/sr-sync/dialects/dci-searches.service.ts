@@ -52,7 +52,8 @@ export class DciSearches {
     const { transactionId, correlationId } = idsOf(answer.message);
     if (!UUID.test(transactionId) || correlationId.length > MOST_ID) throw new NotFound('search');
     const sealed = this.seal(transactionId, JSON.stringify(answer));
-    const received = await this.uow.change(RECEIVE_ANSWER, [sourceId, transactionId, correlationId, sealed]);
+    const values = [sourceId, transactionId, correlationId, sealed];
+    const received = await this.uow.run(() => this.uow.change(RECEIVE_ANSWER, values));
     if (received === 0) throw new NotFound('search');
     return DciAckDto.of(correlationId);
   }

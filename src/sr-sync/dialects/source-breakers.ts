@@ -5,6 +5,7 @@ import {
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleWhen,
+  noJitterGenerator,
 } from 'cockatiel';
 import { mayPass } from './source-client.js';
 
@@ -24,7 +25,11 @@ export class SourceBreakers {
     const known = this.breakers.get(sourceId);
     if (known) return known;
     const made = circuitBreaker(handleWhen(mayPass), {
-      halfOpenAfter: new ExponentialBackoff({ initialDelay: FIRST_PAUSE_MS, maxDelay: LONGEST_PAUSE_MS }),
+      halfOpenAfter: new ExponentialBackoff({
+        initialDelay: FIRST_PAUSE_MS,
+        maxDelay: LONGEST_PAUSE_MS,
+        generator: noJitterGenerator,
+      }),
       breaker: new ConsecutiveBreaker(FAILURES),
     });
     this.breakers.set(sourceId, made);
