@@ -77,6 +77,7 @@ export class ProgramLifecycles1700000000025 implements MigrationInterface {
           and (decision is null) = (decided_by is null) and (decision is null) = (decision_reason is null))
       );
       create unique index proposal_one_open on programs.proposal (registrant_id, enrolment_id) where decision is null;
+      create index proposal_enrolment on programs.proposal (registrant_id, enrolment_id);
       create index proposal_program on programs.proposal (program_id, id);
 
       -- known to everybody; made and changed by who reaches every program

@@ -5,6 +5,7 @@ import { BudgetModule } from './budget/budget.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { DatabaseUrls } from './database/database-urls.js';
+import { EventsModule } from './events/events.module.js';
 import { HttpModule } from './http/http.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { Clock } from './time/clock.js';
@@ -24,6 +25,7 @@ export class PlatformModule {
         HttpModule,
         AuditModule,
         BudgetModule,
+        EventsModule,
         OperationsModule,
       ],
     };

@@ -1,10 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { FiltersBy, Handle, Operational, Part, Public, ShownAttributeDto } from '#access';
+import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
-import { ENROLMENT_STATES, type EnrolmentState } from './enrolment.lifecycle.js';
+import { ENROLMENT_MOVES, ENROLMENT_STATES, type EnrolmentMove, type EnrolmentState } from './enrolment.lifecycle.js';
 import type { AttributeView } from '#registry';
-import type { EnrolmentMoveRecord, EnrolmentRecord } from './enrolment.record.js';
+import type { EnrolmentMoveRecord, ListedEnrolment } from './enrolment.record.js';
 
 const instant = { type: String, format: 'date-time', nullable: true } as const;
 
@@ -14,6 +15,37 @@ export class EnrolmentsQuery extends PageQuery {
   @IsIn(ENROLMENT_STATES)
   @FiltersBy('state')
   state?: EnrolmentState;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'In their state since this instant or later' })
+  @IsOptional()
+  @IsInstant()
+  @FiltersBy('stateSince')
+  since?: string;
+
+  @ApiPropertyOptional({ example: 'moved', description: 'Why they came to their state' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[a-z][a-z0-9_]{1,39}$/)
+  @FiltersBy('reason')
+  reason?: string;
+}
+
+export class OpenEnrolmentDto {
+  @ApiProperty({ description: 'Handle of the registrant' })
+  @IsString()
+  @MaxLength(40)
+  registrantId!: string;
+}
+
+export class MoveEnrolmentDto {
+  @ApiProperty({ enum: Object.keys(ENROLMENT_MOVES) })
+  @IsIn(Object.keys(ENROLMENT_MOVES))
+  move!: EnrolmentMove;
+
+  @ApiProperty({ example: 'moved', description: 'An active reason code of the move' })
+  @IsString()
+  @MaxLength(40)
+  reason!: string;
 }
 
 export class EnrolmentDto {
@@ -25,16 +57,20 @@ export class EnrolmentDto {
   @Operational(instant) enrolledAt!: Date | null;
   @Operational({ ...instant, nullable: false }) stateSince!: Date;
   @Operational(instant) endedAt!: Date | null;
+  @Operational({ type: String, nullable: true, description: 'Of the last move; null: it has not been moved' }) reason!:
+    string | null;
   @Operational({ type: Number, nullable: true, description: 'Of the rule that decided the state' }) ruleVersion!:
     number | null;
   @Operational({ type: String, enum: ['eligible', 'not_eligible', 'unknown'], nullable: true }) verdict!: string | null;
   @Operational({ ...instant, description: 'The instant profiles, memberships and ages were judged as of' })
   verdictAsOf!: Date | null;
 
+  @Operational({ description: 'Counts moves: the ETag' }) revision!: number;
+
   @Part(() => ShownAttributeDto, { isArray: true, description: 'Of the registrant; empty: nothing may be shown' })
   attributes!: ShownAttributeDto[];
 
-  static from(enrolment: EnrolmentRecord, shown: readonly AttributeView[]): EnrolmentDto {
+  static from(enrolment: ListedEnrolment, shown: readonly AttributeView[]): EnrolmentDto {
     return Object.assign(new EnrolmentDto(), enrolment, { attributes: shown.map(ShownAttributeDto.from) });
   }
 }

@@ -33,7 +33,8 @@ export const ENROLMENT_FLOW = new Flow<EnrolmentState>('enrolment', 'draft', {
  */
 export const MOVED_BY_VERDICT = {
   enrolled: ['draft', 'waitlisted', 'not_eligible'],
-  not_eligible: ['draft'],
+  waitlisted: ['draft', 'not_eligible'],
+  not_eligible: ['draft', 'waitlisted'],
 } as const satisfies Partial<Record<EnrolmentState, readonly EnrolmentState[]>>;
 
 /**
@@ -51,3 +52,6 @@ export const ENROLMENT_MOVES = {
 } as const satisfies Record<string, { to: EnrolmentState; from: readonly EnrolmentState[] }>;
 
 export type EnrolmentMove = keyof typeof ENROLMENT_MOVES;
+
+/** Moves after which somebody who waits may be given a place. */
+export const FREEING: readonly EnrolmentMove[] = ['exit', 'graduate', 'waitlist'];

@@ -22,6 +22,13 @@ export interface EnrolmentRecord {
   readonly verdictAsOf: Date | null;
 }
 
+/** An enrolment as its program lists it. */
+export interface ListedEnrolment extends EnrolmentRecord {
+  /** Of the last move. */
+  readonly reason: string | null;
+  readonly revision: number;
+}
+
 /** The last verdict of a program on a registrant, enrolled or not. */
 export interface VerdictRecord {
   readonly registrantId: string;

@@ -1,26 +1,43 @@
 import { statement } from '#platform/database/statement.js';
 
-const ENROLMENTS = `select e.id, e.registrant_id as "registrantId", e.program_id as "programId", p.code as "programCode",
+const COLUMNS = `e.id, e.registrant_id as "registrantId", e.program_id as "programId", p.code as "programCode",
     p.name as "programName", e.state, e.period, e.enrolled_at as "enrolledAt", e.state_since as "stateSince",
-    e.ended_at as "endedAt", r.version as "ruleVersion", e.verdict, e.verdict_as_of as "verdictAsOf"
-  from programs.enrolment e
+    e.ended_at as "endedAt", r.version as "ruleVersion", e.verdict, e.verdict_as_of as "verdictAsOf"`;
+
+const FROM = `from programs.enrolment e
   join programs.program p on p.id = e.program_id
   left join programs.rule_version r on r.id = e.rule_version_id`;
+
+const LISTED = `select ${COLUMNS}, e.version as revision,
+    (select h.reason from programs.enrolment_history h
+      where h.registrant_id = e.registrant_id and h.enrolment_id = e.id order by h.at desc, h.id desc limit 1) as reason
+  ${FROM}`;
 
 /** Every period of these registrants, within these programs unless null. */
 export const ENROLMENTS_OF = statement(
   'programs.enrolments-of',
-  `${ENROLMENTS} where e.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or e.program_id = any($2))
+  `select ${COLUMNS} ${FROM} where e.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or e.program_id = any($2))
    order by e.registrant_id, p.code, e.period`,
 );
 
-/** $2 state or null, $3 and $4 the registrant and period after which the page begins, $6 areas of the registrants or null. */
+/**
+ * $2 state or null, $3 and $4 the registrant and period after which the page begins, $6 areas of the registrants or null, $7 in
+ * their state since or null, $8 reason of the last move or null.
+ */
 export const ENROLMENTS_OF_PROGRAM = statement(
   'programs.enrolments-of-program',
-  `${ENROLMENTS} where e.program_id = $1 and ($2::text is null or e.state = $2)
-      and (e.registrant_id, e.period) > ($3, $4)
+  `select * from (${LISTED} where e.program_id = $1 and ($2::text is null or e.state = $2)
+      and (e.registrant_id, e.period) > ($3, $4) and ($7::timestamptz is null or e.state_since >= $7)
       and ($6::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = e.registrant_id and r.area_code = any($6)))
-   order by e.registrant_id, e.period limit $5`,
+    ) listed where $8::text is null or reason = $8
+   order by "registrantId", period limit $5`,
+);
+
+/** $1 program, $2 enrolment, $3 areas or null. */
+export const ENROLMENT_OF_PROGRAM = statement(
+  'programs.enrolment-of-program',
+  `${LISTED} where e.program_id = $1 and e.id = $2
+      and ($3::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = e.registrant_id and r.area_code = any($3)))`,
 );
 
 export const FIND_ENROLMENT = statement(

@@ -6,8 +6,14 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { RegistrantReach, RegistryService } from '#registry';
 import { EnrolmentDto, EnrolmentMoveDto, type EnrolmentsQuery } from './enrolment.dto.js';
-import type { EnrolmentMoveRecord, EnrolmentRecord, VerdictRecord } from './enrolment.record.js';
-import { ENROLMENT_MOVES, ENROLMENTS_OF_PROGRAM, FIND_ENROLMENT, FIND_VERDICT } from './enrolment.sql.js';
+import type { EnrolmentMoveRecord, ListedEnrolment, VerdictRecord } from './enrolment.record.js';
+import {
+  ENROLMENT_MOVES,
+  ENROLMENT_OF_PROGRAM,
+  ENROLMENTS_OF_PROGRAM,
+  FIND_ENROLMENT,
+  FIND_VERDICT,
+} from './enrolment.sql.js';
 import { VerdictDto } from './verdict.dto.js';
 import { ProgramsService } from './programs.service.js';
 
@@ -29,21 +35,36 @@ export class EnrolmentsService {
 
   async list(programId: string, query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
     await this.programs.visible(programId);
-    const list = `enrolments:${programId}:${query.state ?? ''}`;
+    const { state = null, since = null, reason = null } = query;
+    const list = `enrolments:${programId}:${state ?? ''}:${since ?? ''}:${reason ?? ''}`;
     const [registrantId, period] = this.cursors.decode<[string, number]>(list, query.cursor) ?? [FIRST, 0];
     const values = [
       programId,
-      query.state ?? null,
+      state,
       registrantId,
       period,
       query.limit + 1,
       await this.scope.areasIn(programId),
+      since,
+      reason,
     ];
-    const rows = await this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF_PROGRAM, values);
+    const rows = await this.uow.rows<ListedEnrolment>(ENROLMENTS_OF_PROGRAM, values);
     const page = pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]);
     const ids = this.ceilings.attributes(programId) ? page.data.map((row) => row.registrantId) : [];
     const shown = await this.registry.shownAttributes(ids);
     return page.map((row) => EnrolmentDto.from(row, shown.get(row.registrantId) ?? []));
+  }
+
+  /** Throws {@link NotFound}, also for an enrolment of another program. */
+  async get(programId: string, enrolmentId: string): Promise<EnrolmentDto> {
+    await this.programs.visible(programId);
+    const values = [programId, enrolmentId, await this.scope.areasIn(programId)];
+    const found = await this.uow.row<ListedEnrolment>(ENROLMENT_OF_PROGRAM, values);
+    if (!found) throw new NotFound('enrolment');
+    const shown = this.ceilings.attributes(programId)
+      ? await this.registry.shownAttributes([found.registrantId])
+      : null;
+    return EnrolmentDto.from(found, shown?.get(found.registrantId) ?? []);
   }
 
   /** Throws {@link NotFound} for whom the program has not looked at, or who is out of scope. */

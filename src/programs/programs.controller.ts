@@ -5,6 +5,7 @@ import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { Conditional, IfMatch } from '#platform/http/if-match.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
+import { ChangeProgramService } from './change-program.service.js';
 import {
   ChangeProgramDto,
   CreateProgramDto,
@@ -22,6 +23,7 @@ export class ProgramsController {
   constructor(
     private readonly programs: ProgramsService,
     private readonly moves: ProgramMovesService,
+    private readonly changing: ChangeProgramService,
   ) {}
 
   /** Makes a program in draft. Only for callers whose permission has no program limit. */
@@ -57,7 +59,7 @@ export class ProgramsController {
     @IfMatch() revision: number,
     @Body() body: ChangeProgramDto,
   ): Promise<ProgramDto> {
-    return this.programs.change(id, revision, body);
+    return this.changing.change(id, revision, body);
   }
 
   /** Every move, oldest first: from, to, who, when and why. */

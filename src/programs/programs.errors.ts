@@ -35,6 +35,43 @@ export class ProgramClosed extends DomainError {
   }
 }
 
+/** One enrolment of a registrant in a program at a time. */
+export class AlreadyIn extends DomainError {
+  constructor() {
+    super('programs:already-in', 'conflict', 'The registrant has an enrolment in this program that has not ended');
+  }
+}
+
+export class RegistrantUnfit extends DomainError {
+  constructor() {
+    super('programs:registrant-unfit', 'rule-broken', 'The program is not for this registrant', {}, [
+      { pointer: '#/registrantId', message: 'must be active, and of the kind the program is for' },
+    ]);
+  }
+}
+
+/** A bulk move hands back the digest of its dry run. */
+export class DigestMissing extends DomainError {
+  constructor() {
+    super('programs:digest-missing', 'unconditional', 'Order a dry run first, and hand its digest back');
+  }
+}
+
+/** Somebody whom the filter names was moved since the dry run, or somebody else came to be named. */
+export class EnrolmentsChanged extends DomainError {
+  constructor() {
+    super('programs:enrolments-changed', 'stale', 'The enrolments have changed since the dry run: order it again');
+  }
+}
+
+export class FilterUnfit extends DomainError {
+  constructor(states: readonly string[]) {
+    super('programs:filter-unfit', 'rule-broken', 'The move is not for the state that the filter names', {}, [
+      { pointer: '#/filter/state', message: `must be of ${states.join(', ')}` },
+    ]);
+  }
+}
+
 /** No active reason code of this move. */
 export class ReasonUnknown extends DomainError {
   constructor() {
@@ -66,10 +103,10 @@ export class ProgramWithoutRule extends DomainError {
 
 /** The rule cannot be read, names what is not declared, or mixes types. Says what and where; a rule holds no personal value. */
 export class RuleInvalid extends DomainError {
-  constructor({ message, line, column }: RuleFault) {
+  constructor({ message, line, column }: RuleFault, pointer = '#/expression') {
     const where = `${message} (line ${line}, column ${column})`;
     super('programs:rule-invalid', 'rule-broken', 'The rule does not fit the declared attributes', {}, [
-      { pointer: '#/expression', message: where },
+      { pointer, message: where },
     ]);
   }
 }

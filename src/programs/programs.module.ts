@@ -9,15 +9,22 @@ import { DeduplicationController } from './deduplication.controller.js';
 import { DeduplicationService } from './deduplication.service.js';
 import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesService } from './duplicates.service.js';
+import { ChangeProgramService } from './change-program.service.js';
 import { EligibilityRunsController } from './eligibility-runs.controller.js';
+import { EnrolmentMovesService } from './enrolment-moves.service.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { KeptEnrolments } from './kept-enrolments.service.js';
 import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
+import { GivePlacesService } from './give-places/give-places.service.js';
+import { BulkMovesController } from './move-enrolments/bulk-moves.controller.js';
+import { MoveEnrolmentsService } from './move-enrolments/move-enrolments.service.js';
 import { Program } from './program.entity.js';
 import { ProgramMovesService } from './program-moves.service.js';
 import { ProgramsController } from './programs.controller.js';
 import { ProgramsService } from './programs.service.js';
+import { ProposalsController } from './proposals.controller.js';
+import { ProposalsService } from './proposals.service.js';
 import { ReasonCode } from './reason-code.entity.js';
 import { ReasonCodesController } from './reason-codes.controller.js';
 import { ReasonCodesService } from './reason-codes.service.js';
@@ -46,6 +53,8 @@ const DEDUPLICATION = [
     ReasonCodesController,
     RulesController,
     EnrolmentsController,
+    BulkMovesController,
+    ProposalsController,
     EligibilityRunsController,
     DeduplicationController,
     DuplicatesController,
@@ -53,6 +62,11 @@ const DEDUPLICATION = [
   providers: [
     ProgramsService,
     ProgramMovesService,
+    ChangeProgramService,
+    GivePlacesService,
+    EnrolmentMovesService,
+    ProposalsService,
+    MoveEnrolmentsService,
     ReasonCodesService,
     WindingUp,
     RulesService,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { And, type FindOperator, In, MoreThan, Not } from 'typeorm';
 import { currentCaller, ScopeService } from '#access';
-import { changeAsSeen, given } from '#platform/database/change-as-seen.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
@@ -11,20 +10,10 @@ import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import type { EnrolmentRecord } from './enrolment.record.js';
 import { ENROLMENTS_OF } from './enrolment.sql.js';
-import { type ChangeProgramDto, type CreateProgramDto, ProgramDto, type ProgramsQuery } from './program.dto.js';
+import { type CreateProgramDto, ProgramDto, type ProgramsQuery } from './program.dto.js';
 import { Program } from './program.entity.js';
-import type { ProgramState } from './program.lifecycle.js';
 import type { ProgramRecord } from './program.record.js';
-import {
-  ProgramClosed,
-  ProgramCodeTaken,
-  ProgramNotActive,
-  ProgramNotInForce,
-  ProgramUnfit,
-} from './programs.errors.js';
-
-/** From `closing` on it only goes forward. */
-const CHANGEABLE: readonly ProgramState[] = ['draft', 'active', 'paused'];
+import { ProgramClosed, ProgramCodeTaken, ProgramNotActive, ProgramNotInForce } from './programs.errors.js';
 
 /** Programs and their life; the door through which other modules read programs and enrolments. */
 @Injectable()
@@ -115,28 +104,4 @@ export class ProgramsService {
       return ProgramDto.from(await this.get(id));
     });
   }
-
-  /** Changes what a program says of itself, as the caller saw it. Throws {@link ProgramClosed}, {@link ProgramUnfit}, Stale. */
-  async change(programId: string, revision: number, change: ChangeProgramDto): Promise<ProgramDto> {
-    return this.uow.run(async () => {
-      const before = await this.visible(programId);
-      if (!CHANGEABLE.includes(before.state)) throw new ProgramClosed(before.state);
-      assertFit({ ...before, ...given(change) });
-      await changeAsSeen(this.uow, Program, { id: programId, revision }, change, 'program');
-      return ProgramDto.from(await this.get(programId));
-    });
-  }
 }
-
-function assertFit({ validFrom, validUntil }: ProgramRecord): void {
-  for (const [field, day] of Object.entries({ validFrom, validUntil }))
-    if (day !== null && !isDay(day)) throw new ProgramUnfit(`#/${field}`, 'must be a day of the calendar');
-  if (validFrom !== null && validUntil !== null && validUntil < validFrom)
-    throw new ProgramUnfit('#/validUntil', 'must not lie before validFrom');
-}
-
-/** Date rolls 30 February over to March. */
-const isDay = (day: string): boolean => {
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
-};

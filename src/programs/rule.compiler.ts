@@ -24,13 +24,25 @@ const LIMITS = { maxAstNodes: 5_000, maxDepth: 64, maxListElements: 1_000, maxMa
 
 const BASE = registerCalculations(new Environment({ limits: LIMITS }));
 
-/** What is wrong with a rule, and where: syntax, unknown attributes, types; it must yield a bool. Nothing when it is sound. */
-export function checkRule(rule: Rule): RuleFault | undefined {
+/** What an expression is to yield: a rule a bool, a priority a number. */
+export type Yields = 'bool' | 'number';
+
+const TYPES: Readonly<Record<Yields, readonly string[]>> = { bool: ['bool'], number: ['int', 'double'] };
+
+/** What is wrong with a rule, and where: syntax, unknown attributes, types, what it yields. Nothing when it is sound. */
+export function checkRule(rule: Rule, yields: Yields = 'bool'): RuleFault | undefined {
   const visible = visibleAttributes(rule);
   const environment = typed(rule, visible, new Date(0), { area: undefined });
   const { valid, type, error } = environment.check(rule.expression);
   if (!valid) return faultOf(rule.expression, error!);
-  if (type !== 'bool') return { message: `A rule must yield bool, this one yields ${type}`, line: 1, column: 1 };
+  if (!TYPES[yields].includes(type!)) {
+    const what = yields === 'bool' ? 'rule' : 'priority';
+    return {
+      message: `A ${what} must yield ${TYPES[yields].join(' or ')}, this one yields ${type}`,
+      line: 1,
+      column: 1,
+    };
+  }
   const fields = new Set([...visible.ofMembers.map(({ key }) => key), 'is_head', 'is_representative']);
   const { ast } = environment.parse(rule.expression);
   return usageFault(ast, fields, (name) => environment.hasVariable(name)) ?? lookUpFault(ast, rule.tables ?? NO_TABLES);
@@ -50,6 +62,25 @@ export function namedAreas(expression: string): string[] {
  * an attribute it needs is missing. `||` and `&&` decide without the missing side where the other side suffices.
  */
 export function compileRule(rule: Rule, asOf: Date): (profile: OpenedProfile) => boolean | undefined {
+  const evaluate = compile(rule, asOf);
+  return (profile) => {
+    const decided = evaluate(profile);
+    return typeof decided === 'boolean' ? decided : undefined;
+  };
+}
+
+/** The same for a priority: a number, or undefined when it cannot be told. */
+export function compilePriority(rule: Rule, asOf: Date): (profile: OpenedProfile) => number | undefined {
+  const evaluate = compile(rule, asOf);
+  return (profile) => {
+    const decided = evaluate(profile);
+    const number = typeof decided === 'bigint' ? Number(decided) : decided;
+    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  };
+}
+
+/** What the expression yields of a profile; undefined when it cannot be decided. */
+function compile(rule: Rule, asOf: Date): (profile: OpenedProfile) => unknown {
   const mentioned = new Set(rule.expression.match(/\w+/g));
   const all = visibleAttributes(rule);
   const own = all.own.filter(({ key }) => mentioned.has(key));
@@ -63,8 +94,7 @@ export function compileRule(rule: Rule, asOf: Date): (profile: OpenedProfile) =>
     if (rule.target === 'group') variables.members = profile.members.map((member) => memberValue(ofMembers, member));
     judged.area = areaKey === null ? undefined : (celValue('code', profile.attributes[areaKey]) as string | undefined);
     try {
-      const decided: unknown = evaluate(variables);
-      return typeof decided === 'boolean' ? decided : undefined;
+      return evaluate(variables) as unknown;
     } catch {
       return undefined; // the evaluator's errors quote values: none goes further than here
     }

@@ -9,7 +9,7 @@ import { RegistryService } from '#registry';
 import { Program } from './program.entity.js';
 import { IdentifierDemandUnfit, ProgramWithoutRule, RuleInvalid } from './programs.errors.js';
 import { ProgramsService } from './programs.service.js';
-import { checkRule, namedAreas, type Rule } from './rule.compiler.js';
+import { checkRule, namedAreas, type Rule, type Yields } from './rule.compiler.js';
 import { type CreateRuleDto, RuleDto } from './rule.dto.js';
 import type { RuleTables } from './rule.tables.js';
 import { RuleVersion } from './rule-version.entity.js';
@@ -84,11 +84,19 @@ export class RulesService {
    * An expression with the attributes declared now, and unless told otherwise with the areas as they are now. Throws
    * {@link RuleInvalid} when it does not fit them.
    */
-  async typed(target: Rule['target'], expression: string, { tables }: { tables?: RuleTables } = {}): Promise<Rule> {
+  async typed(
+    target: Rule['target'],
+    expression: string,
+    {
+      tables,
+      yields = 'bool',
+      pointer = '#/expression',
+    }: { tables?: RuleTables; yields?: Yields; pointer?: string } = {},
+  ): Promise<Rule> {
     const lookedUp = tables ?? { weights: {}, areas: await this.registry.areasWithin(namedAreas(expression)) };
     const rule: Rule = { schema: await this.registry.attributeSchema(), target, expression, tables: lookedUp };
-    const fault = checkRule(rule);
-    if (fault) throw new RuleInvalid(fault);
+    const fault = checkRule(rule, yields);
+    if (fault) throw new RuleInvalid(fault, pointer);
     return rule;
   }
 

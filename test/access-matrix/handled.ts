@@ -4,6 +4,7 @@ import type { ThingKind } from './route.js';
 /** Things that are known by handles. */
 export const HANDLED: Readonly<Partial<Record<ThingKind, HandleKind>>> = {
   enrolment: 'enrolment',
+  proposal: 'proposal',
   beneficiary: 'registrant',
   registrant: 'registrant',
   spare: 'registrant',

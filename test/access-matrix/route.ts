@@ -22,6 +22,7 @@ export type ThingKind =
   | 'submittedCycle'
   | 'enrolment'
   | 'cluster'
+  | 'proposal'
   | 'bankBatch'
   | 'depotBatch'
   | 'draftBatch'

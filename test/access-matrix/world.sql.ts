@@ -9,6 +9,8 @@ export const QUARANTINED = `
 export const RESET = `
   update platform.operation set state = 'cancelled', finished_at = now() where state in ('queued', 'running');
   update programs.program set state = 'active' where state <> 'active';
+  update programs.enrolment set state = 'enrolled' where state = 'paused';
+  update programs.proposal set decision = null, decision_reason = null, decided_by = null, decided_at = null where decision is not null;
   update entitlements.cycle set state = (array['delivering', 'draft', 'prepared', 'to_approve'])[number]
    where number <= 4 and state <> (array['delivering', 'draft', 'prepared', 'to_approve'])[number];
   update disbursements.batch set state = 'draft', approved_by = null where state = 'approved';
@@ -29,6 +31,7 @@ export const FINGERPRINT = `
     union all select md5(d::text) from programs.deduplication_version d where program_id = $1
     union all select md5(d::text) from programs.duplicate_cluster d where program_id = $1
     union all select md5(d::text) from programs.duplicate_member d where program_id = $1
+    union all select md5(p::text) from programs.proposal p where program_id = $1
     union all select md5(b::text) from entitlements.benefit b where program_id = $1
     union all select md5(c::text) from entitlements.cycle c where program_id = $1
     union all select md5(e::text) from entitlements.entitlement e where program_id = $1

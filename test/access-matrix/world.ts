@@ -85,14 +85,10 @@ export class World {
     const admin = await this.amparo.api('registry_admin', { subject: 'admin', organisation: ORGANISATION });
     const made = async (path: string, body: unknown): Promise<string> =>
       (await admin.post(path, body)).body.id as string;
+    const age = { key: 'age', name: 'Age', dataType: 'integer', appliesTo: 'individual' };
     const registry = {
       idType: await made('/v1/id-types', { code: this.idType, name: 'Card', class: 'functional', pattern: '.+' }),
-      attribute: await made('/v1/attributes', {
-        key: 'age',
-        name: 'Age',
-        dataType: 'integer',
-        appliesTo: 'individual',
-      }),
+      attribute: await made('/v1/attributes', age),
       codeList: await made('/v1/code-lists', {
         code: 'colours',
         name: 'Colours',
@@ -139,9 +135,7 @@ export class World {
         await admin.post(
           `/v1/registrants/imports?content=individuals&dryRun=true`,
           `identifier:${this.idType}\nCARD-9\n`,
-          {
-            'content-type': 'text/csv',
-          },
+          { 'content-type': 'text/csv' },
         )
       ).body.id as string,
       source,
@@ -212,6 +206,7 @@ export class World {
       submittedCycle: program.cycles[3]!,
       enrolment: handle('enrolment', program.enrolments[side === 'north' ? 0 : 1]!),
       cluster: program.cluster,
+      proposal: handle('proposal', program.proposal),
       bankBatch: program.batches[0]!,
       depotBatch: program.batches[1]!,
       draftBatch: program.draftBatches[0]!,
@@ -228,7 +223,8 @@ export class World {
   }
 
   private mark(south: FilledProgram): void {
-    const handled = { enrolment: south.enrolments, entitlement: south.entitlements, disbursement: south.disbursements };
+    const { enrolments: enrolment, entitlements: entitlement, disbursements: disbursement } = south;
+    const handled = { enrolment, entitlement, disbursement, proposal: [south.proposal] };
     for (const [kind, ids] of Object.entries(handled))
       for (const id of ids) this.marksOfSouth.add(this.people.handle(id, kind as HandleKind, ORGANISATION));
     for (const ids of [south.cycles, south.benefits, south.channels, south.batches, south.draftBatches])

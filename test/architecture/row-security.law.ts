@@ -28,6 +28,7 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
   'src/platform/context/request-context.ts': 'says what that is',
   'src/platform/operations/operation-runner.ts':
     'claims operations whatever their program; each then runs within its own',
+  'src/platform/events/forget-facts.service.ts': 'lets go of what was told of every program',
   'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',
   'src/beneficiaries/take-statistics/take-statistics.schedule.ts': 'orders the statistics of every program',
   'src/registry/count-classes/count-classes.service.ts': 'orders the daily counting, which belongs to no program',

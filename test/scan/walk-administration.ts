@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Planter } from './planted-people.js';
 import type { Stage } from './stage.js';
+import { walkEnrolments } from './walk-enrolments.js';
 
 const asAdmin = 'program_admin' as const;
 
@@ -9,6 +10,7 @@ export async function walkAdministration(stage: Stage, planter: Planter): Promis
   await walkDeclarations(stage);
   await walkGrants(stage);
   await walkPrograms(stage);
+  await walkEnrolments(stage);
   await cancelImport(stage, planter.stray('CSV, cancelled'));
   const { asker } = stage;
   await asker.must(200, 'GET', '/health/live', { as: null });

@@ -23,6 +23,9 @@ export const PROGRAM: readonly string[] = [
   `insert into programs.duplicate_member (program_id, cluster_id, registrant_id, enrolment_id, role, joined_at)
    select $1, c.id, e.registrant_id, e.id, 'suspected', now()
      from programs.enrolment e join programs.duplicate_cluster c on c.program_id = e.program_id where e.program_id = $1`,
+  `insert into programs.proposal (id, registrant_id, program_id, enrolment_id, rule_version_id, as_of, outcome, reason, proposed_by, proposed_at)
+   select platform.uuid_v7(), registrant_id, $1, id, rule_version_id, now(), 'not_eligible', 'not_eligible', $3, now()
+     from programs.enrolment where program_id = $1 order by registrant_id limit 1`,
 
   `insert into entitlements.benefit (id, program_id, code, name, kind, currency, amount_minor, created_by)
    values (platform.uuid_v7(), $1, 'CASH', 'Cash', 'cash', 'KES', 100000, $3)`,

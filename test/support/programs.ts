@@ -9,6 +9,8 @@ export interface FilledProgram {
   readonly enrolments: readonly string[];
   /** Of everybody in it. */
   readonly cluster: string;
+  /** About the first of them. */
+  readonly proposal: string;
   readonly cycles: readonly string[];
   readonly benefits: readonly string[];
   readonly entitlements: readonly string[];
@@ -27,6 +29,7 @@ export interface FilledProgram {
 const IDS = `
   select array(select id from programs.enrolment where program_id = $1 order by registrant_id) as enrolments,
          (select id from programs.duplicate_cluster where program_id = $1) as cluster,
+         (select id from programs.proposal where program_id = $1) as proposal,
          array(select id from entitlements.cycle where program_id = $1 order by number) as cycles,
          array(select id from entitlements.benefit where program_id = $1 order by id) as benefits,
          array(select id from entitlements.entitlement where program_id = $1 order by registrant_id, benefit_id) as entitlements,

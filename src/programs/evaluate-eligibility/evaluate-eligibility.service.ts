@@ -7,7 +7,9 @@ import type { OperationHandler, OperationRun } from '#platform/operations/operat
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { OpenProfiles, type ScannedChunk } from '#registry';
-import { MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
+import { type EnrolmentState, MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
+import { GivePlacesService } from '../give-places/give-places.service.js';
+import type { FailedRecheck } from '../program.record.js';
 import { ProgramsService } from '../programs.service.js';
 import type { Rule } from '../rule.compiler.js';
 import { RulesService } from '../rules.service.js';
@@ -17,11 +19,16 @@ import {
   ENROL_NEW,
   JUDGED,
   MOVE_BY_VERDICT,
+  PROPOSE,
   RECORD_VERDICTS,
   TALLY,
+  WITHDRAW,
 } from './evaluate-eligibility.sql.js';
 
 const JUDGE = new URL('./eligibility.judge.js', import.meta.url).href;
+
+/** What an enrolled person is refused by. */
+const REFUSED = ['not_eligible', 'unknown'];
 
 /** Fixed when the run is ordered, so that a repetition after a crash judges by the same rule as of the same instant. */
 interface RunParameters {
@@ -52,6 +59,7 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     private readonly operations: OperationsService,
     private readonly programs: ProgramsService,
     private readonly rules: RulesService,
+    private readonly places: GivePlacesService,
     private readonly profiles: OpenProfiles,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -90,6 +98,7 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     const judge = { module: JUDGE, name: 'judgeEligibility', parameters: rule };
     for await (const chunk of this.profiles.scan<Rule, number>(selection, 'eligibility', judge))
       await this.keep(run, decision, chunk);
+    await this.places.orderFor(run.subject);
   }
 
   private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>): Promise<void> {
@@ -98,11 +107,11 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     const copied = [rows.take()]; // taken once: a transaction that deadlocked is repeated with the same rows
     return run.chunk(async () => {
       await stage(this.uow.client, JUDGED.table, JUDGED.columns, copied);
-      const enrolled = await this.apply(decision);
+      const followed = await this.apply(decision);
       return {
         cursor: { after: chunk.last },
         done: chunk.ids.length,
-        counts: { judged: chunk.ids.length, ...(await this.tally()), enrolled },
+        counts: { judged: chunk.ids.length, ...(await this.tally()), ...followed },
       };
     });
   }
@@ -117,14 +126,44 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     return counts;
   }
 
-  private async apply({ programId, target, actorId, asOf, ruleVersionId, demand }: Decision): Promise<number> {
-    await this.programs.requireOpen(programId);
+  /** Records the verdicts and lets enrolments follow. Counts what followed, where anything did; the enrolled always. */
+  private async apply(decision: Decision): Promise<Record<string, number>> {
+    const { programId, target, actorId, asOf, ruleVersionId, demand } = decision;
+    const { cap, failedRecheck } = await this.programs.requireOpen(programId);
     if (demand) await this.uow.change(DEMAND_IDENTIFIER, [...demand, asOf]);
     const common = [programId, ruleVersionId, asOf, this.clock.now(), actorId];
     await this.uow.change(RECORD_VERDICTS, common.slice(0, 3));
-    const { enrolled, not_eligible: notEligible } = MOVED_BY_VERDICT;
-    await this.uow.change(MOVE_BY_VERDICT, [...common, 'not_eligible', notEligible, ['not_eligible', 'unknown']]);
-    const moved = await this.uow.change(MOVE_BY_VERDICT, [...common, 'enrolled', enrolled, ['eligible']]);
-    return moved + (await this.uow.change(ENROL_NEW, [...common, target]));
+    await this.moved(decision, 'not_eligible', MOVED_BY_VERDICT.not_eligible, REFUSED);
+    const rechecked = await this.recheck(decision, failedRecheck);
+    // where places are limited all wait, and are given them in the order of their priority when everybody has been judged
+    const taken = cap === null ? 'enrolled' : 'waitlisted';
+    const moved = await this.moved(decision, taken, MOVED_BY_VERDICT[taken], ['eligible']);
+    const opened = (await this.uow.row<{ moved: number }>(ENROL_NEW, [...common, target, taken]))!.moved;
+    return { ...rechecked, enrolled: 0, [taken]: moved + opened };
+  }
+
+  /** What becomes of the enrolled whom the rule refuses now. Who cannot be judged is only ever proposed. */
+  private async recheck(decision: Decision, policy: FailedRecheck): Promise<Record<string, number>> {
+    const { programId, actorId, asOf, ruleVersionId } = decision;
+    const now = this.clock.now();
+    await this.uow.change(WITHDRAW, [programId, now, actorId]);
+    const proposable = policy === 'propose' ? REFUSED : ['unknown'];
+    const proposed = await this.uow.change(PROPOSE, [programId, ruleVersionId, asOf, now, actorId, proposable]);
+    const counts: Record<string, number> = proposed > 0 ? { proposed } : {};
+    if (policy === 'propose') return counts;
+    const to = policy === 'exit' ? 'exited' : 'paused';
+    const moved = await this.moved(decision, to, ['enrolled'], ['not_eligible'], 'no_longer_eligible');
+    return moved > 0 ? { ...counts, [to]: moved } : counts;
+  }
+
+  private async moved(
+    { programId, ruleVersionId, asOf, actorId }: Decision,
+    to: EnrolmentState,
+    from: readonly EnrolmentState[],
+    outcomes: readonly string[],
+    reason: string | null = null,
+  ): Promise<number> {
+    const values = [programId, ruleVersionId, asOf, this.clock.now(), actorId, to, from, outcomes, reason];
+    return (await this.uow.row<{ moved: number }>(MOVE_BY_VERDICT, values))!.moved;
   }
 }

@@ -59,14 +59,15 @@ export const RECORD_VERDICTS = statement(
 
 /**
  * Opens the first period of the eligible who have none. Whoever had one before, also one that has ended, is left alone.
- * $1 program, $2 rule version, $3 as of, $4 now, $5 actor, $6 kind of registrant. Counts the enrolled.
+ * $1 program, $2 rule version, $3 as of, $4 now, $5 actor, $6 kind of registrant, $7 `enrolled`, or `waitlisted` where places
+ * are limited. Counts them.
  */
 export const ENROL_NEW = statement(
   'programs.enrol-new',
   `with opened as (
      insert into programs.enrolment (id, registrant_id, program_id, state, period, enrolled_at, state_since,
                                      rule_version_id, verdict, verdict_as_of)
-     select platform.uuid_v7(), j.registrant_id, $1, 'enrolled', 1, $4, $4, $2, j.outcome, $3
+     select platform.uuid_v7(), j.registrant_id, $1, $7, 1, case when $7 = 'enrolled' then $4::timestamptz end, $4, $2, j.outcome, $3
        from ${JUDGED.table} j
        join registry.v_registrant r on r.registrant_id = j.registrant_id and r.status = 'active' and r.kind = $6
       where j.outcome = 'eligible'
@@ -74,20 +75,24 @@ export const ENROL_NEW = statement(
                            and ${IN_RANGE})
      on conflict do nothing
      returning id, registrant_id
+   ), kept as (
+     insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
+     select platform.uuid_v7(), registrant_id, $1, id, 'draft', $7, $5, $4, 'eligible', $2 from opened
+     returning registrant_id, enrolment_id
    )
-   insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-   select platform.uuid_v7(), registrant_id, $1, id, 'draft', 'enrolled', $5, $4, 'eligible', $2 from opened`,
+   select count(*)::int as moved, platform.tell('enrolment.' || $7, $1, $4, array_agg(registrant_id), array_agg(enrolment_id)) as told
+     from kept`,
 );
 
 /**
  * Moves enrolments that wait for a verdict. $1 program, $2 rule version, $3 as of, $4 now, $5 actor, $6 to, $7 from any of,
- * $8 outcomes that move. The reason is that of the verdict, else the outcome. Nobody who was disabled meanwhile is enrolled.
+ * $8 outcomes that move, $9 the reason where the verdict has none of its own. Nobody who was disabled meanwhile is enrolled.
  * Counts the moved.
  */
 export const MOVE_BY_VERDICT = statement(
   'programs.move-by-verdict',
   `with held as (
-     select e.id, e.registrant_id, e.state, j.outcome, coalesce(j.reason, j.outcome) as reason
+     select e.id, e.registrant_id, e.state, j.outcome, coalesce(j.reason, $9, j.outcome) as reason
        from ${JUDGED.table} j
        join programs.enrolment e on e.registrant_id = j.registrant_id and e.program_id = $1 and e.ended_at is null
       where j.outcome = any($8::text[]) and e.state = any($7::text[])
@@ -98,12 +103,42 @@ export const MOVE_BY_VERDICT = statement(
    ), moved as (
      update programs.enrolment e
         set state = $6, state_since = $4, rule_version_id = $2, verdict = held.outcome, verdict_as_of = $3,
-            enrolled_at = case when $6 = 'enrolled' then coalesce(e.enrolled_at, $4) else e.enrolled_at end, version = e.version + 1
+            enrolled_at = case when $6 = 'enrolled' then coalesce(e.enrolled_at, $4) else e.enrolled_at end,
+            ended_at = case when $6 = 'exited' then $4::timestamptz end, version = e.version + 1
        from held
       where e.registrant_id = held.registrant_id and e.id = held.id
      returning e.id
+   ), kept as (
+     insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
+     select platform.uuid_v7(), held.registrant_id, $1, held.id, held.state, $6, $5, $4, held.reason, $2
+       from held join moved on moved.id = held.id
+     returning registrant_id, enrolment_id
    )
-   insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-   select platform.uuid_v7(), held.registrant_id, $1, held.id, held.state, $6, $5, $4, held.reason, $2
-     from held join moved on moved.id = held.id`,
+   select count(*)::int as moved, platform.tell('enrolment.' || $6, $1, $4, array_agg(registrant_id), array_agg(enrolment_id)) as told
+     from kept`,
+);
+
+/**
+ * Proposes that whoever is enrolled leaves, since the rule refuses them now; not again while a proposal is open, nor where
+ * somebody has declined it under this rule version. $1 program, $2 rule version, $3 as of, $4 now, $5 actor, $6 outcomes.
+ */
+export const PROPOSE = statement(
+  'programs.propose',
+  `insert into programs.proposal (id, registrant_id, program_id, enrolment_id, rule_version_id, as_of, outcome, reason, proposed_by, proposed_at)
+   select platform.uuid_v7(), e.registrant_id, $1, e.id, $2, $3, j.outcome, coalesce(j.reason, j.outcome), $5, $4
+     from ${JUDGED.table} j
+     join programs.enrolment e on e.registrant_id = j.registrant_id and e.program_id = $1 and e.ended_at is null
+    where j.outcome = any($6::text[]) and e.state = 'enrolled' and ${IN_RANGE}
+      and not exists (select from programs.proposal p
+                       where p.registrant_id = e.registrant_id and p.enrolment_id = e.id and p.rule_version_id = $2
+                         and p.decision = 'declined' and p.decision_reason <> 'eligible')
+   on conflict do nothing`,
+);
+
+/** Closes proposals about whoever is eligible again. $1 program, $2 now, $3 actor. */
+export const WITHDRAW = statement(
+  'programs.withdraw-proposals',
+  `update programs.proposal p set decision = 'declined', decision_reason = 'eligible', decided_by = $3, decided_at = $2
+     from ${JUDGED.table} j
+    where p.registrant_id = j.registrant_id and p.program_id = $1 and p.decision is null and j.outcome = 'eligible'`,
 );

@@ -68,6 +68,29 @@ export const PROGRAMS_ROUTES: readonly Route[] = [
   }),
   line('GET /v1/programs/{id}/rules', 'APMWVFDU', 'program', 200, { path: ['program'], list: true }),
   line('GET /v1/programs/{id}/enrolments', 'APMWVFU', 'program', 200, { path: ['program'], list: true }),
+  line('POST /v1/programs/{id}/enrolments', 'PM', 'program', 409, {
+    path: ['program'],
+    body: (world, program) => ({ registrantId: world.things[program].beneficiary }), // is in it
+  }),
+  line('GET /v1/programs/{id}/enrolments/{enrolmentId}', 'APMWVFU', 'program', 200, { path: ['program', 'enrolment'] }),
+  line('POST /v1/programs/{id}/enrolments/{enrolmentId}/moves', 'PM', 'program', 412, {
+    path: ['program', 'enrolment'],
+    headers: STALE,
+    body: () => ({ move: 'pause', reason: 'requested' }),
+  }),
+  line('POST /v1/programs/{id}/enrolments/bulk-moves', 'PM', 'program', 200, {
+    path: ['program'],
+    body: () => ({ move: 'pause', reason: 'requested', dryRun: true }),
+  }),
+  line('GET /v1/programs/{id}/proposals', 'APMWVFU', 'program', 200, { path: ['program'], list: true }),
+  line('POST /v1/programs/{id}/proposals/{proposalId}/accept', 'PM', 'program', 200, {
+    path: ['program', 'proposal'],
+    body: () => ({ move: 'pause', reason: 'no_longer_eligible' }),
+  }),
+  line('POST /v1/programs/{id}/proposals/{proposalId}/decline', 'PM', 'program', 200, {
+    path: ['program', 'proposal'],
+    body: () => ({ reason: 'hardship' }),
+  }),
   line('GET /v1/programs/{id}/verdicts/{registrantId}', 'APMWVFU', 'program', 200, {
     path: ['program', 'beneficiary'],
   }),
