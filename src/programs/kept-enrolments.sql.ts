@@ -23,3 +23,13 @@ export const VERDICTS_KEPT = statement(
      join programs.rule_version r on r.id = v.rule_version_id
     where v.registrant_id = $1 order by p.code`,
 );
+
+/** Where a program took the registrant for somebody's second entry, and what became of it; nothing of the others. */
+export const DUPLICATES_KEPT = statement(
+  'programs.duplicates-kept',
+  `select p.code as program, c.state, c.outcome, m.role, m.joined_at as "joinedAt", m.left_at as "leftAt", c.resolved_at as "resolvedAt"
+     from programs.duplicate_member m
+     join programs.duplicate_cluster c on c.id = m.cluster_id
+     join programs.program p on p.id = m.program_id
+    where m.registrant_id = $1 order by p.code, m.joined_at`,
+);

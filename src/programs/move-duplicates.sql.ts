@@ -15,7 +15,8 @@ const HOLD = `moved as (
      update programs.duplicate_member m set held_from = due.state
        from due where m.cluster_id = due.cluster_id and m.registrant_id = due.registrant_id
    )
-   select count(*)::int as count, max(registrant_id::text) as last from due`;
+   select count(*)::int as count, max(registrant_id::text) as last,
+          platform.tell('enrolment.duplicated', $1, $3, array_agg(registrant_id), array_agg(id)) as told from due`;
 
 /** The way back, of `due (cluster_id, registrant_id, id, held_from)`. */
 const RESTORE = `moved as (
@@ -29,7 +30,10 @@ const RESTORE = `moved as (
      update programs.duplicate_member m set held_from = null
        from due where m.cluster_id = due.cluster_id and m.registrant_id = due.registrant_id
    )
-   select count(*)::int as count, max(registrant_id::text) as last from due`;
+   select coalesce(sum(restored), 0)::int as count, max(last) as last
+     from (select count(*) as restored, max(registrant_id::text) as last,
+                  platform.tell('enrolment.' || held_from, $1, $3, array_agg(registrant_id), array_agg(id)) as told
+             from due group by held_from) told`;
 
 /**
  * The next of those in question who are to wait for a decision: not those somebody has overridden, nor those whom a resolution
@@ -57,6 +61,8 @@ export const RESTORE_GONE = statement(
        from programs.duplicate_member m
        join programs.enrolment e on e.registrant_id = m.registrant_id and e.id = m.enrolment_id and e.state = 'duplicated'
       where m.program_id = $1 and m.role = 'gone' and m.held_from is not null and m.registrant_id > $5
+        and not exists (select from programs.duplicate_member o
+                         where o.program_id = $1 and o.registrant_id = m.registrant_id and o.open)
       order by m.registrant_id limit $6 for update of e
    ), ${RESTORE}`,
 );

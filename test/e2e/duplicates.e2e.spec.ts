@@ -36,6 +36,14 @@ describe('duplicates in a program', () => {
     ]);
     expect(await desk.told('duplicate:resolve', ids[1]!)).toBe(1);
     expect((await desk.resolve(path, resolved.headers.get('etag')!, { outcome: 'not_duplicate' })).status).toBe(409);
+    const facts = await desk.people.rows<{ kind: string; n: number }>(
+      'select kind, sum(cardinality(registrant_ids))::int as n from platform.fact where program_id = $1 group by 1 order by 1',
+      [program],
+    );
+    expect(facts).toEqual([
+      { kind: 'enrolment.duplicated', n: 3 },
+      { kind: 'enrolment.paused', n: 1 },
+    ]);
     // the next run finds nothing new
     expect((await desk.run(program)).counts).toMatchObject({ people: 0, opened: 0, held: 0, restored: 0 });
   });

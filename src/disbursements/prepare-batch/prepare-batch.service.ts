@@ -53,8 +53,8 @@ export class PrepareBatchService {
       await this.programs.requireDelivering(cycle.programId);
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
       const due = [cycle.id, benefits.map(({ id }) => id)];
-      await this.uow.change(CLAIM_KEYS, due);
-      const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy];
+      await this.uow.change(CLAIM_KEYS, [...due, cycle.freezeAt]);
+      const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy, cycle.freezeAt];
       if ((await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, values))!.made === 0) throw new NothingToDeliver();
       const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
         made.id,

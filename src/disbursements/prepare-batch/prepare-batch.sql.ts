@@ -2,39 +2,45 @@ import { statement } from '#platform/database/statement.js';
 
 /**
  * Approved lines of these benefits that have something due and no open attempt; earlier attempts are counted, by index for
- * each line, so that no estimate about tables filled a moment ago can choose another way.
+ * each line, so that no estimate about tables filled a moment ago can choose another way. The key of each is that of the cluster
+ * of duplicates its registrant was in at the freeze (the parameter named), else of the registrant alone.
  */
-const DUE = `due as (
-     select e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
+const due = (freeze: string): string => `due as (
+     select coalesce(b.key, uuid_send(e.registrant_id)) as key, e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
             e.amount_minor - e.delivered_minor as amount_minor, e.quantity - e.delivered_quantity as quantity,
             coalesce(t.attempts, 0) + 1 as attempt
        from entitlements.v_entitlement e
        left join lateral (
          select max(d.attempt) as attempts, bool_or(d.closed_at is null) as open from disbursements.disbursement d
           where d.registrant_id = e.registrant_id and d.entitlement_id = e.entitlement_id) t on true
+       left join lateral (
+         select v.key from programs.v_beneficiary_key v
+          where v.program_id = e.program_id and v.registrant_id = e.registrant_id
+            and v.valid_from <= ${freeze} and (v.valid_to is null or v.valid_to > ${freeze})
+          order by v.valid_from desc limit 1) b on true
       where e.cycle_id = $1 and e.benefit_id = any($2::uuid[]) and e.state in ('approved', 'partly_fulfilled')
         and (e.amount_minor > e.delivered_minor or e.quantity > e.delivered_quantity)
         and t.open is not true
    )`;
 
-/**
- * Claims the beneficiary key of each regular line: the first entitlement of a key is the one that is paid. The key is that
- * of the registrant alone; a program that looks for duplicates will give the key of the cluster here.
- */
+/** Claims the beneficiary key of each regular line: the first entitlement of a key is the one that is paid. $3 freeze. */
 export const CLAIM_KEYS = statement(
   'disbursements.claim-beneficiary-keys',
-  `with ${DUE}
+  `with ${due('$3')}
    insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
-   select program_id, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, entitlement_id
+   select program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id
      from due where kind = 'regular'
-    order by 4
+    order by key, entitlement_id
    on conflict (program_id, cycle_id, benefit_id, key) do nothing`,
 );
 
-/** One attempt for each line due; one whose key names another entitlement is held. A line that gained an open attempt meanwhile is left out. */
+/**
+ * One attempt for each line due; one whose key names another entitlement is held. A line that gained an open attempt meanwhile is
+ * left out. $8 freeze.
+ */
 export const MAKE_DISBURSEMENTS = statement(
   'disbursements.make-disbursements',
-  `with ${DUE}, made as (
+  `with ${due('$8')}, made as (
      insert into disbursements.disbursement (id, registrant_id, entitlement_id, batch_id, program_id, cycle_id, benefit_id,
             channel_id, attempt, lifecycle, state, currency, amount_minor, unit, quantity, state_since, created_at)
      select platform.uuid_v7(), d.registrant_id, d.entitlement_id, $3, d.program_id, d.cycle_id, d.benefit_id, $4, d.attempt, $5,
@@ -42,7 +48,7 @@ export const MAKE_DISBURSEMENTS = statement(
             d.currency, d.amount_minor, d.unit, d.quantity, $6, $6
        from due d
        left join disbursements.beneficiary_key k on k.program_id = d.program_id and k.cycle_id = d.cycle_id
-        and k.benefit_id = d.benefit_id and k.key = uuid_send(d.registrant_id)
+        and k.benefit_id = d.benefit_id and k.key = d.key
      on conflict do nothing
      returning id, registrant_id, program_id, state
    ), logged as (

@@ -1,0 +1,21 @@
+import type { OpenPart } from '../support/bench.js';
+import { connect } from '../support/clients.js';
+import type { DedupFacts } from './dedup.facts.js';
+import { SELF_JOIN } from './dedup.sql.js';
+
+/** One self-join, with the memory that ours has; it counts the pairs and keeps nothing. */
+const openLimit: OpenPart = async (stage) => {
+  const { programId } = stage.facts as DedupFacts;
+  const client = await connect(stage.workerUrl);
+  await client.query(`set work_mem = '128MB'`);
+  return {
+    async round() {
+      const began = performance.now();
+      const { rows } = await client.query<{ pairs: number }>({ ...SELF_JOIN, values: [programId] });
+      return { items: stage.rows, seconds: (performance.now() - began) / 1000, note: `pairs ${rows[0]!.pairs}` };
+    },
+    close: () => client.end(),
+  };
+};
+
+export default openLimit;
