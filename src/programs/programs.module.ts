@@ -14,6 +14,8 @@ import { EligibilityRunsController } from './eligibility-runs.controller.js';
 import { EnrolmentMovesService } from './enrolment-moves.service.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
+import { ExplainVerdict } from './explain-verdict/explain-verdict.service.js';
+import { ExplanationsController } from './explanations.controller.js';
 import { KeptEnrolments } from './kept-enrolments.service.js';
 import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
 import { GivePlacesService } from './give-places/give-places.service.js';
@@ -55,6 +57,7 @@ const DEDUPLICATION = [
     EnrolmentsController,
     BulkMovesController,
     ProposalsController,
+    ExplanationsController,
     EligibilityRunsController,
     DeduplicationController,
     DuplicatesController,
@@ -71,6 +74,7 @@ const DEDUPLICATION = [
     WindingUp,
     RulesService,
     EnrolmentsService,
+    ExplainVerdict,
     KeptEnrolments,
     EvaluateEligibilityService,
     ...DEDUPLICATION,

@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { AttributeSchema, OpenedProfile } from '#registry';
 import { faultOf, type RuleFault, usageFault } from './rule.faults.js';
 import { type Judged, registerCalculations, registerLookUps } from './rule.functions.js';
@@ -47,6 +47,9 @@ export function checkRule(rule: Rule, yields: Yields = 'bool'): RuleFault | unde
   const { ast } = environment.parse(rule.expression);
   return usageFault(ast, fields, (name) => environment.hasVariable(name)) ?? lookUpFault(ast, rule.tables ?? NO_TABLES);
 }
+
+/** A sound rule as a tree. */
+export const parseRule = (expression: string): ASTNode => BASE.parse(expression).ast;
 
 /** Codes of the areas an expression names in `in_area()`; none of one that cannot be read. */
 export function namedAreas(expression: string): string[] {

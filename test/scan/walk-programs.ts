@@ -89,6 +89,8 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
   const [{ id, registrantId }] = enrolments.body.data;
   await asker.must(200, 'GET', `/v1/enrolments/${id}/history`, { as });
   await asker.must(200, 'GET', `/v1/programs/${programId}/verdicts/${registrantId}`, { as });
+  await asker.must(200, 'GET', `/v1/programs/${programId}/verdicts/${registrantId}/explanation`, { as });
+  await asker.must(200, 'GET', `/v1/programs/${programId}/enrolments/${id}/explanation`, { as });
   await asker.must(200, 'GET', `/v1/registrants/${registrantId}/access-log`, { as: 'data_protection_officer' });
   for (const path of ['entitlements', 'disbursement-batches'])
     await asker.must(200, 'GET', `/v1/cycles/${cycleId}/${path}`, { as });

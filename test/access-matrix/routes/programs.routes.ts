@@ -94,6 +94,12 @@ export const PROGRAMS_ROUTES: readonly Route[] = [
   line('GET /v1/programs/{id}/verdicts/{registrantId}', 'APMWVFU', 'program', 200, {
     path: ['program', 'beneficiary'],
   }),
+  line('GET /v1/programs/{id}/verdicts/{registrantId}/explanation', 'APMWVFU', 'program', 200, {
+    path: ['program', 'beneficiary'],
+  }),
+  line('GET /v1/programs/{id}/enrolments/{enrolmentId}/explanation', 'APMWVFU', 'program', 200, {
+    path: ['program', 'enrolment'],
+  }),
   line('GET /v1/enrolments/{id}/history', 'APMWVFU', 'program', 200, { path: ['enrolment'], list: true }),
   line('POST /v1/programs/{id}/eligibility-runs', 'PM', 'program', 202, { path: ['program'] }),
   ...DUPLICATES,
