@@ -1,6 +1,6 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { AttributeSchema, OpenedProfile } from '#registry';
-import { faultOf, type RuleFault, usageFault } from './rule.faults.js';
+import { faultOf, nodes, type RuleFault, usageFault } from './rule.faults.js';
 import { type Judged, registerCalculations, registerLookUps } from './rule.functions.js';
 import { areasNamed, lookUpFault } from './rule.look-ups.js';
 import { NO_TABLES, type RuleTables } from './rule.tables.js';
@@ -50,6 +50,10 @@ export function checkRule(rule: Rule, yields: Yields = 'bool'): RuleFault | unde
 
 /** A sound rule as a tree. */
 export const parseRule = (expression: string): ASTNode => BASE.parse(expression).ast;
+
+/** Whether an expression says something else from one day to the next. */
+export const dependsOnDay = (expression: string): boolean =>
+  [...nodes(parseRule(expression))].some((node) => node.op === 'call' && node.args[0] === 'age');
 
 /** Codes of the areas an expression names in `in_area()`; none of one that cannot be read. */
 export function namedAreas(expression: string): string[] {

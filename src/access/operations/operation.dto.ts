@@ -11,6 +11,8 @@ export class OperationDto {
   @Operational({ description: 'Items finished' }) done!: number;
   @Operational({ type: Number, nullable: true, description: 'Items in all, when known' }) total!: number | null;
   @Operational({ type: Number, nullable: true, description: 'Items per second since it started' }) rate!: number | null;
+  @Operational({ type: Number, nullable: true, description: 'At that rate, while it runs' }) secondsLeft!:
+    number | null;
   @Counts() counts!: Readonly<Record<string, number>>;
   @Public({ type: String, nullable: true, description: 'Code of the problem that ended or delays it' }) problem!:
     string | null;
@@ -22,6 +24,8 @@ export class OperationDto {
     const { id, kind, state, done, total, counts, problem, createdAt, startedAt, finishedAt } = record;
     const seconds = startedAt ? ((finishedAt ?? new Date()).getTime() - startedAt.getTime()) / 1000 : 0;
     const rate = seconds > 0 ? Math.round(done / seconds) : null;
+    const isCountable = state === 'running' && rate !== null && rate > 0 && total !== null;
+    const secondsLeft = isCountable ? Math.ceil(Math.max(0, total - done) / rate) : null;
     return Object.assign(new OperationDto(), {
       id,
       kind,
@@ -29,6 +33,7 @@ export class OperationDto {
       done,
       total,
       rate,
+      secondsLeft,
       counts,
       problem,
       createdAt,

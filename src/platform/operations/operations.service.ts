@@ -8,7 +8,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { newId } from '../ids/ids.js';
 import type { OperationHandler, OperationRecord } from './operation.js';
 import { told } from './operation-event.js';
-import { ENQUEUE, FIND, FIND_MANY, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
+import { ENQUEUE, FIND, FIND_MANY, LAST_SUCCEEDED, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
 
 /** What is to be done, in the transaction of whoever asks. */
 export interface OperationOrder {
@@ -86,6 +86,11 @@ export class OperationsService {
   /** Whether an operation of this kind is queued or running for a subject. */
   async isUnderWay(kind: string, subject: string): Promise<boolean> {
     return (await this.uow.row<{ found: boolean }>(UNDER_WAY, [kind, subject]))!.found;
+  }
+
+  /** The newest of a kind and subject that succeeded; undefined: none has. */
+  lastSucceeded(kind: string, subject: string): Promise<OperationRecord | undefined> {
+    return this.uow.row<OperationRecord>(LAST_SUCCEEDED, [kind, subject]);
   }
 
   /** Newest first, before `beforeId`; of these programs only, unless null. */

@@ -12,6 +12,12 @@ export const ENQUEUE = statement(
 
 export const FIND = statement('operations.find', `select ${OPERATION_COLUMNS} from platform.operation where id = $1`);
 
+export const LAST_SUCCEEDED = statement(
+  'operations.last-succeeded',
+  `select ${OPERATION_COLUMNS} from platform.operation
+    where kind = $1 and subject = $2 and state = 'succeeded' order by id desc limit 1`,
+);
+
 export const FIND_MANY = statement(
   'operations.find-many',
   `select ${OPERATION_COLUMNS} from platform.operation where id = any($1::uuid[])`,

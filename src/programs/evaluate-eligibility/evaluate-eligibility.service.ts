@@ -6,16 +6,17 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
-import { OpenProfiles, type ScannedChunk } from '#registry';
+import { type LookedBefore, OpenProfiles, type ScannedChunk } from '#registry';
 import { type EnrolmentState, MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
 import { GivePlacesService } from '../give-places/give-places.service.js';
 import type { FailedRecheck } from '../program.record.js';
 import { ProgramsService } from '../programs.service.js';
-import type { Rule } from '../rule.compiler.js';
+import { dependsOnDay, type Rule } from '../rule.compiler.js';
 import { RulesService } from '../rules.service.js';
 import { OUTCOMES } from './eligibility.judge.js';
 import {
   DEMAND_IDENTIFIER,
+  DIGEST,
   ENROL_NEW,
   JUDGED,
   MOVE_BY_VERDICT,
@@ -30,10 +31,16 @@ const JUDGE = new URL('./eligibility.judge.js', import.meta.url).href;
 /** What an enrolled person is refused by. */
 const REFUSED = ['not_eligible', 'unknown'];
 
+export type RunMode = 'full' | 'incremental';
+
 /** Fixed when the run is ordered, so that a repetition after a crash judges by the same rule as of the same instant. */
 interface RunParameters {
   readonly asOf: string;
   readonly ruleVersionId: string;
+  /** What could be seen when it was ordered; a later run takes it up from there. */
+  readonly seen?: string;
+  /** The run whose verdicts stand where nothing has changed since; null: everybody is judged. */
+  readonly since?: LookedBefore | null;
 }
 
 interface Decision extends RunParameters {
@@ -69,36 +76,70 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     this.operations.register(this);
   }
 
-  /** Orders a run of the newest rule as of now. Throws when the program is not active, has no rule, or is being run. */
-  async order(programId: string): Promise<OperationDto> {
+  /**
+   * Orders a run of the newest rule as of now, of everybody or of those of whom something has changed since the last run.
+   * Throws when the program is not active, has no rule, or is being run.
+   */
+  async order(programId: string, mode: RunMode = 'full'): Promise<OperationDto> {
     await this.programs.visible(programId);
     return this.uow.run(async () => {
       await this.programs.requireOpen(programId);
-      const { id: ruleVersionId } = await this.rules.latest(programId);
-      const parameters = { asOf: this.clock.now().toISOString(), ruleVersionId };
+      const rule = await this.rules.latest(programId);
+      const ordered = {
+        asOf: this.clock.now().toISOString(),
+        ruleVersionId: rule.id,
+        seen: await this.profiles.seen(),
+      };
+      const since = mode === 'incremental' ? await this.lookedBefore(programId, rule.expression, ordered) : null;
+      const parameters = { ...ordered, since };
       return OperationDto.from(
         await this.operations.order({ kind: this.kind, subject: programId, programId, parameters }),
       );
     });
   }
 
+  /**
+   * The last run that can be taken up: of the same rule version, and of the same day where the rule asks for ages. Null where
+   * there is none, also after the database was restored elsewhere: then everybody is judged.
+   */
+  private async lookedBefore(
+    programId: string,
+    expression: string,
+    { asOf, ruleVersionId, seen }: Required<Omit<RunParameters, 'since'>>,
+  ): Promise<LookedBefore | null> {
+    const last = await this.operations.lastSucceeded(this.kind, programId);
+    const before = last?.parameters as RunParameters | undefined;
+    if (before?.seen === undefined || before.ruleVersionId !== ruleVersionId) return null;
+    if (BigInt(before.seen) > BigInt(seen)) return null;
+    if (dependsOnDay(expression) && before.asOf.slice(0, 10) !== asOf.slice(0, 10)) return null;
+    return { asOf: before.asOf, seen: before.seen };
+  }
+
   async run(run: OperationRun): Promise<void> {
-    const { asOf, ruleVersionId } = run.parameters as unknown as RunParameters;
+    const { asOf, ruleVersionId, since } = run.parameters as unknown as RunParameters;
     const { target } = await this.programs.get(run.subject);
     const version = await this.rules.get(ruleVersionId);
     const { requiredIdClass, requiredIdType } = version;
     const rule = await this.rules.typedVersion(target, version);
-    const total = await this.profiles.total(target);
-    await run.chunk(async () => ({ cursor: run.cursor, done: 0, total }));
+    const total = since ? undefined : await this.profiles.total(target);
+    const isJudged = (run.cursor as { digested?: true } | null)?.digested;
+    if (isJudged) return;
+    await run.chunk(async () => ({ cursor: run.cursor, done: 0, ...(total === undefined ? {} : { total }) }));
     const isDemanded = requiredIdClass !== null || requiredIdType !== null;
     const demand = isDemanded ? ([requiredIdClass, requiredIdType] as const) : null;
     const decision: Decision = { programId: run.subject, target, actorId: run.createdBy, asOf, ruleVersionId, demand };
     const after = (run.cursor as { after: string } | null)?.after ?? null;
     const selection = { kind: target, asOf: new Date(asOf), after };
     const judge = { module: JUDGE, name: 'judgeEligibility', parameters: rule };
-    for await (const chunk of this.profiles.scan<Rule, number>(selection, 'eligibility', judge))
-      await this.keep(run, decision, chunk);
+    const chunks = since
+      ? this.profiles.changed<Rule, number>(selection, since, 'eligibility', judge)
+      : this.profiles.scan<Rule, number>(selection, 'eligibility', judge);
+    for await (const chunk of chunks) await this.keep(run, decision, chunk);
     await this.places.orderFor(run.subject);
+    await run.chunk(async () => {
+      const { digest } = (await this.uow.row<{ digest: number }>(DIGEST, [run.subject]))!;
+      return { cursor: { digested: true }, done: 0, counts: { digest } };
+    });
   }
 
   private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>): Promise<void> {

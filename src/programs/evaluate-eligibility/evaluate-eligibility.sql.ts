@@ -142,3 +142,14 @@ export const WITHDRAW = statement(
      from ${JUDGED.table} j
     where p.registrant_id = j.registrant_id and p.program_id = $1 and p.decision is null and j.outcome = 'eligible'`,
 );
+
+/**
+ * Of all last verdicts of a program, whatever their order and whenever each was given: equal where all say the same. $1 program.
+ * A whole number below 2^52, which every JSON reader keeps as it is.
+ */
+export const DIGEST = statement(
+  'programs.digest-verdicts',
+  `select coalesce(sum(hashtextextended(registrant_id::text || rule_version_id || outcome || coalesce(reason, ''), 0)
+                       & 281474976710655) % 4503599627370496, 0)::float8 as digest
+     from programs.verdict where program_id = $1`,
+);

@@ -3,7 +3,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
 import type { ChunkSelection, JudgedChunk, OpenTask } from './open-chunk.worker.js';
 import type { Judge, OpeningPurpose } from './opened-profile.js';
-import { CHUNK_END, TOTAL } from './open-profiles.sql.js';
+import { CHANGED, CHUNK_END, SEEN, TOTAL } from './open-profiles.sql.js';
 
 const WORKER = new URL('./open-chunk.worker.js', import.meta.url).href;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -14,6 +14,14 @@ export interface Scan {
   readonly asOf: Date;
   /** The last id of the chunk before; null to begin. */
   readonly after: string | null;
+}
+
+/** When somebody has looked before. */
+export interface LookedBefore {
+  /** RFC 3339: as of when. */
+  readonly asOf: string;
+  /** What {@link OpenProfiles.seen} said just before. */
+  readonly seen: string;
 }
 
 /** A judged chunk of a scan, in key order; `last` is where to go on after it. */
@@ -52,6 +60,28 @@ export class OpenProfiles {
       }
     } finally {
       await Promise.allSettled(flying.map(({ chunk }) => chunk)); // a scan that is left early leaves nothing behind
+    }
+  }
+
+  /** A mark of what can be seen now: hand it to {@link changed} to look again only at what came after. */
+  async seen(): Promise<string> {
+    return (await this.uow.row<{ seen: string }>(SEEN))!.seen;
+  }
+
+  /** As {@link scan}, but only those of whom something has changed since somebody looked: profile, members, identifiers. */
+  async *changed<P, R>(
+    { kind, asOf, after }: Scan,
+    since: LookedBefore,
+    purpose: OpeningPurpose,
+    judge: Judge<P>,
+  ): AsyncGenerator<ScannedChunk<R>> {
+    for (let from = after ?? FIRST; ;) {
+      const values = [kind, from, since.asOf, asOf, since.seen, CHUNK_SIZE[kind]];
+      const ids = (await this.uow.rows<{ id: string }>(CHANGED, values)).map(({ id }) => id);
+      if (ids.length === 0) return;
+      const chunk = await this.judge<P, R>(ids, asOf, purpose, judge);
+      from = ids.at(-1)!;
+      yield { ...chunk, last: from };
     }
   }
 
