@@ -60,6 +60,7 @@ describe('revealing within areas', () => {
     const { status } = await areas.admin.post('/v1/grants', {
       userId: worker.id,
       role: 'case_worker',
+      permissions: ['registrant:reveal'],
       programIds: [areas.programId],
       areas: ['S'],
       dataClasses: ['identity'],

@@ -60,7 +60,7 @@ export class PopulatedAreas {
   /** A new user with nothing but this grant; the answer must be one. */
   async holder(role: string, change: Record<string, unknown>): Promise<TestUser> {
     const user = await this.user();
-    const given = await give(this.admin, user, role, change);
+    const given = await give(this.admin, user, role, { ...withinAreas(role, change), ...change });
     if (given.status !== 201) throw new Error(`Not given: ${JSON.stringify(given.body)}`);
     return user;
   }
@@ -86,6 +86,21 @@ export class PopulatedAreas {
     return places.map((place) => this.people.handle(this.of[place])).toSorted();
   }
 }
+
+/** What a case worker does for people of an area; reviewing duplicates concerns whole programs. */
+const withinAreas = (role: string, { areas }: Record<string, unknown>): object =>
+  role === 'case_worker' && areas
+    ? {
+        permissions: [
+          'registrant:compare',
+          'registrant:reveal',
+          'program:read',
+          'enrolment:read',
+          'beneficiary:read',
+          'beneficiary:lookup',
+        ],
+      }
+    : {};
 
 async function declare(admin: ApiClient): Promise<void> {
   await admin.post('/v1/code-lists', { code: 'area', name: 'Areas', values: AREAS });

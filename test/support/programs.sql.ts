@@ -23,6 +23,27 @@ export const PROGRAM: readonly string[] = [
   `insert into programs.duplicate_member (program_id, cluster_id, registrant_id, enrolment_id, role, joined_at)
    select $1, c.id, e.registrant_id, e.id, 'suspected', now()
      from programs.enrolment e join programs.duplicate_cluster c on c.program_id = e.program_id where e.program_id = $1`,
+  `insert into programs.duplicate_history (id, program_id, cluster_id, from_state, to_state, actor_id, at, reason)
+   select platform.uuid_v7(), $1, c.id, m.from_state, m.to_state, $3, now(), 'found'
+     from programs.duplicate_cluster c
+    cross join (select from_state, to_state from programs.allowed_move where lifecycle = 'duplicate' order by from_state, to_state limit 1) m
+    where c.program_id = $1`,
+  `insert into programs.duplicate_match (program_id, registrant_a, registrant_b, key, criterion, code, through_members, run_id, found_at)
+   select $1, a.registrant_id, b.registrant_id, '\\x00', 'identifier', 'card', false, c.run_id, now()
+     from programs.enrolment a
+     join programs.enrolment b on b.program_id = $1 and b.registrant_id > a.registrant_id
+     join programs.duplicate_cluster c on c.program_id = $1
+    where a.program_id = $1 order by a.registrant_id, b.registrant_id limit 1`,
+  // found in an earlier cluster, and let go since
+  `insert into programs.known_duplicate (id, program_id, registrant_id, primary_id, cluster_id, since, until)
+   select platform.uuid_v7(), $1, b.registrant_id, a.registrant_id, c.id, now() - interval '1 day', now()
+     from programs.enrolment a
+     join programs.enrolment b on b.program_id = $1 and b.registrant_id > a.registrant_id
+     join programs.duplicate_cluster c on c.program_id = $1
+    where a.program_id = $1 order by a.registrant_id, b.registrant_id limit 1`,
+  `insert into platform.fact (id, kind, program_id, at, registrant_ids, object_ids)
+   select platform.uuid_v7(), 'enrolment.enrolled', $1, now(), array_agg(registrant_id), array_agg(id)
+     from programs.enrolment where program_id = $1`,
   `insert into programs.proposal (id, registrant_id, program_id, enrolment_id, rule_version_id, as_of, outcome, reason, proposed_by, proposed_at)
    select platform.uuid_v7(), registrant_id, $1, id, rule_version_id, now(), 'not_eligible', 'not_eligible', $3, now()
      from programs.enrolment where program_id = $1 order by registrant_id limit 1`,
