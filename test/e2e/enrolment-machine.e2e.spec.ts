@@ -12,7 +12,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { asSuperuser, connected } from '../support/database.js';
 import { TestPeople } from '../support/people.js';
 
-const SEQUENCES = 1_000;
+const SEQUENCES = 300;
 const TOGETHER = 50;
 const MOVES = Object.keys(ENROLMENT_MOVES) as EnrolmentMove[];
 
