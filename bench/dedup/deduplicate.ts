@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { RequestContext } from '#platform/context/request-context.js';
-import type { OperationRecord } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { ACTOR } from '../support/actor.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
+import { finishedOperation } from '../support/finished-operation.js';
 import { connect } from '../support/clients.js';
 import type { DedupFacts } from './dedup.facts.js';
 import { FORGET } from './dedup.sql.js';
@@ -19,17 +18,6 @@ export const deduplicating =
     const operations = app.get(OperationsService);
     const client = await connect(stage.dataUrl);
 
-    const finished = async (id: string): Promise<OperationRecord> => {
-      let operation = await operations.get(id);
-      while (operation.state === 'queued' || operation.state === 'running') {
-        await pause(100);
-        operation = await operations.get(id);
-      }
-      if (operation.state !== 'succeeded')
-        throw new Error(`The run ended as ${operation.state} (${operation.problem ?? ''})`);
-      return operation;
-    };
-
     return {
       async round(index) {
         for (const text of FORGET) await client.query(text);
@@ -37,7 +25,7 @@ export const deduplicating =
           const order = { kind: 'deduplicate-enrolments', subject: facts.programId, programId: facts.programId };
           const parameters = { asOf: new Date().toISOString(), deduplicationId: facts[version] };
           const ordered = await operations.order({ ...order, parameters });
-          const { done, startedAt, finishedAt, counts } = await finished(ordered.id);
+          const { done, startedAt, finishedAt, counts } = await finishedOperation(operations, ordered.id);
           const note = `people ${counts['people'] ?? 0}, clusters ${counts['opened'] ?? 0}, held ${counts['held'] ?? 0}`;
           return { items: done, seconds: (finishedAt!.getTime() - startedAt!.getTime()) / 1000, note };
         });

@@ -31,7 +31,7 @@ describe('a peer process', () => {
   it('does not outlive a parent that is killed', async () => {
     const script = `
       const { startPeer } = await import(${JSON.stringify(new URL('./peer-process.js', import.meta.url).href)});
-      console.log((await startPeer({ entry: 'social-registry' })).pid);
+      process.stdout.write(String((await startPeer({ entry: 'social-registry' })).pid));
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
       env: {},

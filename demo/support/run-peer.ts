@@ -1,7 +1,7 @@
 import { servePeer, type PeerHandler } from './http-peer.js';
 
 export interface PeerRun {
-  /** 0: any free port. */
+  /** Port to listen on; 0 takes any that is free. */
   readonly port: number;
   /** Ends when stdin closes, as it does when the parent dies: no peer outlives its test. */
   readonly exitWithParent: boolean;

@@ -5,6 +5,7 @@ import { AppConfig } from '#config/config.js';
 import { AuditTrail } from '#platform/audit/audit-trail.js';
 import { whenViolated } from '#platform/database/database-error.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { faultOf } from '#platform/telemetry/fault-of.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
@@ -124,7 +125,7 @@ export class AccessRequestsService {
     try {
       await this.expire();
     } catch (error) {
-      this.logger.warn({ fault: (error as Error).name, during: 'schedule' }); // again in an hour, and before each use
+      this.logger.warn({ ...faultOf(error), during: 'schedule' }); // again in an hour, and before each use
     }
   }
 

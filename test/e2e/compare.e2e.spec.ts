@@ -1,7 +1,8 @@
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { caseWorkers } from '../support/case-workers.js';
 import { connected } from '../support/database.js';
-import { absorb, card, ended, individual } from '../support/registrants.js';
+import { absorb, card, individual } from '../support/registrants.js';
 
 const shapeOf = ({ status, body }: ApiAnswer): unknown => [status, { ...body, correlationId: 'any' }];
 const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -82,15 +83,7 @@ describe('comparing a shown value with the one on file', () => {
   });
 
   it('is for those in the programs of the caller; anybody else is nobody', async () => {
-    const program = (await admin.post('/v1/programs', { code: 'NORTH', name: 'North', target: 'individual' })).body
-      .id as string;
-    await admin.post('/v1/programs', { code: 'SOUTH', name: 'South', target: 'individual' });
-    const manager = await amparo.api('program_admin', { programs: ['NORTH'] });
-    await manager.post(`/v1/programs/${program}/rules`, { expression: 'rooms == 3' });
-    await manager.post(`/v1/programs/${program}/activate`);
-    await ended(manager, (await manager.post(`/v1/programs/${program}/eligibility-runs`)).body.id as string);
-    const worker = await amparo.api('case_worker', { programs: ['NORTH'], subject: 'north' });
-    const elsewhere = await amparo.api('case_worker', { programs: ['SOUTH'], subject: 'south' });
+    const { worker, elsewhere } = await caseWorkers(amparo, admin, 'rooms == 3');
     expect((await compare(amina, 'phone', '+254700123456', worker)).body).toEqual({ match: true });
     const unknown = await compare(NOBODY, 'phone', '+254700123456', worker);
     expect(unknown.status).toBe(404);

@@ -1,20 +1,18 @@
 import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { peopleInNeed } from '../support/people-in-need.js';
 import { ProgramUnderTest } from '../support/program-under-test.js';
 
 describe('whoever is enrolled and refused when the rule looks again', () => {
   let amparo: TestApp;
   let admin: ApiClient;
   /** Of 5, 15 and 25 years' need, and one of whom nobody knows. */
-  const people: string[] = [];
+  let people: string[];
 
   beforeAll(async () => {
     amparo = await startTestApp();
     admin = await amparo.api('program_admin');
-    const registrar = await amparo.api('registry_admin');
-    await registrar.post('/v1/attributes', { key: 'need', name: 'Need', dataType: 'integer', appliesTo: 'individual' });
-    for (const attributes of [{ need: 5 }, { need: 15 }, { need: 25 }, {}])
-      people.push((await registrar.post('/v1/registrants', { kind: 'individual', attributes })).body.id as string);
+    people = await peopleInNeed(amparo, [5, 15, 25, null]);
   });
   afterAll(() => amparo.close());
 

@@ -1,8 +1,9 @@
 import { OpenRegistrant } from '../../src/registry/open-profiles/open-registrant.service.js';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { caseWorkers } from '../support/case-workers.js';
 import { connected } from '../support/database.js';
-import { absorb, card, ended, individual } from '../support/registrants.js';
+import { absorb, card, individual } from '../support/registrants.js';
 
 const shapeOf = ({ status, body }: ApiAnswer): unknown => [status, { ...body, correlationId: 'any' }];
 const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -114,15 +115,7 @@ describe('revealing in case-work mode', () => {
   });
 
   it('asks for a grant of the class of data that reaches the registrant; of others it says nothing', async () => {
-    const program = (await admin.post('/v1/programs', { code: 'NORTH', name: 'North', target: 'individual' })).body
-      .id as string;
-    await admin.post('/v1/programs', { code: 'SOUTH', name: 'South', target: 'individual' });
-    const manager = await amparo.api('program_admin', { programs: ['NORTH'] });
-    await manager.post(`/v1/programs/${program}/rules`, { expression: 'rooms == 3' });
-    await manager.post(`/v1/programs/${program}/activate`);
-    await ended(manager, (await manager.post(`/v1/programs/${program}/eligibility-runs`)).body.id as string);
-    const worker = await amparo.api('case_worker', { programs: ['NORTH'], subject: 'north' });
-    const elsewhere = await amparo.api('case_worker', { programs: ['SOUTH'], subject: 'south' });
+    const { worker, elsewhere } = await caseWorkers(amparo, admin, 'rooms == 3');
     expect((await reveal(worker, amina, ['contact:phone'])).body.fields[0].values).toEqual([PHONE]);
     const unknown = shapeOf(await reveal(worker, NOBODY, ['contact:phone']));
     expect(unknown).toMatchObject([404, {}]);

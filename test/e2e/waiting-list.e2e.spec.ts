@@ -3,6 +3,7 @@ import { FirstOf, servedBefore } from '../../src/programs/give-places/first-of.j
 import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asSuperuser, connected } from '../support/database.js';
+import { peopleInNeed } from '../support/people-in-need.js';
 import { ProgramUnderTest } from '../support/program-under-test.js';
 
 const AT_ONCE = 32;
@@ -11,15 +12,12 @@ describe('the waiting list of a program with few places', () => {
   let amparo: TestApp;
   let admin: ApiClient;
   /** Handles by need: 0 to 95, and one nobody knows it of. */
-  const people: string[] = [];
+  let people: string[];
 
   beforeAll(async () => {
     amparo = await startTestApp();
     admin = await amparo.api('program_admin');
-    const registrar = await amparo.api('registry_admin');
-    await registrar.post('/v1/attributes', { key: 'need', name: 'Need', dataType: 'integer', appliesTo: 'individual' });
-    for (const attributes of [...Array.from({ length: 96 }, (_, need) => ({ need })), {}])
-      people.push((await registrar.post('/v1/registrants', { kind: 'individual', attributes })).body.id as string);
+    people = await peopleInNeed(amparo, [...Array.from({ length: 96 }, (_, need) => need), null]);
   });
   afterAll(() => amparo.close());
 

@@ -143,7 +143,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
           .change(EXTEND_LEASE, [claimed.id, claimed.epoch, this.config.leaseSeconds])
           .then((held) => (held === 0 ? lost.abort() : undefined))
           .catch((error: unknown) =>
-            this.logger.warn({ operation: claimed.id, fault: (error as Error).message, during: 'heartbeat' }),
+            this.logger.warn({ operation: claimed.id, ...faultOf(error), during: 'heartbeat' }),
           );
       },
       (this.config.leaseSeconds * 1000) / 3,
@@ -184,7 +184,7 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
         await this.operations.handlerOf(claimed.kind)?.ended?.(claimed);
       this.logger.log({ operation: claimed.id, kind: claimed.kind, problem, now: cancelled ? 'cancelled' : how });
     } catch (error) {
-      this.logger.warn({ operation: claimed.id, fault: (error as Error).message, during: 'end' }); // the lease runs out
+      this.logger.warn({ operation: claimed.id, ...faultOf(error), during: 'end' }); // the lease runs out
     }
   }
 }

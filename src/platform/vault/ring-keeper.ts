@@ -105,7 +105,7 @@ export class RingKeeper implements OnApplicationBootstrap {
     }
   }
 
-  /** A new key when every ring has it, an old one as long as any ring has it. */
+  /** What the replica says it knows: a new key only when all of its rings have it, an old one until none of them has it. */
   private known(): string[] {
     const now = namesOf(this.ring.roots);
     const old = [...this.fading];

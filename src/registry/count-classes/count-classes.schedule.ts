@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { AppConfig } from '#config/config.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { faultOf } from '#platform/telemetry/fault-of.js';
 import { AlreadyUnderWay } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { Ladders } from '../show-attributes/ladders.service.js';
@@ -32,7 +33,7 @@ export class CountClassesSchedule {
     try {
       if (await this.isDue()) await this.counting.orderUnasked();
     } catch (error) {
-      if (!(error instanceof AlreadyUnderWay)) this.logger.warn({ fault: (error as Error).name, during: 'schedule' }); // again in ten minutes
+      if (!(error instanceof AlreadyUnderWay)) this.logger.warn({ ...faultOf(error), during: 'schedule' }); // again in ten minutes
     }
   }
 

@@ -45,6 +45,20 @@ export const FORGET_SEEN = statement(
 );
 
 /**
+ * What follows `held (id)`: the held move from one standing to the other, with history. $2 now, $3 actor. Both ways have one reason,
+ * by which the way back knows whom it may take.
+ */
+const moveHeld = (from: 'active' | 'disabled', to: 'active' | 'disabled'): string => `moved as (
+     update registry.registrant r
+        set status = '${to}', status_reason = 'gone_at_source', status_by = $3, status_since = $2, updated_at = $2,
+            revision = r.revision + 1
+       from held where r.id = held.id
+     returning r.id, r.revision
+   )
+   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
+   select id, revision, '${from}', '${to}', $3, $2, 'gone_at_source' from moved`;
+
+/**
  * Disables who was active and is told of by no source any more: $1 source, $2 the instant its links ended, $3 actor. Those who
  * were never told of by any are not among them.
  */
@@ -55,15 +69,7 @@ export const DISABLE_GONE = statement(
       where r.status = 'active' and r.id in (select registrant_id from registry.source_link where source_id = $1 and gone_at = $2)
         and not exists (select from registry.source_link o where o.registrant_id = r.id and o.gone_at is null)
       order by r.id for no key update
-   ), moved as (
-     update registry.registrant r
-        set status = 'disabled', status_reason = 'gone_at_source', status_by = $3, status_since = $2, updated_at = $2,
-            revision = r.revision + 1
-       from held where r.id = held.id
-     returning r.id, r.revision
-   )
-   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
-   select id, revision, 'active', 'disabled', $3, $2, 'gone_at_source' from moved`,
+   ), ${moveHeld('active', 'disabled')}`,
 );
 
 /** Takes back what {@link DISABLE_GONE} did to those of $1 who are told of again. $2 now, $3 actor. */
@@ -72,13 +78,5 @@ export const ENABLE_RETURNED = statement(
   `with held as materialized (
      select id from registry.registrant
       where id = any($1::uuid[]) and status = 'disabled' and status_reason = 'gone_at_source' order by id for no key update
-   ), moved as (
-     update registry.registrant r
-        set status = 'active', status_reason = 'gone_at_source', status_by = $3, status_since = $2, updated_at = $2,
-            revision = r.revision + 1
-       from held where r.id = held.id
-     returning r.id, r.revision
-   )
-   insert into registry.standing_history (registrant_id, revision, from_state, to_state, actor_id, at, reason)
-   select id, revision, 'disabled', 'active', $3, $2, 'gone_at_source' from moved`,
+   ), ${moveHeld('disabled', 'active')}`,
 );

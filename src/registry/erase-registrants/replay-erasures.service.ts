@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { AppConfig } from '#config/config.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { faultOf } from '#platform/telemetry/fault-of.js';
 import { type Erasure, KeyErasures } from '#platform/vault/key-erasures.js';
 import { ReplayHolds } from '../hold-registrants/replay-holds.service.js';
 import { ClearErased } from './clear-erased.service.js';
@@ -38,7 +39,7 @@ export class ReplayErasures implements OnModuleInit {
     try {
       await this.replay();
     } catch (error) {
-      this.logger.warn({ fault: (error as Error).name, during: 'replay' }); // again in ten minutes
+      this.logger.warn({ ...faultOf(error), during: 'replay' }); // again in ten minutes
     }
   }
 

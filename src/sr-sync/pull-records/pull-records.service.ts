@@ -7,7 +7,7 @@ import { rest } from '#platform/operations/wait-until.js';
 import { AbsorbRecords, type PullRun, RegistryService, type SealedBatch, type SetAside } from '#registry';
 import type { SourceRecord } from '../dialects/dialect.js';
 import { Dialects } from '../dialects/dialects.js';
-import { faultOf } from '../quarantine/retry-records.service.js';
+import { setAsideFor } from '../quarantine/retry-records.service.js';
 import { type Rejected, SetAsideRecords } from '../quarantine/set-aside.service.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { TooManyGone } from '../sr-sync.errors.js';
@@ -128,6 +128,6 @@ const isAtEnd = ({ cursor, parameters }: OperationRun): boolean =>
   typeof cursor === 'string' || parameters['confirmed'] === true;
 
 const rejectedOf = (doubt: SetAside, mapped: readonly SourceRecord[]): Rejected => ({
-  ...faultOf(doubt),
+  ...setAsideFor(doubt),
   item: mapped[doubt.index],
 });

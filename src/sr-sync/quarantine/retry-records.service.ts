@@ -52,7 +52,10 @@ export class RetryRecords {
           await this.absorb.write(batch);
           const doubts = new Map(batch.setAside.map((one) => [one.index, one]));
           const accepted = ids.filter((_, index) => !doubts.has(index));
-          const again = [...faults, ...[...doubts].map(([index, doubt]) => ({ id: ids[index]!, ...faultOf(doubt) }))];
+          const again = [
+            ...faults,
+            ...[...doubts].map(([index, doubt]) => ({ id: ids[index]!, ...setAsideFor(doubt) })),
+          ];
           await this.note({ accepted, again });
           return { accepted, again };
         }),
@@ -92,7 +95,7 @@ export class RetryRecords {
   }
 }
 
-export const faultOf = ({
+export const setAsideFor = ({
   reason,
   pointer,
   candidates,
