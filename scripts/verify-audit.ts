@@ -13,6 +13,10 @@ import { openKeyRing } from '#platform/vault/open-key-ring.js';
 import type { AmparoConfig } from '../config/config.js';
 import { loadConfig } from '../config/environment.js';
 
+const UNDEFINED_TABLE = '42P01'; // SQLSTATE
+const NOTHING_HERE =
+  'No registry was ever started in these databases: check AMPARO_DATA_DIR, or DATABASE_URL and the key store';
+
 /** Verifies the trail of a database against the checkpoints in a folder, under these public keys. */
 export async function verifyAudit(dataUrl: string, directory: string, keys: PublicKeys): Promise<TrailReport> {
   const client = new pg.Client(dataUrl);
@@ -62,8 +66,8 @@ async function main(): Promise<boolean> {
 if (process.argv[1] === import.meta.filename)
   main().then(
     (sound) => process.exit(sound ? 0 : 1),
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
+    (error: Error & { code?: string }) => {
+      process.stderr.write(`${error.code === UNDEFINED_TABLE ? NOTHING_HERE : error.message}\n`);
       process.exit(2); // nobody takes an unreachable database for tampering, nor for a sound trail
     },
   );

@@ -98,6 +98,8 @@ function report(what: string, looks: Looks): void {
   );
 }
 
+// A run that nothing keeps alive any more has proved nothing: it must not end as a success.
+process.exitCode = 1;
 main().then(
   (safe) => process.exit(safe ? 0 : 1),
   (error: Error) => {

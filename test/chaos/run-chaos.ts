@@ -51,6 +51,8 @@ function whole(name: string, value: string | undefined): number | undefined {
   return number;
 }
 
+// A run that nothing keeps alive any more has proved nothing: it must not end as a success.
+process.exitCode = 1;
 main().then(
   (sound) => process.exit(sound ? 0 : 1),
   (error: Error) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiClient } from '../../support/api-client.js';
 import type { Replica } from '../support/replica.js';
@@ -25,7 +26,8 @@ export class Acknowledged {
   start(): void {
     this.stopping = new AbortController();
     const api = new ApiClient(this.replica.url, this.token); // of this life of the replica
-    this.clients = Array.from({ length: this.count }, (_, client) => this.keepAsking(api, client));
+    const gone = rejected(this.stopping.signal);
+    this.clients = Array.from({ length: this.count }, (_, client) => this.keepAsking(api, client, gone));
   }
 
   async stop(): Promise<void> {
@@ -33,15 +35,15 @@ export class Acknowledged {
     await Promise.all(this.clients);
   }
 
-  private async keepAsking(api: ApiClient, client: number): Promise<void> {
+  private async keepAsking(api: ApiClient, client: number, gone: Promise<never>): Promise<void> {
     for (let asked = client; !this.stopping.signal.aborted; asked++) {
       try {
-        await (asked % 2 === 0 ? this.change(api) : this.read(api));
+        await Promise.race([asked % 2 === 0 ? this.change(api) : this.read(api), gone]);
       } catch {
         this.cutOff += 1;
         return; // the process is gone
       }
-      await pause((1000 * this.count) / this.perSecond, undefined, { ref: false });
+      await pause((1000 * this.count) / this.perSecond);
     }
   }
 
@@ -59,4 +61,13 @@ export class Acknowledged {
     if (status === 200) this.reads.add(id);
     else this.odd.push(`GET ${status}`);
   }
+}
+
+/** Rejects when the callers are stopped: an answer cut off in its middle now and then never settles by itself. */
+function rejected(stopping: AbortSignal): Promise<never> {
+  const gone = once(stopping, 'abort').then(() => {
+    throw new Error('The process is gone');
+  });
+  gone.catch(() => {}); // also when nobody happens to ask
+  return gone;
 }
