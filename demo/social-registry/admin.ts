@@ -11,7 +11,11 @@ const CALLBACK = z.object({
   isSilent: z.boolean().default(false),
   /** Whether it does not know what became of a search. */
   isForgetful: z.boolean().default(false),
+  /** Whether it tells at once what became of a search, or by a call back only. */
+  hasSyncStatus: z.boolean().default(true),
   delayMs: z.number().int().min(0).max(60_000).default(20),
+  /** How long the next search takes. */
+  workMs: z.number().int().min(0).max(60_000).default(0),
 });
 
 /** The side for tests: what the registry holds, what goes wrong next, what changes, how it calls back. */

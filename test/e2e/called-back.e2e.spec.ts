@@ -34,6 +34,8 @@ describe('a social registry that answers by calling back', () => {
 
   const order = (path: string, body: object): Promise<Response> =>
     fetch(`${registry.url}/admin/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const held = async (): Promise<{ individuals: number; groups: number }> =>
+    (await (await fetch(`${registry.url}/admin/counts`)).json()) as { individuals: number; groups: number };
   const registrants = async (): Promise<number> =>
     (await connected(databases.urls.data, (client) => client.query('select 1 from registry.registrant'))).rows.length;
   const waiting = async (): Promise<number> =>
@@ -102,10 +104,7 @@ describe('a social registry that answers by calling back', () => {
     await order('callback', { token, isForgetful: true });
     const { state, problem, counts } = await pulled(admin, source);
     expect([state, problem]).toEqual(['succeeded', null]);
-    const there = (await (await fetch(`${registry.url}/admin/counts`)).json()) as {
-      individuals: number;
-      groups: number;
-    };
+    const there = await held();
     expect([counts['groups'], counts['individuals'], counts['quarantined']]).toEqual([
       there.groups,
       there.individuals,
@@ -118,6 +117,15 @@ describe('a social registry that answers by calling back', () => {
   it('is asked what became of a search when it does not call', async () => {
     await order('callback', { token, isSilent: true });
     expect(await pulled(admin, source)).toMatchObject({ state: 'succeeded', problem: null });
+  }, 30_000);
+
+  it('is asked so also where it tells only by a call back, and waited for while it works', async () => {
+    await order('callback', { token, isSilent: true, hasSyncStatus: false, workMs: 1_200 });
+    const { state, problem, counts } = await pulled(admin, source);
+    expect([state, problem]).toEqual(['succeeded', null]);
+    const there = await held();
+    expect([counts['groups'], counts['individuals']]).toEqual([there.groups, there.individuals]);
+    expect(await waiting()).toBe(0);
   }, 30_000);
 
   it('may call before it has acknowledged, and is answered as the standard has it', async () => {

@@ -5,35 +5,44 @@ import type { Register } from '../register.js';
 import { contractFault } from './contract.js';
 import { searchResponse, type SearchMessage } from './search.js';
 import type { Signing } from './signing.js';
+import { type Acknowledged, type StatusMessage, Transactions } from './transactions.js';
 
 /** Where DCI's social API is served. */
 export const DCI_PATH = '/dci/v1.0.0';
-/** Answers kept for whoever asks what became of a search. */
-const MOST_KEPT = 100;
 
 export type How = 'well' | 'badly' | 'expired';
-
-interface Kept {
-  readonly correlationId: string;
-  /** Undefined as long as it is under way. */
-  response?: object;
-}
 
 interface Envelope<T> {
   readonly header: { readonly message_id: string; readonly sender_uri?: string };
   readonly message: T;
 }
 
-interface StatusMessage {
-  readonly transaction_id: string;
-  readonly txnstatus_request: { readonly attribute_type: string; readonly attribute_value: string };
+/** How the registry calls back, and what it makes of a question what became of a search. */
+export interface Callback {
+  /** The token by which it calls. */
+  readonly token: string;
+  /** Whether answers to a search are called back at all. */
+  readonly isSilent: boolean;
+  /** Whether it does not know what became of a search. */
+  readonly isForgetful: boolean;
+  /** Whether it tells what became of a search at once; by a call back it always does. */
+  readonly hasSyncStatus: boolean;
+  readonly delayMs: number;
+  /** How long the next search takes before it has an answer. */
+  readonly workMs: number;
 }
 
 /** The social registry's side of DCI 1.0.0: search at once and with a call back, and what became of one. */
 export class DciFace {
-  private readonly kept = new Map<string, Kept>();
-  /** The token by which calls back are made, whether any are, and whether what became of a search is known. */
-  callback = { token: '', isSilent: false, isForgetful: false, delayMs: 20 };
+  private readonly transactions = new Transactions();
+  callback: Callback = {
+    token: '',
+    isSilent: false,
+    isForgetful: false,
+    hasSyncStatus: true,
+    delayMs: 20,
+    workMs: 0,
+  };
 
   constructor(
     private readonly register: Register,
@@ -46,8 +55,10 @@ export class DciFace {
       return this.answered('sync.search.request', request, (body) => this.search(body, how));
     if (path === '/registry/search')
       return this.answered('search.request', request, (body) => this.searchLater(body, how));
-    if (path === '/registry/sync/txn/status')
+    if (path === '/registry/sync/txn/status' && this.callback.hasSyncStatus)
       return this.answered('sync.txn.status.request', request, (body) => this.status(body, how));
+    if (path === '/registry/txn/status')
+      return this.answered('txn.status.request', request, (body) => this.statusLater(body, how));
     return undefined;
   }
 
@@ -68,37 +79,38 @@ export class DciFace {
 
   /** Acknowledged at once; the answer goes to the sender's address as it was given. */
   private async searchLater({ header, message }: Envelope<SearchMessage>, how: How): Promise<PeerReply> {
-    const correlationId = randomUUID();
-    const kept: Kept = { correlationId };
-    if (!this.callback.isForgetful) this.keep(message.transaction_id, kept);
-    kept.response = searchResponse(this.register, message, correlationId);
-    const body = await this.signed('on-search', kept.response, how);
-    if (header.sender_uri && !this.callback.isSilent) void this.callBack(header.sender_uri, body);
-    return acknowledged(correlationId);
+    const { transaction_id: transactionId, search_request: asked } = message;
+    const references = asked.map(({ reference_id }) => reference_id);
+    const search: Acknowledged = { transactionId, correlationId: randomUUID(), references };
+    if (!this.callback.isForgetful) this.transactions.keep(search);
+    const { workMs } = this.callback;
+    const work = async (): Promise<void> => {
+      search.response = searchResponse(this.register, message, search.correlationId);
+      if (header.sender_uri && !this.callback.isSilent)
+        void this.callBack(header.sender_uri, await this.signed('on-search', search.response, how));
+    };
+    if (workMs > 0) void pause(workMs).then(work);
+    else await work(); // while what was ordered to go wrong with this answer goes wrong
+    this.callback = { ...this.callback, workMs: 0 };
+    return acknowledged('ACK', search.correlationId);
   }
 
   private async status({ message }: Envelope<StatusMessage>, how: How): Promise<PeerReply> {
-    const { attribute_type: by, attribute_value: value } = message.txnstatus_request;
-    const kept = by === 'transaction_id' ? this.kept.get(value) : undefined;
-    const correlation_id = kept?.correlationId ?? randomUUID();
-    const unknown = { transaction_id: value, correlation_id, search_response: [] };
-    const answer = {
-      transaction_id: message.transaction_id,
-      correlation_id,
-      txnstatus_response: { txn_type: 'search', txn_status: kept?.response ?? unknown },
-    };
-    return { status: 200, body: await this.signed('txn-on-status', answer, how) };
+    return { status: 200, body: await this.signed('txn-on-status', this.transactions.answer(message), how) };
+  }
+
+  /** Acknowledged, and told by a call back; whoever says no address is told that nothing more comes. */
+  private async statusLater({ header, message }: Envelope<StatusMessage>, how: How): Promise<PeerReply> {
+    const answer = this.transactions.answer(message);
+    if (!header.sender_uri) return acknowledged('NACK', answer.correlation_id);
+    void this.callBack(header.sender_uri, await this.signed('txn-on-status', answer, how));
+    return acknowledged('ACK', answer.correlation_id);
   }
 
   private async callBack(uri: string, body: object): Promise<void> {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${this.callback.token}` };
     await pause(this.callback.delayMs);
     await fetch(uri, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined); // asked for by status then
-  }
-
-  private keep(transactionId: string, kept: Kept): void {
-    this.kept.set(transactionId, kept);
-    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
   }
 
   private async signed(action: string, message: object, how: How): Promise<object> {
@@ -125,9 +137,9 @@ function refused(fault: string): PeerReply {
   return { status: 400, body: { errors: [error], message } };
 }
 
-const acknowledged = (correlation_id: string): PeerReply => ({
+const acknowledged = (ack_status: 'ACK' | 'NACK', correlation_id: string): PeerReply => ({
   status: 200,
-  body: { message: { ack_status: 'ACK', timestamp: new Date().toISOString(), correlation_id } },
+  body: { message: { ack_status, timestamp: new Date().toISOString(), correlation_id } },
 });
 
 function readJson(text: string): unknown {

@@ -12,12 +12,18 @@ export interface SearchMessage {
   }[];
 }
 
+export interface SearchResponse {
+  readonly transaction_id: string;
+  readonly correlation_id: string;
+  readonly search_response: readonly { readonly reference_id: string }[];
+}
+
 /** The message of a search's answer: one item for each question. */
 export function searchResponse(
   register: Register,
   message: SearchMessage,
   correlationId: string = randomUUID(),
-): object {
+): SearchResponse {
   return {
     transaction_id: message.transaction_id,
     correlation_id: correlationId,

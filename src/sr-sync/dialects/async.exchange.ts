@@ -46,28 +46,31 @@ export class AsyncExchange implements DciExchange {
         return sent;
       },
       read: async (acknowledgement, sent) => {
-        await this.acknowledge(acknowledgement, sent);
-        return read(await this.answerTo(sent.message.transaction_id), sent);
+        const correlationId = await this.acknowledge(acknowledgement, sent);
+        return read(await this.answerTo(sent.message.transaction_id, correlationId), sent);
       },
     });
   }
 
-  private async acknowledge(answer: unknown, sent: DciSearch): Promise<void> {
+  private async acknowledge(answer: unknown, sent: DciSearch): Promise<string> {
     const parsed = ACKNOWLEDGEMENT.safeParse(answer);
     if (!parsed.success) throw new UnreadableAnswer('acknowledgement-unreadable');
     const { ack_status: status, correlation_id: correlationId } = parsed.data.message;
     if (status !== 'ACK') throw new RefusedAnswer('not-acknowledged');
     if (!(await this.searches.acknowledge(sent.message.transaction_id, correlationId)))
       throw new UnreadableAnswer('answer-of-another');
+    return correlationId;
   }
 
-  private async answerTo(transactionId: string): Promise<unknown> {
+  private async answerTo(transactionId: string, correlationId: string): Promise<unknown> {
     const turnMs = this.peer.answerSeconds * 1000;
     const began = Date.now();
     let asked = 0;
     for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(2 * lookMs, LONGEST_LOOK_MS)) {
       const came = await this.searches.take(transactionId);
-      if (came) return this.opened(came);
+      const answer = came && (await this.opened(came));
+      if (answer) return answer;
+      if (came) await this.searches.expectStill(this.peer.sourceId, transactionId, correlationId);
       const waited = Date.now() - began;
       if (waited > PATIENCE * turnMs) throw new UnreadableAnswer('answer-never-came');
       if (waited > (asked + 1) * turnMs) {
@@ -103,6 +106,10 @@ export class AsyncExchange implements DciExchange {
     if (!status.success) return answer;
     const { header, message } = status.data;
     const told = message.txnstatus_response.txn_status;
-    return told.search_response.length === 0 ? null : { header, message: told };
+    return isUnderWay(told.search_response[0]) ? null : { header, message: told };
   }
 }
+
+/** Whether nothing has become of a search yet: the peer does not know it, or works on it. */
+const isUnderWay = (item: { readonly status?: unknown } | undefined): boolean =>
+  item === undefined || item.status === 'rcvd' || item.status === 'pdng';

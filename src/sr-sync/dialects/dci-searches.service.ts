@@ -28,6 +28,12 @@ export class DciSearches {
     await this.uow.change(EXPECT_ANSWER, [sourceId, transactionId]);
   }
 
+  /** What came told only that nothing has become of the search yet: the same answer is waited for. */
+  async expectStill(sourceId: string, transactionId: string, correlationId: string): Promise<void> {
+    await this.expect(sourceId, transactionId);
+    await this.acknowledge(transactionId, correlationId);
+  }
+
   /** Whether the acknowledgement fits what has come so far. */
   async acknowledge(transactionId: string, correlationId: string): Promise<boolean> {
     return (await this.uow.change(ACKNOWLEDGE, [transactionId, correlationId])) > 0;

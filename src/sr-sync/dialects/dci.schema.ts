@@ -52,7 +52,7 @@ export const STATUS = z.object({
   header: HEADER,
   message: z.object({
     txnstatus_response: z.object({
-      txn_status: z.looseObject({ transaction_id: text, search_response: z.array(z.unknown()).max(1) }),
+      txn_status: z.looseObject({ transaction_id: text, search_response: z.array(z.looseObject({})).max(1) }),
     }),
   }),
 });
