@@ -5,7 +5,7 @@ import { startTestServer } from '../support/test-server.js';
 import { CHAOS_PROGRAMS } from './chaos-programs.js';
 import type { Chaos, ChaosSize } from './support/chaos.js';
 
-const USAGE = `Usage: npm run chaos -- NAME [--registrants N] [--kills N] [--per-second N] [--seed N]
+const USAGE = `Usage: npm run chaos -- NAME [--registrants N] [--kills N] [--per-second N] [--times N] [--seed N]
 ${CHAOS_PROGRAMS.map(({ name, about }) => `  ${name}: ${about}`).join('\n')}`;
 
 /** `npm run chaos`: one chaos program in its long form. Prints what it did and found; exits 1 when anything is wrong. */
@@ -13,7 +13,7 @@ async function main(): Promise<boolean> {
   const text = { type: 'string' } as const;
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { registrants: text, kills: text, 'per-second': text, seed: text },
+    options: { registrants: text, kills: text, 'per-second': text, times: text, seed: text },
   });
   const chaos = CHAOS_PROGRAMS.find(({ name }) => name === positionals[0]);
   if (!chaos || positionals.length > 1) throw new Error(USAGE);
@@ -22,6 +22,7 @@ async function main(): Promise<boolean> {
     registrants: whole('registrants', values.registrants) ?? chaos.size.registrants,
     kills: whole('kills', values.kills) ?? chaos.size.kills,
     perSecond: whole('per-second', values['per-second']) ?? chaos.size.perSecond,
+    times: whole('times', values.times) ?? chaos.size.times,
   };
   return withDatabases(chaos, size, seed);
 }

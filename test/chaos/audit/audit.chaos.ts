@@ -19,7 +19,7 @@ const LIVES = { least: 100, most: 700 };
 export const audit: Chaos = {
   name: 'audit',
   about: 'kills the process that writes the audit trail, while callers read and change; --registrants is of no use',
-  size: { registrants: 1, kills: 50, perSecond: 200 },
+  size: { registrants: 1, kills: 50, perSecond: 200, times: 1 },
   async run(run: ChaosRun): Promise<Findings> {
     const folder = mkdtempSync(join(tmpdir(), 'amparo-chaos-'));
     const environment = environmentOf(run, folder);

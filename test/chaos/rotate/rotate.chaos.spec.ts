@@ -9,7 +9,7 @@ describe('kill -9 of the process that rotates the keys, while another replica se
   afterAll(() => databases.drop());
 
   it('fails no request, leaves nobody unreadable and nothing under an old key', async () => {
-    const size = { registrants: 300, kills: 1, perSecond: 30 };
+    const size = { registrants: 300, kills: 1, perSecond: 30, times: 1 };
     const { lines, wrong } = await rotate.run({ ...size, seed: 20240830, databases, tell: () => {} });
     expect(wrong).toEqual([]);
     for (const key of ['registrant', 'index'])

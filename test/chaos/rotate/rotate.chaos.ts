@@ -34,7 +34,7 @@ interface Scene extends ChaosRun {
 export const rotate: Chaos = {
   name: 'rotate',
   about: 'rotates registrant, index and master key; kills the rotating process while another replica serves',
-  size: { registrants: 50_000, kills: 10, perSecond: 40 },
+  size: { registrants: 50_000, kills: 10, perSecond: 40, times: 1 },
   async run(run: ChaosRun): Promise<Findings> {
     const folder = mkdtempSync(join(tmpdir(), 'amparo-chaos-'));
     const environment = environmentOf(run, folder);

@@ -9,6 +9,8 @@ export interface ChaosSize {
   readonly kills: number;
   /** Requests a second, of all clients together. */
   readonly perSecond: number;
+  /** How often each thing goes wrong. */
+  readonly times: number;
 }
 
 /** What a chaos program is given. One seed draws the same instants and requests; what the machine makes of them differs. */

@@ -33,7 +33,7 @@ interface Pulled {
 export const sync: Chaos = {
   name: 'sync',
   about: 'pulls from the reference registry while the service is killed, and compares with a pull that is left alone',
-  size: { registrants: 100_000, kills: 20, perSecond: 1 },
+  size: { registrants: 100_000, kills: 20, perSecond: 1, times: 1 },
   async run(run: ChaosRun): Promise<Findings> {
     const findings = new Findings();
     const registry = await startPeer({
