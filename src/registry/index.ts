@@ -1,4 +1,5 @@
 export { AbsorbRecords } from './absorb-records/absorb-records.service.js';
+export { FindLinked } from './absorb-records/find-linked.service.js';
 export type { DecidedEntry, PullRun, SealedBatch, SetAside } from './absorb-records/decided-entry.js';
 export type {
   AttributeValue,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
+import { FindLinked } from './absorb-records/find-linked.service.js';
 import { MatchByIdentifier } from './absorb-records/match-by-identifier.service.js';
 import { EndLinks } from './end-links/end-links.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
@@ -132,6 +133,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     SealValue,
     RegistrantReach,
     AbsorbRecords,
+    FindLinked,
     OpenProfiles,
     OpenRegistrant,
     ClearErased,
@@ -162,6 +164,6 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     IndexFence,
     RotateIndexKeyService,
   ],
-  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, EndLinks, OpenProfiles],
+  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, FindLinked, EndLinks, OpenProfiles],
 })
 export class RegistryModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistryModule } from '#registry';
+import { AskForOne } from './dialects/ask-for-one.service.js';
 import { DciSearches } from './dialects/dci-searches.service.js';
 import { DciAnswersController } from './dci-answers.controller.js';
 import { Dialects } from './dialects/dialects.js';
@@ -8,6 +9,8 @@ import { SourceBreakers } from './dialects/source-breakers.js';
 import { SourcePaces } from './dialects/source-paces.js';
 import { ConfirmGoneController } from './confirm-gone/confirm-gone.controller.js';
 import { ConfirmGone } from './confirm-gone/confirm-gone.service.js';
+import { PullOneController } from './pull-one/pull-one.controller.js';
+import { PullOne } from './pull-one/pull-one.service.js';
 import { EndPull } from './pull-records/end-pull.service.js';
 import { PullRecords } from './pull-records/pull-records.service.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
@@ -33,17 +36,20 @@ import { SyncRun } from './sync-run.entity.js';
     ConfirmGoneController,
     QuarantineController,
     DciAnswersController,
+    PullOneController,
   ],
   providers: [
     SocialRegistriesService,
     SyncRunsService,
     Dialects,
+    AskForOne,
     DciSearches,
     SourceBreakers,
     SourcePaces,
     PullRecords,
     EndPull,
     ConfirmGone,
+    PullOne,
     QuarantineKeys,
     SetAsideRecords,
     RetryRecords,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { issueDevelopmentToken } from '#access';
 import { newId } from '#platform/ids/ids.js';
 import { contractFault } from '../../demo/social-registry/dci/contract.js';
+import { household } from '../../demo/population/index.js';
 import { Api, ApiProblem } from '../../demo/main-job/api.js';
 import { Cast } from '../../demo/main-job/cast.js';
 import { type ServiceProcess, startService } from '../../demo/main-job/service.js';
@@ -127,6 +128,17 @@ describe('a social registry that answers by calling back', () => {
     expect([counts['groups'], counts['individuals']]).toEqual([there.groups, there.individuals]);
     expect(await waiting()).toBe(0);
   }, 30_000);
+
+  it('is asked for one person too', async () => {
+    await order('callback', { token });
+    const { nationalId: value } = household(20_240_830, 3).members.find(({ head }) => head)!;
+    const asked = admin.post<{ data: unknown[] }>(`/v1/social-registries/${source}/lookups`, {
+      idType: 'national_id',
+      value,
+    });
+    expect((await asked).data).toEqual([{ id: expect.any(String), kind: 'individual' }]);
+    expect([await registrants(), await waiting()]).toEqual([1, 0]);
+  });
 
   it('may call before it has acknowledged, and is answered as the standard has it', async () => {
     const acknowledgement = await peer.post(path(), answer(await expectSearch(), 'c-1'));

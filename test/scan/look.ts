@@ -11,6 +11,7 @@ import {
 } from '../support/canary/index.js';
 import type { Planted } from './controls.js';
 import type { Stage } from './stage.js';
+import { ASKED_FOR } from './walk-lookups.js';
 
 /** One place that was looked at, with what was found in it. */
 export interface Place extends Looked {
@@ -32,13 +33,13 @@ export async function lookEverywhere(stage: Stage, planted: Planted, index: Need
   for (const [name, recorder, only] of [
     ['socket to PostgreSQL', stage.database, undefined],
     ['HTTP answers', stage.answers, 'from'],
-    ['socket to the social registry', stage.toRegistry, 'to'],
     ['answers of the payment channel', stage.toChannel, 'from'],
   ] as const) {
     if (recorder.missed() > 0) throw new Error(`The recorder of the ${name} did not keep everything`);
     await look(name, (looked) => scanBuffer(recorder.bytes(only), index, name, looked));
   }
   await look('HTTP answers of a bad route', (looked) => scanBuffer(planted.rawAnswer, index, 'HTTP answers', looked));
+  await look('questions to the social registry', (looked) => questions(stage, index, looked));
   await look('payment orders', (looked) => paymentOrders(stage, index, looked));
   await analyze(server.url('amparo'));
   for (const database of ['amparo', 'amparo_keys', 'amparo_old', 'postgres'])
@@ -64,6 +65,17 @@ const paymentOrders = ({ toChannel }: Stage, index: NeedleIndex, looked: Looked)
   const found = scanBuffer(toChannel.bytes('to'), index, 'payment orders', looked);
   if (!found.some(({ label }) => label.endsWith(', bank account'))) throw new Error('No account was paid to');
   return found.filter(({ label, encoding }) => !(label.endsWith(', bank account') && /utf8|json/.test(encoding)));
+};
+
+/** A social registry that is asked for one person or household is told the number asked for, and nothing else of anybody. */
+const questions = ({ toRegistry }: Stage, index: NeedleIndex, looked: Looked): Finding[] => {
+  if (toRegistry.missed() > 0) throw new Error('The recorder before the social registry did not keep everything');
+  const found = scanBuffer(toRegistry.bytes('to'), index, 'questions to the social registry', looked);
+  const isAsked = ({ label, encoding }: Finding): boolean =>
+    /, (national|household) ID$/.test(label) && /utf8|json/.test(encoding);
+  const asked = new Set(found.filter(isAsked).map(({ label }) => label));
+  if (asked.size !== ASKED_FOR) throw new Error(`${asked.size} people were asked for, not ${ASKED_FOR}`);
+  return found.filter((finding) => !isAsked(finding));
 };
 
 /** So that the statistics of every table are there to be looked at. */

@@ -1,12 +1,14 @@
 import { type Server } from 'node:http';
+import { DCI_PATH, DciFace } from '../../demo/social-registry/dci/dci-face.js';
+import { Signing } from '../../demo/social-registry/dci/signing.js';
 import { Register } from '../../demo/social-registry/register.js';
 import { BLANK, phoneNumber, type Registrant, regId } from '../../demo/social-registry/registrant.js';
 import { registrySchema } from '../../demo/social-registry/schema.js';
 import { search } from '../../demo/social-registry/search.js';
-import { SEARCH_PATH, TOKEN_PATH } from '../../demo/social-registry/social-registry.js';
+import { DCI_TOKEN_PATH, SEARCH_PATH, TOKEN_PATH } from '../../demo/social-registry/social-registry.js';
 import { readSettings } from '../../demo/social-registry/settings.js';
 import { Tokens } from '../../demo/social-registry/tokens.js';
-import { servePeer } from '../../demo/support/http-peer.js';
+import { type PeerReply, servePeer } from '../../demo/support/http-peer.js';
 import type { PlantedGroup, PlantedPerson } from './planted-people.js';
 
 /** The planted households in the place of the demo's population. */
@@ -33,6 +35,8 @@ class PlantedRegister extends Register {
 /** Where the registry is told to fall silent, or to speak again. */
 export const SILENCE_PATH = '/planted/silence';
 
+const NOT_FOUND: PeerReply = { status: 404, body: {} };
+
 /** The reference social registry, which knows planted people only; `refused` have an ID that its pattern refuses. */
 export async function servePlantedRegistry(
   groups: readonly PlantedGroup[],
@@ -44,14 +48,20 @@ export async function servePlantedRegistry(
   ];
   const register = new PlantedRegister(individuals, groups.map(asHousehold));
   const schema = registrySchema(register);
+  const dci = new DciFace(register, new Signing('off'));
   const tokens = new Tokens(readSettings({}));
   const startedAt = new Date();
   return servePeer(async (request) => {
     if (request.path === TOKEN_PATH) return tokens.issue(request);
     if (request.path === SILENCE_PATH)
       return { status: 200, body: { silent: (register.isSilent = !register.isSilent) } };
-    if (request.path !== SEARCH_PATH) return { status: 404, body: {} };
-    return (await tokens.refusal(request.headers.authorization)) ?? search(schema, startedAt, request);
+    if (request.path === DCI_TOKEN_PATH) return tokens.issue(request);
+    const isDci = request.path.startsWith(DCI_PATH);
+    if (request.path !== SEARCH_PATH && !isDci) return NOT_FOUND;
+    const refusal = await tokens.refusal(request.headers.authorization);
+    if (refusal) return refusal;
+    if (!isDci) return search(schema, startedAt, request);
+    return (await dci.handle(request.path.slice(DCI_PATH.length), request, 'well')) ?? NOT_FOUND;
   }, 0);
 }
 

@@ -13,6 +13,7 @@ import { everyRoute, walkEveryRoute } from './walk-every-route.js';
 import { walkImports } from './walk-imports.js';
 import { backUp, findNobodyInTheBackup, walkErasures, walkRotations } from './walk-keys.js';
 import { walkAnswers } from './walk-answers.js';
+import { walkLookups } from './walk-lookups.js';
 import { walkPrograms, walkPull } from './walk-programs.js';
 import { walkRegistrants } from './walk-registrants.js';
 
@@ -68,8 +69,10 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
     await declare(asker);
     const handles = await walkRegistrants(asker, planter, registered);
     await walkImports(asker, planter, imported);
-    const sourceId = await describeSource(asker, `http://127.0.0.1:${stage.toRegistry.port}`);
+    const registryUrl = `http://127.0.0.1:${stage.toRegistry.port}`;
+    const sourceId = await describeSource(asker, registryUrl);
     await walkPull(stage, sourceId);
+    await walkLookups(asker, registryUrl, pulled[0]!, registered[0]!);
     await walkAnswers(stage, sourceId, pulled[0]!.members);
     await walkPrograms(stage, pulled);
     await walkAdministration(stage, planter);

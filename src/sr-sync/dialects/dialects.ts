@@ -20,6 +20,7 @@ import { SourcePaces } from './source-paces.js';
 
 /** A call back is a request like any other: 1 MiB and 50 000 names at most. */
 const MOST_CALLED_BACK = 100;
+const ATTEMPTS_FOR_ONE = 2;
 const KEYS = { timeoutMs: 10_000, mostBytes: 262_144 };
 
 type Outbound = Pick<OutboundClient, 'postJson'>;
@@ -42,11 +43,20 @@ export class Dialects {
 
   /** The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. */
   of(source: SocialRegistry, runId: string, signal: AbortSignal): Dialect {
+    return this.make(source, this.pagesOf(source.id, runId), signal);
+  }
+
+  /** The same for single records, beside a run that may be under way. Whoever waits is somebody: it is tried twice. */
+  forOne(source: SocialRegistry, signal: AbortSignal): Dialect {
+    return this.make(source, new SeenPages(), signal, ATTEMPTS_FOR_ONE);
+  }
+
+  private make(source: SocialRegistry, seen: SeenPages, signal: AbortSignal, attempts?: number): Dialect {
     const outbound = this.pacedFor(source, signal);
     const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
     const token = new AccessToken({ ...source, clientSecret }, outbound);
-    const client = new SourceClient(outbound, token, this.breakers.of(source.id), this.config.sourceAnswerSeconds);
-    const seen = this.pagesOf(source.id, runId);
+    const { sourceAnswerSeconds } = this.config;
+    const client = new SourceClient(outbound, token, this.breakers.of(source.id), sourceAnswerSeconds, attempts);
     if (source.dialect === 'openg2p') return new OpenG2PDialect(source.baseUrl, client, seen);
     return this.dciOf(source, client, seen, signal);
   }

@@ -44,12 +44,13 @@ export class SourceClient {
     private readonly token: AccessToken,
     private readonly breaker: CircuitBreakerPolicy,
     private readonly answerSeconds: number,
+    private readonly attempts = ATTEMPTS,
   ) {}
 
   async ask<T, S extends object>(exchange: Exchange<T, S>): Promise<T> {
     try {
       return await pRetry(() => this.breaker.execute(() => this.once(exchange)), {
-        retries: ATTEMPTS - 1,
+        retries: this.attempts - 1,
         minTimeout: FIRST_PAUSE_MS,
         maxTimeout: LONGEST_PAUSE_MS,
         randomize: true,

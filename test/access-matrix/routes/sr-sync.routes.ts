@@ -49,6 +49,11 @@ export const SR_SYNC_ROUTES: readonly Route[] = [
     path: ['source'],
     body: () => ({ mode: 'full' }),
   }),
+  // a source of a dialect that knows no such question: 422 for whoever may ask
+  line('POST /v1/social-registries/{id}/lookups', 'A', 'registry', 422, {
+    path: ['source'],
+    body: (world) => ({ idType: world.idType, value: 'CARD-0' }),
+  }),
   // nobody waits for what is answered here: a 404 for whoever may answer
   line('POST /v1/social-registries/{id}/dci/registry/on-search', 'C', 'open', 404, {
     path: ['source'],
