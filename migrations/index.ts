@@ -28,6 +28,7 @@ import { Rules1700000000026 } from './1700000000026-rules.js';
 import { DciSearches1700000000026 } from './1700000000026-dci-searches.js';
 import { Deduplication1700000000027 } from './1700000000027-deduplication.js';
 import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
+import { MissingLinks1700000000028 } from './1700000000028-missing-links.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -66,6 +67,7 @@ export const DATA_MIGRATIONS = [
   DciSearches1700000000026,
   Deduplication1700000000027,
   MatchKeys1700000000027,
+  MissingLinks1700000000028,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -70,6 +70,12 @@ export async function openWithRegistry(stage: Stage): Promise<{ app: NestFastify
   return { app, registry };
 }
 
+/** Seconds of processor that the registry has taken so far: on the machine of the bench they are counted in everybody's time. */
+export async function processorOf(registry: Peer): Promise<number> {
+  const { user, system } = (await (await fetch(`${registry.url}/admin/usage`)).json()) as NodeJS.CpuUsage;
+  return (user + system) / 1e6;
+}
+
 /** The registry as a source that stands in no table, for what only reads. */
 export function unstoredSource(app: NestFastifyApplication, url: string): SocialRegistry {
   const id = newId();

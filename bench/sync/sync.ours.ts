@@ -3,7 +3,7 @@ import type { SyncRunDto } from '../../src/sr-sync/sync-run.dto.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
 import { rowsWritten } from './rows-written.js';
-import { asAdministrator, describe, openWithRegistry, SOURCE_SECRET, warmUp } from './source.js';
+import { asAdministrator, describe, openWithRegistry, processorOf, SOURCE_SECRET, warmUp } from './source.js';
 
 const LOOK_EVERY_MS = 100;
 /** An edited household is two changed registrants: itself, and its head. So one in a hundred registrants is changed. */
@@ -28,8 +28,11 @@ const openOurs: OpenPart = async (stage) => {
     });
   const measured = async (source: string, mode: 'full' | 'incremental') => {
     const before = await rowsWritten(databases);
+    const [own, theirs] = [process.cpuUsage(), await processorOf(registry)];
     const run = await pulled(api, source, mode);
-    return { ...run, seconds: secondsOf(run), written: (await rowsWritten(databases)) - before };
+    const { user, system } = process.cpuUsage(own);
+    const processor = { own: (user + system) / 1e6, registry: (await processorOf(registry)) - theirs };
+    return { ...run, seconds: secondsOf(run), processor, written: (await rowsWritten(databases)) - before };
   };
 
   return {
@@ -44,10 +47,12 @@ const openOurs: OpenPart = async (stage) => {
       await edit();
       const third = await measured(source, 'incremental');
       const of = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
+      const took = ({ seconds, processor: { own, registry: theirs } }: typeof first): string =>
+        `${seconds.toFixed(1)} s (processor: ours ${own.toFixed(1)} s, the registry's ${theirs.toFixed(1)} s)`;
       const note = [
-        `first run: ${first.received} records of ${first.peerTotal} (reconciled: ${first.reconciled}), ${first.written} rows written`,
-        `second full run: ${of(second.updated, first.created)} updated, ${second.written} rows written (${of(second.written, first.written)}), ${(second.seconds / first.seconds).toFixed(2)} of its time`,
-        `incremental run: ${third.received} records read (${of(third.received, first.received)}), ${third.updated} updated, ${third.seconds.toFixed(1)} s`,
+        `first run: ${first.received} records of ${first.peerTotal} (reconciled: ${first.reconciled}), ${first.written} rows written, ${took(first)}`,
+        `second full run: ${of(second.updated, first.created)} updated, ${second.written} rows written (${of(second.written, first.written)}), ${took(second)}, ${(second.seconds / first.seconds).toFixed(2)} of its time`,
+        `incremental run: ${third.received} records read (${of(third.received, first.received)}), ${third.updated} updated, ${took(third)}`,
       ].join('; ');
       return { items: first.created, seconds: first.seconds, note };
     },

@@ -18,7 +18,7 @@ const CALLBACK = z.object({
   workMs: z.number().int().min(0).max(60_000).default(0),
 });
 
-/** The side for tests: what the registry holds, what goes wrong next, what changes, how it calls back. */
+/** The side for tests: what the registry holds, what it costs, what goes wrong next, what changes, how it calls back. */
 export class Admin {
   private readonly met: Record<string, number> = {};
 
@@ -38,6 +38,7 @@ export class Admin {
     const { individuals, groups } = this.register;
     if (method === 'GET' && path === '/admin/counts') return { status: 200, body: { individuals, groups } };
     if (method === 'GET' && path === '/admin/faults') return { status: 200, body: this.met };
+    if (method === 'GET' && path === '/admin/usage') return { status: 200, body: process.cpuUsage() };
     if (method !== 'POST') return undefined;
     if (path === '/admin/faults') return taken(this.faults.add(text));
     if (path === '/admin/changes') return this.with(ORDER, text, (order) => this.register.change(order, new Date()));

@@ -36,6 +36,20 @@ describe('what has happened to the population', () => {
     expect([...register.arrived('group', early.getTime())]).toHaveLength(3);
   });
 
+  it('gives the changed page by page as it gives them at once, also when more has changed meanwhile', () => {
+    const register = new Register(SEED, PEOPLE, []);
+    for (const at of [1_000, 2_000]) {
+      register.change({ edit: 30, remove: 5, add: 2 }, new Date(at));
+      for (const kind of ['group', 'individual'] as const) {
+        const { rows, total } = register.page(kind, 0, 1_000, 1_000);
+        expect(rows).toHaveLength(total);
+        const paged = Array.from({ length: Math.ceil(total / 7) + 1 }, (_, n) => register.page(kind, 7 * n, 7, 1_000));
+        expect(paged.flatMap((page) => page.rows)).toEqual(rows);
+        expect(paged.at(-1)).toEqual({ rows: [], total });
+      }
+    }
+  });
+
   it('changes income and phone of the edited, and takes the youngest of every fourth', () => {
     const changes = new Changes(SEED, FIRST);
     changes.apply({ edit: FIRST, remove: 0, add: 0 }, new Date());

@@ -1,7 +1,11 @@
 import { householdsFor, locatePerson } from '../population/index.js';
 import { type ChangeOrder, Changes } from './changes.js';
 import { Disturbance } from './disturbance.js';
+import { HouseholdList } from './household-list.js';
 import { fromHousehold, fromPerson, type Registrant } from './registrant.js';
+
+/** Instants of which it is known who has changed since. */
+const MOST_LISTS = 4;
 
 /** One page of a kind, and how many there are of it. */
 export interface Found {
@@ -18,6 +22,8 @@ export class Register {
   /** What goes wrong with the answer that is being made. */
   readonly disturbance = new Disturbance();
   private readonly changes: Changes;
+  /** Who was made or changed since an instant. */
+  private readonly lists = new Map<number, HouseholdList>();
 
   constructor(
     seed: number,
@@ -36,6 +42,7 @@ export class Register {
   }
 
   change(order: ChangeOrder, at: Date): void {
+    this.lists.clear();
     this.changes.apply(order, at);
   }
 
@@ -62,8 +69,9 @@ export class Register {
   /** A page of those made or changed at or after an instant; all, without one. */
   page(kind: 'group' | 'individual', offset: number, limit: number, changedSince: number | null): Found {
     if (changedSince !== null) {
-      const changed = this.changed(kind, changedSince);
-      return { rows: this.disturbance.rows(changed.slice(offset, offset + limit)), total: changed.length };
+      const list = this.changed(changedSince);
+      const rows = taken(kind === 'group' ? this.groupsOf(list, offset) : this.individualsOf(list, offset), limit);
+      return { rows: this.disturbance.rows(rows), total: kind === 'group' ? list.households.length : list.people };
     }
     const from = this.disturbance.offset(offset, limit);
     const rows = taken(kind === 'group' ? this.listGroups(from) : this.listIndividuals(from), limit);
@@ -77,9 +85,25 @@ export class Register {
     return [];
   }
 
-  private changed(kind: 'group' | 'individual', since: number): Registrant[] {
-    const households = this.changes.changedSince(since);
-    return kind === 'group' ? households.map((h) => this.group(h)) : households.flatMap((h) => this.peopleOf(h));
+  /** Looked for once, and kept for the pages that follow: of the last few instants that were asked about. */
+  private changed(since: number): HouseholdList {
+    const known = this.lists.get(since);
+    if (known) return known;
+    const list = new HouseholdList(this.changes.changedSince(since));
+    this.lists.set(since, list);
+    if (this.lists.size > MOST_LISTS) this.lists.delete(this.lists.keys().next().value!);
+    return list;
+  }
+
+  private *groupsOf({ households }: HouseholdList, from: number): Generator<Registrant> {
+    for (let at = from; at < households.length; at += 1) yield this.group(households[at]!);
+  }
+
+  private *individualsOf(list: HouseholdList, from: number): Generator<Registrant> {
+    if (from >= list.people) return;
+    const first = list.locate(from);
+    for (let { at } = first; at < list.households.length; at += 1)
+      yield* this.peopleOf(list.households[at]!).slice(at === first.at ? first.member : 0);
   }
 
   private group(h: number): Registrant {

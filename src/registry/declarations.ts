@@ -80,7 +80,7 @@ export class Declarations {
     };
     const faults: FieldFault[] = [];
     for (const [key, raw] of Object.entries(input)) {
-      const checked = this.attribute(kind, key, raw, pointerOf(key));
+      const checked = this.attribute(kind, key, raw, pointerOf);
       if ('faults' in checked) faults.push(...checked.faults);
       else if (checked.value !== undefined)
         shaped[this.find(kind, key)!.storage === 'open' ? 'openCodes' : 'attributes'][key] = checked.value;
@@ -133,13 +133,14 @@ export class Declarations {
     kind: 'individual' | 'group',
     key: string,
     raw: unknown,
-    pointer: string,
+    pointerOf: (key: string) => string,
   ): Checked<AttributeValue | undefined> {
     const declared = this.find(kind, key);
-    if (!declared) return faulty(pointer, `must be an attribute declared for ${kind}s`);
+    if (!declared) return faulty(pointerOf(key), `must be an attribute declared for ${kind}s`);
     if (raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === ''))
       return { value: undefined };
-    return checkedOf(attributeValue(declared, raw, this.today), pointer);
+    const value = attributeValue(declared, raw, this.today);
+    return value instanceof BrokenRule ? faulty(pointerOf(key), value.message) : { value };
   }
 
   private find(kind: 'individual' | 'group', key: string): DeclaredAttribute | undefined {
@@ -155,6 +156,3 @@ function identifierFault(idType: DeclaredIdType, value: string, normalized: stri
   if (idType.checkDigit && !hasCheckDigit(idType.checkDigit, value)) return 'must carry the right check digit';
   return null;
 }
-
-const checkedOf = <T>(value: T | BrokenRule, pointer: string): Checked<T> =>
-  value instanceof BrokenRule ? faulty(pointer, value.message) : { value };

@@ -60,9 +60,19 @@ export interface FullMatch {
 
 /**
  * A pattern is a full match: `\d{12}` refuses 123456789012X. RE2 syntax, which takes linear time whatever the pattern: one
- * that backtracks would stop the process on a hostile value. Throws on a pattern that does not compile.
+ * that backtracks would stop the process on a hostile value. Throws on a pattern that does not compile. One in which nothing can
+ * backtrack, as most are, is left to the engine's own expressions, which mean the same by it and are many times as fast.
  */
-export const fullMatch = (pattern: string): FullMatch => RE2JS.compile(pattern);
+export function fullMatch(pattern: string): FullMatch {
+  const compiled = RE2JS.compile(pattern);
+  if (!OF_FIXED_LENGTH.test(pattern)) return compiled;
+  const native = new RegExp(`^(?:${pattern})$`);
+  return { matches: (value) => native.test(value) };
+}
+
+/** Letters, digits, classes of those, each so and so many times: a value fits in one way or in none. */
+const OF_FIXED_LENGTH =
+  /^(?:(?:[A-Za-z0-9 /_-]|\\d|\[(?:[A-Z]-[A-Z]|[a-z]-[a-z]|[0-9]-[0-9]|[A-Za-z0-9])+\])(?:\{\d{1,3}\})?)+$/;
 
 /** Printable ASCII: what nearly all identifiers are written in takes the short way. */
 const PLAIN = /^[ -~]*$/;

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { Operational, Public } from '#access';
 import { IfGiven } from '#platform/http/if-given.js';
-import type { OperationRecord } from '#platform/operations/operation.js';
+import { RUN_STATES, type RunStanding } from './run-standing.js';
 import type { SyncMode, SyncRun } from './sync-run.entity.js';
 
 const MODES = ['full', 'incremental'] as const;
@@ -20,7 +20,12 @@ export class SyncRunDto {
   @Operational({ format: 'uuid' }) id!: string;
   @Operational({ format: 'uuid', description: 'Its operation: to follow, or to cancel' }) operationId!: string;
   @Operational({ enum: MODES }) mode!: string;
-  @Operational({ enum: ['queued', 'running', 'succeeded', 'failed', 'cancelled'] }) state!: string;
+  @Operational({
+    enum: RUN_STATES,
+    description:
+      'held: so much is gone that somebody must confirm it. unconfirmed: nobody did before a later run began',
+  })
+  state!: string;
   @Public({ type: String, nullable: true, description: 'Code of the problem that ended or delays it' })
   problem!: string | null;
   @Operational({ enum: ['user', 'schedule'] }) orderedBy!: string;
@@ -60,7 +65,7 @@ export class SyncRunDto {
   })
   reconciled!: boolean | null;
 
-  static from(run: SyncRun, { state, problem, counts, startedAt, finishedAt }: OperationRecord): SyncRunDto {
+  static from(run: SyncRun, { state, problem, counts, startedAt, finishedAt }: RunStanding): SyncRunDto {
     const { id, operationId, mode, orderedBy, createdBy, createdAt, since, watermark, completedAt, peerTotals } = run;
     const totals = Object.values(peerTotals);
     const peerTotal = totals.length > 0 ? totals.reduce((sum, total) => sum + total, 0) : null;

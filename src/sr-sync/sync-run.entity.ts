@@ -16,6 +16,8 @@ export class SyncRun {
   @Column('timestamptz', { nullable: true }) since!: Date | null;
   /** How many records the source says it holds, by kind, as it told last; empty where it tells none. */
   @Column('jsonb', { name: 'peer_totals', default: {} }) peerTotals!: Readonly<Record<string, number>>;
+  /** The operation by which somebody confirmed that so much is gone; null where nobody had to, or did. */
+  @Column('uuid', { name: 'confirmation_id', nullable: true }) confirmationId!: string | null;
   /** When everything was taken in; null of a run that has not, or did not. */
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt!: Date | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;

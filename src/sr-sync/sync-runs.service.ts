@@ -8,6 +8,7 @@ import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
+import { standingOf } from './run-standing.js';
 import { SocialRegistry } from './social-registry.entity.js';
 import { SourceInactive } from './sr-sync.errors.js';
 import { SyncRunDto } from './sync-run.dto.js';
@@ -73,17 +74,34 @@ export class SyncRunsService {
       order: { id: 'desc' },
       take: query.limit + 1,
     });
-    const operations = await this.operations.many(runs.map(({ operationId }) => operationId));
-    return pageOf(this.cursors, 'sync-runs', runs, query.limit, ({ id }) => id).map((run) =>
-      SyncRunDto.from(run, operations.get(run.operationId)!),
-    );
+    const shown = await this.shown(sourceId, runs);
+    return pageOf(this.cursors, 'sync-runs', runs, query.limit, ({ id }) => id).map(({ id }) => shown.get(id)!);
   }
 
   async get(sourceId: string, id: string): Promise<SyncRunDto> {
     await this.requireSource(sourceId);
     const run = await this.uow.repository(SyncRun).findOneBy({ id, socialRegistryId: sourceId });
     if (!run) throw new NotFound('sync run');
-    return SyncRunDto.from(run, await this.operations.get(run.operationId));
+    return (await this.shown(sourceId, [run])).get(id)!;
+  }
+
+  /** Runs of a source as they stand, by id. */
+  private async shown(sourceId: string, runs: readonly SyncRun[]): Promise<Map<string, SyncRunDto>> {
+    const newest = await this.uow
+      .repository(SyncRun)
+      .findOne({ where: { socialRegistryId: sourceId }, order: { id: 'desc' } });
+    const ids = runs.flatMap(({ operationId, confirmationId }) => [
+      operationId,
+      ...(confirmationId ? [confirmationId] : []),
+    ]);
+    const operations = await this.operations.many(ids);
+    return new Map(
+      runs.map((run) => {
+        const confirmation = run.confirmationId === null ? undefined : operations.get(run.confirmationId);
+        const standing = standingOf(operations.get(run.operationId)!, confirmation, run.id === newest?.id);
+        return [run.id, SyncRunDto.from(run, standing)];
+      }),
+    );
   }
 
   private async requireSource(id: string): Promise<void> {

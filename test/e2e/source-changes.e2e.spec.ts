@@ -172,19 +172,36 @@ describe('what a social registry changes', () => {
     expect(await state()).toEqual(before);
     const path = `/v1/social-registries/${source}/sync-runs`;
     const [run] = (await admin.get(path)).body.data as { id: string; operationId: string; missing: number }[];
-    expect(run).toMatchObject({ operationId: id, missing: 16, completedAt: null });
+    expect(run).toMatchObject({ operationId: id, state: 'held', missing: 16, gone: 0, completedAt: null });
     const confirmed = await admin.post(`${path}/${run!.id}/confirm-gone`, {});
     expect(confirmed.status).toBe(202);
     expect(await ended(admin, confirmed.body.id as string)).toMatchObject({
       state: 'succeeded',
       counts: { gone: 16, ended: 12 },
     });
-    expect((await admin.get(`${path}/${run!.id}`)).body.completedAt).not.toBeNull();
+    const done = (await admin.get(`${path}/${run!.id}`)).body as Row;
+    expect(done).toMatchObject({ state: 'succeeded', problem: null, missing: 16, gone: 16, ended: 12 });
+    expect(done['completedAt']).not.toBeNull();
+    expect(await rows('select from registry.missing_link union all select from registry.seen_link')).toEqual([]);
     expect((await admin.post(`${path}/${run!.id}/confirm-gone`, {})).body).toMatchObject({
       status: 409,
       type: 'urn:amparo:sr-sync:nothing-to-confirm',
     });
     registry.households = many();
     expect(await pull()).toMatchObject({ returned: 16, updated: 4, unchanged: 57 });
+  });
+
+  it('did not fail when nobody confirms it: it stays unconfirmed when a later run begins, and no link has ended', async () => {
+    const before = await state();
+    registry.households = many().slice(0, 6);
+    await ended(admin, await start());
+    registry.households = many();
+    await pull();
+    const path = `/v1/social-registries/${source}/sync-runs`;
+    const [last, held] = (await admin.get(`${path}?limit=2`)).body.data as Row[];
+    expect(last).toMatchObject({ state: 'succeeded', missing: 0 });
+    expect(held).toMatchObject({ state: 'unconfirmed', problem: 'sr-sync:too-many-gone', missing: 16, gone: 0 });
+    expect(await state()).toEqual(before);
+    expect((await admin.post(`${path}/${held!['id']}/confirm-gone`, {})).status).toBe(409);
   });
 });

@@ -15,6 +15,9 @@ import { EVERYTHING } from './profile.judge.js';
 
 type Row = Record<string, unknown>;
 
+/** Links that end in one part: so few that there are several parts. */
+const FEW = 3;
+
 /** The corridor of records as pulls walk it: under the worker role, in pages, with an end. */
 export class Corridor {
   private readonly absorb: AbsorbRecords;
@@ -60,7 +63,10 @@ export class Corridor {
     return RequestContext.runAs(run.id, THE_SERVICE, () =>
       this.uow.asWorker(async () => {
         await this.absorb.absorbPages(source, pages(), commit, { run });
-        await this.uow.run(() => this.amparo.app.get(EndLinks, { strict: false }).endMissing(source, run, true));
+        const links = this.amparo.app.get(EndLinks, { strict: false });
+        const { parts } = await this.uow.run(() => links.findMissing(source, run, true, FEW));
+        for (let part = 0; part < parts; part++) await this.uow.run(() => links.endPart(source, run, part));
+        await this.uow.run(() => links.forget(source, null));
         return setAside;
       }),
     );

@@ -1,4 +1,4 @@
-import type { Registrant } from '../registrant.js';
+import { REGISTERED_AT, type Registrant } from '../registrant.js';
 
 /** Names DCI has, or leaves to the registry, for the ID types of the population. */
 export const ID_TYPES: Readonly<Record<string, string>> = {
@@ -11,37 +11,39 @@ const HOUSEHOLD = '2';
 
 /** As core/v1 and extensions/social/v1 of the SPDCI schemas have a group. */
 export function toGroup(row: Registrant): object {
-  const head = row.groupMembershipIds.find(({ kind }) => kind.name === 'Head');
+  const members = row.groupMembershipIds.map(({ individual }) => toMember(individual));
+  const head = row.groupMembershipIds.findIndex(({ kind }) => kind.name === 'Head');
   return {
     '@type': 'Group',
     group_identifier: identifiers(row),
     group_type: HOUSEHOLD,
     address: address(row),
-    ...(head ? { group_head_info: toMember(head.individual) } : {}),
-    group_size: row.groupMembershipIds.length,
-    member_list: row.groupMembershipIds.map(({ individual }) => toMember(individual)),
+    ...(head < 0 ? {} : { group_head_info: members[head] }),
+    group_size: members.length,
+    member_list: members,
     ...instants(row),
-    additional_attributes: additional(row, ['income']),
+    additional_attributes: additional(row, OF_GROUPS),
   };
 }
 
 export function toMember(row: Registrant): object {
+  const [ids, since] = [identifiers(row), instants(row)];
   return {
     '@type': 'Member',
-    member_identifier: identifiers(row),
+    member_identifier: ids,
     demographic_info: {
       '@type': 'Person',
-      identifier: identifiers(row),
+      identifier: ids,
       name: { surname: row.familyName ?? '', given_name: row.givenName ?? '', second_name: row.addlName ?? '' },
       sex: row.gender?.toLowerCase() ?? 'unknown',
       ...(row.birthdate ? { birth_date: row.birthdate } : {}),
       address: address(row),
       phone_number: row.phoneNumberIds.map(({ phoneNo, phoneSanitized }) => phoneSanitized ?? phoneNo),
       ...(row.email ? { email: [row.email] } : {}),
-      ...instants(row),
+      ...since,
     },
-    ...instants(row),
-    additional_attributes: additional(row, ['income', 'bankAccount', 'employment', 'incomeBand']),
+    ...since,
+    additional_attributes: additional(row, OF_PEOPLE),
   };
 }
 
@@ -56,16 +58,24 @@ const address = ({ address: line, area }: Registrant): object[] => [
 ];
 
 const instants = ({ createdAt, changedAt }: Registrant): object => ({
-  registration_date: createdAt.toISOString(),
-  last_updated: changedAt.toISOString(),
+  registration_date: written(createdAt),
+  last_updated: written(changedAt),
 });
 
-const additional = (
-  row: Registrant,
-  names: readonly ('income' | 'bankAccount' | 'employment' | 'incomeBand')[],
-): object[] =>
-  names
-    .filter((name) => row[name] !== null)
-    .map((name) => ({ attribute_name: snake(name), attribute_value: row[name] }));
+/** Nearly everybody was registered at one instant: that is written once. */
+const written = (at: Date): string => (at === REGISTERED_AT ? REGISTERED : at.toISOString());
+const REGISTERED = REGISTERED_AT.toISOString();
 
-const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Additional attributes by the names they have in answers. */
+const OF_GROUPS = [['income', 'income']] as const;
+const OF_PEOPLE = [
+  ['income', 'income'],
+  ['bankAccount', 'bank_account'],
+  ['employment', 'employment'],
+  ['incomeBand', 'income_band'],
+] as const;
+
+const additional = (row: Registrant, names: typeof OF_GROUPS | typeof OF_PEOPLE): object[] =>
+  names
+    .filter(([name]) => row[name] !== null)
+    .map(([name, told]) => ({ attribute_name: told, attribute_value: row[name] }));

@@ -1,5 +1,26 @@
 import { statement } from '#platform/database/statement.js';
 
+/**
+ * Of the links told of ($2: tokens, $3: digests of what is told, each at its token's place), those whose content is what we have as
+ * one value, their tokens one after another (`same`); and a row for each of which something else is told, or that was gone. What is
+ * unchanged is nearly everything: it costs no row.
+ */
+export const COMPARE_LINKS = statement(
+  'registry.compare-links',
+  `with found as materialized (
+     select l.token, l.registrant_id, l.content_digest, l.gone_at, l.merges,
+            l.content_digest = t.digest and l.gone_at is null as same
+       from registry.source_link l join unnest($2::bytea[], $3::bytea[]) t (token, digest) on t.token = l.token
+      where l.source_id = $1 and l.token = any($2::bytea[])
+   )
+   select encode(f.token, 'hex') as token, f.registrant_id as "registrantId", encode(f.content_digest, 'hex') as "contentDigest",
+          r.profile_version as "profileVersion", f.gone_at is not null as gone, f.merges, null::bytea as same
+     from found f join registry.registrant r on r.id = f.registrant_id
+    where not f.same
+    union all
+   select null, null, null, null, null, null, string_agg(token, ''::bytea) from found where same having count(*) > 0`,
+);
+
 export const FIND_LINKS = statement(
   'registry.find-links',
   `select encode(l.token, 'hex') as token, l.registrant_id as "registrantId", encode(l.content_digest, 'hex') as "contentDigest",

@@ -9,17 +9,22 @@ import type { MatchedEntry, ToldRecords } from './match-by-source.service.js';
 
 /** So much of a token says which one it is: two of a billion are the same once in ten times as many pulls. */
 const SEEN_BYTES = 8;
+const seenOf = (token: string): string => token.slice(0, 2 * SEEN_BYTES);
 
-/** What is to be written of links: new ones, those told differently or met again after they were gone, and what was merely met. */
+/**
+ * What is to be written of links: new ones, those told differently or met again after they were gone, and what was merely met:
+ * `same` are the tokens of those of which what we have is told.
+ */
 export function linkRows(
   { sourceId, run }: Pick<ToldRecords, 'sourceId' | 'run'>,
   matched: readonly MatchedEntry[],
+  same: ReadonlySet<string>,
   now: Date,
 ): LinkRows {
   const told = run?.beganAt ?? now;
   const [source, seenAt] = [idBytes(sourceId), postgresMicroseconds(told.getTime())];
   const [created, updated] = [new CopyRows(5), new CopyRows(3)];
-  const met: string[] = [];
+  const met = run?.full ? Array.from(same, seenOf) : [];
   for (const { entry, registrantId, change, link } of matched) {
     const isRenamed = link !== undefined && link.token !== entry.token;
     if (change === 'created' || change === 'joined')
@@ -30,7 +35,7 @@ export function linkRows(
         .hex(link!.token)
         .hex(entry.token)
         .hex(change === 'erased' ? link!.contentDigest : entry.digest);
-    else if (run?.full) met.push(entry.token.slice(0, 2 * SEEN_BYTES));
+    else if (run?.full) met.push(seenOf(entry.token));
   }
   const taken = (rows: CopyRows): Uint8Array | null => (rows.rows > 0 ? rows.take() : null);
   return {
@@ -53,7 +58,7 @@ export function seenToo(
 ): LinkRows {
   if (!run?.full || records.length === 0) return links;
   const named = records.map((record) => tokensOf(sourceId, record, tokens));
-  const met = named.flatMap((parts) => parts.map(([, token]) => token.slice(0, 2 * SEEN_BYTES)));
+  const met = named.flatMap((parts) => parts.map(([, token]) => seenOf(token)));
   const groups = records.flatMap(({ kind }, index) => (kind === 'group' ? [named[index]![0]![1]] : []));
   if (met.length === 0) return links;
   const all = Buffer.concat([links.seen?.tokens ?? Buffer.alloc(0), Buffer.from(met.join(''), 'hex')]);

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids/ids.js';
 import type { WrappedKey } from '#platform/vault/key-ring.js';
 import { KeyStore } from '#platform/vault/key-store.js';
 import { LinkToken } from '#platform/vault/link-token.js';
-import { FIND_LINKS } from './absorb-records.sql.js';
+import { COMPARE_LINKS, FIND_LINKS } from './absorb-records.sql.js';
 import { byteaArray } from './bytea-array.js';
 import type { EntryAsBytes, LinkRows, PullRun } from './decided-entry.js';
 import { entriesOf, type Entries, type Entry, isUnidentified, memberTokenOf } from './entries-of.js';
@@ -25,7 +25,18 @@ interface LinkRow {
   readonly merges: boolean;
 }
 
-/** An entry of a batch with the registrant it stands for. */
+/** Links of what is told: those of which something else is told than we have, and the tokens of the others. */
+interface Compared {
+  readonly known: Map<string, LinkRow>;
+  readonly same: Set<string>;
+}
+
+/** Of one row nothing is told but the tokens of all links that are unchanged. */
+type ComparedRow = LinkRow & { readonly same: Buffer | null };
+
+const TOKEN_DIGITS = 32;
+
+/** An entry of a batch that is not just what we have, with the registrant it stands for. */
 export interface MatchedEntry {
   readonly entry: Entry;
   readonly registrantId: string;
@@ -75,28 +86,32 @@ export class MatchBySource {
   }
 
   async match(told: ToldRecords, now: Date, choice: Choice): Promise<MatchedRecords> {
-    const { contents, received, unidentified } = told;
-    const { matched, doubtful } = await this.find(told, choice);
+    const { sourceId, contents, received, unidentified } = told;
+    const { matched, same, doubtful } = await this.find(told, choice);
     const entries = [...matched.values()];
     const changing = entries.filter(({ change }) => change !== 'unchanged' && change !== 'erased');
+    const unchangedMembers = changing.flatMap(({ entry }) => entry.members).filter(({ token }) => same.has(token));
+    const ids = await this.idsOf(sourceId, unchangedMembers);
+    const idOf = (token: string): string => matched.get(token)?.registrantId ?? ids.get(token)!.registrantId;
     return {
-      decided: changing.map((entry) => decide(entry, matched, contents)),
+      decided: changing.map((entry) => decide(entry, idOf, contents)),
       merging: new Set(changing.filter(isMerging).map(({ registrantId }) => registrantId)),
-      links: linkRows(told, entries, now),
-      counts: countsOf(entries, { received, unidentified }),
+      links: linkRows(told, entries, same, now),
+      counts: countsOf(entries, same.size, { received, unidentified }),
       doubtful,
     };
   }
 
   private async find({ sourceId, entries, contents }: ToldRecords, choice: Choice) {
-    const known = await this.links(sourceId, entries);
-    const unlinked = [...entries.values()].filter(({ token }) => !known.has(token));
+    const { known, same } = await this.links(sourceId, entries);
+    const unlinked = [...entries.values()].filter(({ token }) => !known.has(token) && !same.has(token));
     const { joined, doubtful } = await this.identifiers.identify(sourceId, unlinked, contents, choice);
     const differing = [...known].filter(([token, link]) => link.contentDigest !== entries.get(token)!.digest);
     const changed = [...differing.map(([, link]) => link), ...joined.values()];
     const stored = await this.keys.fetch(changed.map(({ registrantId }) => registrantId));
     const matched = new Map<string, MatchedEntry>();
     for (const [token, entry] of entries) {
+      if (same.has(token)) continue;
       const [link, holder] = [known.get(token), joined.get(token)];
       const { registrantId, profileVersion } = link ?? holder ?? { registrantId: newId(), profileVersion: 0 };
       const storedKey = stored.get(registrantId) ?? null;
@@ -112,20 +127,37 @@ export class MatchBySource {
               : 'joined';
       matched.set(token, { entry, registrantId, change, storedKey, profileVersion: profileVersion + 1, link });
     }
-    return { matched, doubtful };
+    return { matched, same, doubtful };
   }
 
   /** Links by the tokens told now; a member that has an identifier since lately is found by what it was found by before. */
-  private async links(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Map<string, LinkRow>> {
-    const known = await this.linksOf(sourceId, entries.keys());
+  private async links(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Compared> {
+    const { known, same } = await this.compare(sourceId, entries);
+    const isLinked = (token: string): boolean => known.has(token) || same.has(token);
     const formerly = new Map<string, string>();
     for (const { token, memberOf } of entries.values())
-      if (memberOf && !known.has(token) && known.has(memberOf.group))
+      if (memberOf && !isLinked(token) && isLinked(memberOf.group))
         formerly.set(memberTokenOf(this.tokens, sourceId, memberOf.group, memberOf.memberKey), token);
-    if (formerly.size === 0) return known;
-    for (const [token, link] of await this.linksOf(sourceId, formerly.keys()))
-      if (!entries.has(token)) known.set(formerly.get(token)!, link);
-    return known;
+    if (formerly.size > 0)
+      for (const [token, link] of await this.linksOf(sourceId, formerly.keys()))
+        if (!entries.has(token)) known.set(formerly.get(token)!, link);
+    return { known, same };
+  }
+
+  private async compare(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Compared> {
+    const [known, same] = [new Map<string, LinkRow>(), new Set<string>()];
+    const digests = [...entries.values()].map(({ digest }) => digest);
+    const values = [sourceId, byteaArray(entries.keys()), byteaArray(digests)];
+    for (const { same: tokens, ...link } of await this.uow.rows<ComparedRow>(COMPARE_LINKS, values)) {
+      if (tokens === null) known.set(link.token, link);
+      else for (const token of tokensIn(tokens)) same.add(token);
+    }
+    return { known, same };
+  }
+
+  private async idsOf(sourceId: string, members: readonly { readonly token: string }[]): Promise<Map<string, LinkRow>> {
+    if (members.length === 0) return new Map();
+    return this.linksOf(sourceId, new Set(members.map(({ token }) => token)));
   }
 
   private async linksOf(sourceId: string, tokens: Iterable<string>): Promise<Map<string, LinkRow>> {
@@ -136,9 +168,15 @@ export class MatchBySource {
 
 const isMerging = ({ change, link }: MatchedEntry): boolean => change === 'joined' || link?.merges === true;
 
+/** Tokens that stand one after another, in hexadecimal. */
+function* tokensIn(bytes: Buffer): Generator<string> {
+  const all = bytes.toString('hex');
+  for (let at = 0; at < all.length; at += TOKEN_DIGITS) yield all.slice(at, at + TOKEN_DIGITS);
+}
+
 function decide(
   { entry, registrantId, profileVersion, storedKey }: MatchedEntry,
-  matched: ReadonlyMap<string, MatchedEntry>,
+  idOf: (token: string) => string,
   contents: Buffer,
 ): EntryAsBytes {
   const { kind, groupKind } = entry;
@@ -146,18 +184,16 @@ function decide(
   const change = storedKey ? 'updated' : 'created';
   const decided: EntryAsBytes = { registrantId, kind, groupKind, change, profileVersion, storedKey, content };
   if (kind === 'individual') return decided;
-  const members = entry.members.map(({ token, ...role }) => ({
-    ...role,
-    registrantId: matched.get(token)!.registrantId,
-  }));
+  const members = entry.members.map(({ token, ...role }) => ({ ...role, registrantId: idOf(token) }));
   return { ...decided, members };
 }
 
 function countsOf(
   matched: readonly MatchedEntry[],
+  unchanged: number,
   told: Readonly<Record<'received' | 'unidentified', number>>,
 ): Record<string, number> {
-  const counts: Record<string, number> = { ...told };
+  const counts: Record<string, number> = { ...told, ...(unchanged > 0 ? { unchanged } : {}) };
   const add = (name: string): number => (counts[name] = (counts[name] ?? 0) + 1);
   for (const { change, link } of matched) {
     add(change);

@@ -5,14 +5,22 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import type { PullRun } from '../absorb-records/decided-entry.js';
 import { KNOWN_MATCHES } from '../absorb-records/match-by-identifier.sql.js';
-import { DISABLE_GONE, END_MISSING, FORGET_SEEN } from './end-links.sql.js';
+import { DISABLE_GONE, END_PART, FIND_MISSING, FORGET_MISSING, FORGET_SEEN } from './end-links.sql.js';
 
-/** What a full pull did not meet, and what became of it. */
+/** Links that end in one transaction, at most. */
+const PART = 10_000;
+
+/** What a full pull did not meet. */
 export interface Missing {
-  /** Live links before, and those of them that were not met. */
+  /** Live links, and those of them that were not met. */
   readonly live: number;
   readonly missing: number;
-  /** Links that ended: all that were not met, or none of so many. */
+  /** Parts in which they are to end; none where so many are missing that somebody must confirm it first. */
+  readonly parts: number;
+}
+
+/** What one part ended. */
+export interface EndedPart {
   readonly gone: number;
   /** Memberships that ended with their group. */
   readonly ended: number;
@@ -28,22 +36,29 @@ export class EndLinks {
   ) {}
 
   /**
-   * In the unit of work of the caller, after a full pull met its last record. Where more than `AMPARO_MOST_GONE_PERCENT` of the
-   * live links would end nothing does, unless `confirmed`.
+   * In the unit of work of the caller, after a full pull met its last record: notes what it did not meet, to be ended part by part.
+   * Where that is more than `AMPARO_MOST_GONE_PERCENT` of the live links nothing is noted, unless `confirmed`.
    */
-  async endMissing(sourceId: string, run: PullRun, confirmed: boolean): Promise<Missing> {
-    const now = this.clock.now();
+  async findMissing(sourceId: string, run: PullRun, confirmed: boolean, partSize = PART): Promise<Missing> {
     const most = confirmed ? null : this.config.mostGonePercent;
-    const found = (await this.uow.row<Missing>(END_MISSING, [sourceId, run.id, run.beganAt, now, most]))!;
+    await this.uow.change(FORGET_MISSING, [sourceId]); // of an attempt that was broken off
+    return (await this.uow.row<Missing>(FIND_MISSING, [sourceId, run.id, run.beganAt, most, partSize]))!;
+  }
+
+  /** In the unit of work of the caller, who commits its checkpoint with it: ends one part, counted from 0. Twice is as once. */
+  async endPart(sourceId: string, run: PullRun, part: number): Promise<EndedPart> {
+    const now = this.clock.now();
+    const told = (await this.uow.row<EndedPart>(END_PART, [sourceId, run.id, part, run.beganAt, now]))!;
     const by = RequestContext.requireActor().userId;
-    if (this.config.disablesGone && found.gone > 0) await this.uow.change(DISABLE_GONE, [sourceId, now, by]);
-    if (found.gone === found.missing) await this.forget(sourceId, null);
-    return found;
+    if (this.config.disablesGone && told.gone > 0)
+      await this.uow.change(DISABLE_GONE, [sourceId, now, by, run.id, part]);
+    return told;
   }
 
   /** Drops what was noted for other runs of the source than this one. */
   async forget(sourceId: string, exceptRunId: string | null): Promise<void> {
     await this.uow.change(FORGET_SEEN, [sourceId, exceptRunId]);
+    await this.uow.change(FORGET_MISSING, [sourceId]);
   }
 
   /** How many entries a pull brought that hold an identifier of an entry that was there. As the worker. */

@@ -3,8 +3,9 @@ import { OperationDto, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
+import { isHeld } from '../run-standing.js';
 import { SocialRegistry } from '../social-registry.entity.js';
-import { NothingToConfirm, TooManyGone } from '../sr-sync.errors.js';
+import { NothingToConfirm } from '../sr-sync.errors.js';
 import { SyncRun } from '../sync-run.entity.js';
 import { PULL_RECORDS } from '../sync-runs.service.js';
 
@@ -27,11 +28,12 @@ export class ConfirmGone {
       const run = await runs.findOneBy({ id: runId, socialRegistryId: sourceId });
       if (!run) throw new NotFound('sync run');
       const last = await runs.findOne({ where: { socialRegistryId: sourceId }, order: { id: 'desc' } });
-      const { problem } = await this.operations.get(run.operationId);
-      if (last?.id !== runId || run.completedAt !== null || problem !== new TooManyGone().code)
-        throw new NothingToConfirm();
+      const operation = await this.operations.get(run.operationId);
+      if (last?.id !== runId || run.completedAt !== null || !isHeld(operation)) throw new NothingToConfirm();
       const parameters = { runId, since: null, confirmed: true };
-      return OperationDto.from(await this.operations.order({ kind: PULL_RECORDS, subject: sourceId, parameters }));
+      const ordered = await this.operations.order({ kind: PULL_RECORDS, subject: sourceId, parameters });
+      await runs.update({ id: runId }, { confirmationId: ordered.id });
+      return OperationDto.from(ordered);
     });
   }
 }

@@ -14,7 +14,8 @@ const count = z
       .transform(Number),
   ])
   .pipe(z.number().int().min(0));
-const orEmpty = <T extends z.ZodType>(inner: T) => z.union([z.literal('').transform(() => undefined), inner]).nullish();
+/** What is seldom stands last: an attempt that fails costs more than one that does not. */
+const orEmpty = <T extends z.ZodType>(inner: T) => z.union([inner, z.literal('').transform(() => undefined)]).nullish();
 
 const SEARCH_ITEM = z.object({
   reference_id: text,
@@ -65,15 +66,17 @@ const identifiers = orEmpty(
 );
 const phones = orEmpty(z.union([z.array(text).max(20), text.transform((one) => [one])]));
 
-const PERSON = z.looseObject({ identifier: identifiers, phone_number: phones });
+/** Of a record only the places are judged that are no fields: those are read as they were sent. */
+const PERSON = z.object({ identifier: identifiers, phone_number: phones });
 
 /** A member of the social registry, or a person without one around it. */
 export const MEMBER = PERSON.extend({ member_identifier: identifiers, demographic_info: PERSON.nullish() });
 
-export const GROUP = z.looseObject({
+export const GROUP = z.object({
   group_identifier: identifiers,
   group_head_info: orEmpty(MEMBER),
   member_list: z.array(MEMBER).max(200).nullish(),
 });
 
 export type Member = z.infer<typeof MEMBER>;
+export type Group = z.infer<typeof GROUP>;

@@ -27,9 +27,19 @@ export function keepDeclared(record: SourceRecord, mapping: SourceMapping): Kept
 
 /** Fields of a kind of record that are asked for. */
 export function declaredFields(mapping: SourceMapping, kind: 'individual' | 'group'): ReadonlySet<string> {
+  let declared = DECLARED.get(mapping);
+  if (!declared)
+    DECLARED.set(mapping, (declared = { individual: fields(mapping, 'individual'), group: fields(mapping, 'group') }));
+  return declared[kind];
+}
+
+/** Put together once for a mapping, not once for a record. */
+const DECLARED = new WeakMap<SourceMapping, Record<'individual' | 'group', ReadonlySet<string>>>();
+
+const fields = (mapping: SourceMapping, kind: 'individual' | 'group'): ReadonlySet<string> => {
   const account = kind === 'individual' && mapping.paymentAccount ? [mapping.paymentAccount.field] : [];
   return new Set([...mapping[kind].map(({ field }) => field), ...account]);
-}
+};
 
 const isValue = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

@@ -26,13 +26,32 @@ export interface MappingContext {
   readonly declarations: Declarations;
   /** By the source's name of the ID type: our code, and its rank among those that name a record. */
   readonly idTypes: ReadonlyMap<string, { readonly idType: string; readonly rank: number }>;
+  /** Attributes that are still declared, each with the fields it may come from, in their order. */
+  readonly sources: Readonly<Record<'individual' | 'group', readonly AttributeSource[]>>;
+}
+
+interface AttributeSource {
+  readonly attribute: string;
+  readonly fields: readonly string[];
 }
 
 export const mappingContext = (mapping: SourceMapping, declarations: Declarations): MappingContext => ({
   mapping,
   declarations,
   idTypes: new Map(mapping.idTypes.map(({ name, idType }, rank) => [name, { idType, rank }])),
+  sources: {
+    individual: sourcesOf(mapping.individual, (attribute) => declarations.declares('individual', attribute)),
+    group: sourcesOf(mapping.group, (attribute) => declarations.declares('group', attribute)),
+  },
 });
+
+function sourcesOf(mapped: SourceMapping['individual'], declares: (attribute: string) => boolean): AttributeSource[] {
+  const attributes = [...new Set(mapped.map(({ attribute }) => attribute))].filter(declares); // what no longer is, is dropped
+  return attributes.map((attribute) => ({
+    attribute,
+    fields: mapped.filter((one) => one.attribute === attribute).map(({ field }) => field),
+  }));
+}
 
 /** A source's record as an incoming registrant: declared fields only, typed and checked. Throws {@link BadRecord}. */
 export function mapRecord(record: SourceRecord, context: MappingContext): IncomingRecord {
@@ -141,21 +160,24 @@ function mapAccount({ fields }: SourceRecord, { mapping, declarations }: Mapping
 function mapAttributes(
   { fields }: SourceRecord,
   kind: 'individual' | 'group',
-  { mapping, declarations }: MappingContext,
+  { sources, declarations }: MappingContext,
   at: string,
 ): Pick<IncomingRegistrant, 'attributes' | 'openCodes'> {
-  const fieldOf = new Map<string, string>();
-  for (const { field, attribute } of mapping[kind]) {
-    const told = fieldOf.get(attribute); // the first that holds a value
-    if (told === undefined || (isEmpty(fields[told]) && !isEmpty(fields[field]))) fieldOf.set(attribute, field);
-  }
-  const known = [...fieldOf].filter(([attribute]) => declarations.declares(kind, attribute)); // what no longer is, is dropped
-  const input = Object.fromEntries(known.map(([attribute, field]) => [attribute, fields[field]]));
-  const shaped = declarations.attributes(kind, input, at, (attribute) => `${at}/${fieldOf.get(attribute)}`);
-  const { attributes, openCodes, faults } = shaped;
+  const input: Record<string, unknown> = {};
+  for (const source of sources[kind]) input[source.attribute] = fields[fieldFor(source, fields)];
+  const pointerOf = (attribute: string): string =>
+    `${at}/${fieldFor(
+      sources[kind].find((source) => source.attribute === attribute)!,
+      fields,
+    )}`;
+  const { attributes, openCodes, faults } = declarations.attributes(kind, input, at, pointerOf);
   if (faults[0]) throw new BadRecord(faults[0].pointer, faults[0].message);
   return { attributes, openCodes };
 }
+
+/** The first that holds a value; where none does, the first. */
+const fieldFor = ({ fields: names }: AttributeSource, told: SourceRecord['fields']): string =>
+  names.find((name) => !isEmpty(told[name])) ?? names[0]!;
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 

@@ -13,14 +13,14 @@ import { SocialRegistry } from '../social-registry.entity.js';
 import { TooManyGone } from '../sr-sync.errors.js';
 import { SyncRun } from '../sync-run.entity.js';
 import { PULL_RECORDS } from '../sync-runs.service.js';
-import { EndPull } from './end-pull.service.js';
+import { EndPull, type Ending, type Step } from './end-pull.service.js';
 import { type MappedPage, mapPage } from './map-page.js';
 import { mappingContext, type MappingContext } from './map-record.js';
-import { COMPLETE_RUN, MOVE_WATERMARK, TELL_TOTAL } from './pull-records.sql.js';
+import { TELL_TOTAL } from './pull-records.sql.js';
 import { FIRST_PAGE, type Position, type ReadPage, readPages } from './read-pages.js';
 
-/** Where the next page begins: `end` after the last, `complete` when all that follows from it is done, `held` when it may not be. */
-type Cursor = Position | 'end' | 'held' | 'complete';
+/** Where the next page begins, or, after the last, where the end of the pull is. */
+type Cursor = Position | Ending;
 
 interface PageInHand extends MappedPage {
   readonly received: number;
@@ -60,35 +60,36 @@ export class PullRecords implements OperationHandler, OnModuleInit {
   private async absorbAll(source: SocialRegistry, run: OperationRun, pull: PullRun): Promise<void> {
     const context = mappingContext(source.mapping, await this.registry.declarations());
     const pages = this.mappedPages(source, run, context);
-    const commit = (page: PageInHand, batch: SealedBatch): Promise<void> =>
-      run.chunk(async () => {
-        const { received: done, position, next: cursor, total, dropped } = page;
+    const totals = new Map<string, number>();
+    const commit = async (page: PageInHand, batch: SealedBatch): Promise<void> => {
+      const { kind } = page.position;
+      await run.chunk(async () => {
+        const { received: done, next: cursor, total, dropped } = page;
         const { ended } = await this.absorb.write(batch);
         const aside = [...page.rejected, ...batch.setAside.map((one) => rejectedOf(one, page.mapped))];
         await this.aside.setAside(source.id, pull.id, aside);
-        if (total !== null) await this.uow.change(TELL_TOTAL, [pull.id, position.kind, total]);
-        const told = { asked: 1, received: done, [`${position.kind}s`]: done, droppedFields: dropped };
+        if (total !== null && totals.get(kind) !== total) await this.uow.change(TELL_TOTAL, [pull.id, kind, total]);
+        const told = { asked: 1, received: done, [`${kind}s`]: done, droppedFields: dropped };
         return { cursor, done, counts: { ...batch.counts, ...told, quarantined: aside.length, ended } };
       });
+      if (page.total !== null) totals.set(kind, page.total);
+    };
     await this.absorb.absorbPages(source.id, pages, commit, { run: pull });
   }
 
   /**
-   * Everything was taken in: what comes after the start of this run, an incremental one may ask for alone. Not where so much is
-   * gone that somebody must confirm it first: throws {@link TooManyGone}.
+   * What follows when everything was taken in, step by step from where it was left. Not where so much is gone that somebody must
+   * confirm it first: throws {@link TooManyGone}.
    */
   private async complete(source: SocialRegistry, run: OperationRun, pull: PullRun): Promise<void> {
-    let reached = run.cursor as Cursor | null;
-    if (reached !== 'complete' && reached !== 'held')
-      await run.chunk(async () => {
-        const { counts, isHeld } = await this.ending.end(source.id, pull, run.parameters['confirmed'] === true);
-        if (!isHeld) {
-          await this.uow.change(COMPLETE_RUN, [pull.id]);
-          await this.uow.change(MOVE_WATERMARK, [source.id, pull.id]);
-        }
-        reached = isHeld ? 'held' : 'complete';
-        return { cursor: reached, done: 0, counts };
-      });
+    const confirmed = run.parameters['confirmed'] === true;
+    let reached: Ending = isAtEnd(run) && run.cursor !== null ? (run.cursor as Ending) : 'end';
+    while (reached !== 'complete' && reached !== 'held') {
+      const at: Ending = reached;
+      let step: Step | undefined;
+      await run.chunk(async () => (step = await this.ending.step(source.id, pull, confirmed, at)));
+      reached = step!.cursor;
+    }
     if (reached === 'held') throw new TooManyGone();
     await this.ending.ended(pull);
   }
@@ -111,8 +112,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
 
   /** Pages from the cursor on. */
   private async *pages(source: SocialRegistry, run: OperationRun): AsyncGenerator<ReadPage> {
-    const from = (run.cursor as Cursor | null) ?? FIRST_PAGE;
-    if (typeof from === 'string') return;
+    const from = (run.cursor as Position | null) ?? FIRST_PAGE;
     const { runId, since } = run.parameters as { runId: string; since: string | null };
     try {
       yield* readPages(this.dialects.of(source, runId, run.signal), source, since, from);
@@ -125,7 +125,9 @@ export class PullRecords implements OperationHandler, OnModuleInit {
 
 /** Nothing is to be fetched: it was, or somebody confirms what an earlier operation found. */
 const isAtEnd = ({ cursor, parameters }: OperationRun): boolean =>
-  typeof cursor === 'string' || parameters['confirmed'] === true;
+  (cursor !== null && !isPosition(cursor as Cursor)) || parameters['confirmed'] === true;
+
+const isPosition = (cursor: Cursor): cursor is Position => typeof cursor === 'object' && 'offset' in cursor;
 
 const rejectedOf = (doubt: SetAside, mapped: readonly SourceRecord[]): Rejected => ({
   ...setAsideFor(doubt),

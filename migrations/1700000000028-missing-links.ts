@@ -1,0 +1,27 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What a full pull did not meet, in parts that end one after another, and who ended what a run was held for. */
+export class MissingLinks1700000000028 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- links a full pull did not meet and is about to end: the tokens of each part, 16 bytes each, one after another
+      create table registry.missing_link (
+        source_id uuid not null,
+        run_id uuid not null,
+        part integer not null,
+        tokens bytea not null,
+        primary key (source_id, run_id, part)
+      );
+
+      -- the operation by which somebody confirmed that so much is gone
+      alter table sr_sync.sync_run add confirmation_id uuid;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table sr_sync.sync_run drop column confirmation_id;
+      drop table registry.missing_link;
+    `);
+  }
+}
