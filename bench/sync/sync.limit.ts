@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { AbsorbRecords, type IncomingRecord, RegistryService } from '#registry';
 import type { ReadPage } from '../../src/sr-sync/pull-records/read-pages.js';
-import { keepDeclared } from '../../src/sr-sync/pull-records/keep-declared.js';
+import { keptOf } from '../../src/sr-sync/pull-records/keep-declared.js';
 import { mappingContext, mapRecord, type MappingContext } from '../../src/sr-sync/pull-records/map-record.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
@@ -72,7 +72,7 @@ async function* inLots(pages: AsyncIterable<ReadPage>, context: MappingContext):
   let lot: MappedPage[] = [];
   for await (const { items } of pages) {
     const records = items.flatMap((item) =>
-      'record' in item ? [mapRecord(keepDeclared(item.record, context.mapping).record, context)] : [],
+      'record' in item ? [mapRecord(keptOf(item, context.mapping).record, context)] : [],
     );
     if (lot.push({ records }) < PAGES_AT_ONCE) continue;
     yield lot;

@@ -1,5 +1,5 @@
 import { type IncomingRecord, RegistryService } from '#registry';
-import { keepDeclared } from '../../src/sr-sync/pull-records/keep-declared.js';
+import { keptOf } from '../../src/sr-sync/pull-records/keep-declared.js';
 import { mappingContext, mapRecord } from '../../src/sr-sync/pull-records/map-record.js';
 import { openRowAtATime } from '../absorb/row-at-a-time.js';
 import type { OpenPart } from '../support/bench.js';
@@ -23,7 +23,7 @@ const openNaive: OpenPart = async (stage) => {
       for await (const page of pagesOf(app, source)) {
         for (const item of page.items) {
           if (!('record' in item)) continue;
-          for (const one of registrantsOf(mapRecord(keepDeclared(item.record, source.mapping).record, context))) {
+          for (const one of registrantsOf(mapRecord(keptOf(item, source.mapping).record, context))) {
             await naive.absorb(one);
             items++;
           }

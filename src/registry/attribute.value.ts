@@ -102,10 +102,18 @@ function code(raw: unknown, codes: ReadonlySet<string> | null): string | BrokenR
 }
 
 const exists = (day: string): boolean => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  return month >= 1 && month <= 12 && date >= 1 && date <= daysOf(month, year);
 };
 
-/** Somewhere it is tomorrow already. */
-const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+const daysOf = (month: number, year: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Somewhere it is tomorrow already. Worked out once a day, not once a value. */
+let [known, next] = ['', ''];
+function dayAfter(day: string): string {
+  if (day !== known) [known, next] = [day, new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)];
+  return next;
+}
 const yearsAfter = (day: string): string => `${Number(day.slice(0, 4)) + LAST_DATE_YEARS_AHEAD}-12-31`;

@@ -85,7 +85,7 @@ export class Declarations {
       else if (checked.value !== undefined)
         shaped[this.find(kind, key)!.storage === 'open' ? 'openCodes' : 'attributes'][key] = checked.value;
     }
-    if (Buffer.byteLength(JSON.stringify(shaped.attributes)) > MOST_PROFILE_BYTES)
+    if (mayBeLarge(shaped.attributes) && Buffer.byteLength(JSON.stringify(shaped.attributes)) > MOST_PROFILE_BYTES)
       faults.push({ pointer: at, message: `must not hold more than ${MOST_PROFILE_BYTES} bytes` });
     return { ...shaped, faults };
   }
@@ -148,6 +148,19 @@ export class Declarations {
     return declared && (declared.appliesTo === kind || declared.appliesTo === 'both') ? declared : undefined;
   }
 }
+
+/** A character takes six bytes at most, and a number or a boolean few: nearly no profile needs to be written to be measured. */
+function mayBeLarge(attributes: Readonly<Record<string, AttributeValue>>): boolean {
+  let characters = 0;
+  for (const key in attributes) {
+    const value = attributes[key]!;
+    characters += key.length + (typeof value === 'string' ? value.length : 0) + BESIDE_A_VALUE;
+  }
+  return characters * 6 > MOST_PROFILE_BYTES;
+}
+
+/** Quotes, colon and comma, or a number. */
+const BESIDE_A_VALUE = 10;
 
 function identifierFault(idType: DeclaredIdType, value: string, normalized: string): string | null {
   if (normalized === '' || /[\p{Cc}\p{Cs}]/u.test(value))

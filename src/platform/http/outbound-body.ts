@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { PeerFault } from './outbound-fault.js';
@@ -18,11 +19,15 @@ export async function readJson(response: Dispatcher.ResponseData, mostBytes: num
   const bytes = await readBytes(unpacked(response), mostBytes);
   if (!isHarmless(bytes)) throw new PeerFault('not-json'); // before the parser, which would build it
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(textOf(bytes)) as unknown;
   } catch {
     throw new PeerFault('not-json');
   }
 }
+
+/** What is ASCII alone, as most answers are, is text as it stands. Throws for what is not UTF-8. */
+const textOf = (bytes: Buffer): string =>
+  isAscii(bytes) ? bytes.toString('latin1') : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
 /** Nothing of an answer that is a refusal is looked at: it is read to its end only where that is short. */
 export async function discard(response: Dispatcher.ResponseData): Promise<void> {

@@ -1,3 +1,5 @@
+import { isValue, type Wanted, wantedFields, wantedPart } from '../declared-fields.js';
+import type { SourceMapping } from '../social-registry.entity.js';
 import type { PageItem, SourceRecord } from './dialect.js';
 import { GROUP, type Group, MEMBER, type Member } from './dci.schema.js';
 import { isWithinLimits } from './within-limits.js';
@@ -15,110 +17,145 @@ const PLACES = new Set([
   'group_head_info',
 ]);
 
+/** What is read of one of `reg_records`: only what the mapping names, and how many values stood there besides. */
+interface Reading {
+  readonly mapping: SourceMapping;
+  dropped: number;
+}
+
+/** An object of an answer, as it was sent. */
+type Told = Readonly<Record<string, unknown>>;
+
 /** One of `reg_records`. What is no record of its kind is set aside alone. */
-export function readDciRecord(kind: 'group' | 'individual', item: unknown): PageItem {
+export function readDciRecord(kind: 'group' | 'individual', item: unknown, mapping: SourceMapping): PageItem {
   if (!isWithinLimits(item)) return { unreadable: item };
-  if (kind === 'individual') {
-    const member = MEMBER.safeParse(item);
-    return member.success ? { record: memberRecord(member.data, item as Told) } : { unreadable: item };
-  }
-  const group = GROUP.safeParse(item);
-  if (!group.success) return { unreadable: item };
+  const parsed = (kind === 'group' ? GROUP : MEMBER).safeParse(item);
+  if (!parsed.success) return { unreadable: item };
+  const reading: Reading = { mapping, dropped: 0 };
+  const record =
+    kind === 'group'
+      ? groupRecord(parsed.data as Group, item as Told, reading)
+      : memberRecord(parsed.data as Member, item as Told, reading);
+  return { record, dropped: reading.dropped };
+}
+
+function groupRecord(group: Group, told: Told, reading: Reading): SourceRecord {
   return {
-    record: {
-      isGroup: true,
-      fields: flatten(item as Told),
-      identifiers: identifiersOf(group.data.group_identifier),
-      phones: [],
-      members: membersOf(group.data, item as Told),
-    },
+    isGroup: true,
+    fields: flatten(reading, 'group', told),
+    identifiers: identifiersOf(group.group_identifier),
+    phones: [],
+    members: membersOf(group, told, reading),
   };
 }
 
 /** The head is named beside the list, and mostly stands in it too. */
-function membersOf({ group_head_info: head, member_list: list }: Group, told: Told): SourceRecord['members'] {
-  const listed = told['member_list'] as readonly Told[];
-  const members = (list ?? []).map((member, index) => memberRecord(member, listed[index]!));
+function membersOf({ group_head_info: head, member_list: list }: Group, told: Told, reading: Reading) {
+  const listed = (told['member_list'] ?? []) as readonly Told[];
+  const members = (list ?? []).map((member, index) => memberRecord(member, listed[index]!, reading));
   if (!head) return members.map((record) => ({ isHead: false, record }));
-  const named = memberRecord(head, told['group_head_info'] as Told);
-  const at = members.findIndex((record) => isSame(record, named));
+  const toldOfHead = told['group_head_info'] as Told;
+  const ids = identifiersOfMember(head);
+  const at = members.findIndex((record, index) => isSame(record.identifiers, ids, listed[index]!, toldOfHead));
   const heads = members.map((record, index) => ({ isHead: index === at, record }));
-  return at < 0 ? [{ isHead: true, record: named }, ...heads] : heads;
+  return at < 0 ? [{ isHead: true, record: memberRecord(head, toldOfHead, reading) }, ...heads] : heads;
 }
 
+type Identifiers = SourceRecord['identifiers'];
+
 /** By an identifier both have; without any, by what they are called and when they were born. */
-function isSame(one: SourceRecord, other: SourceRecord): boolean {
-  if (one.identifiers.length > 0 || other.identifiers.length > 0)
-    return one.identifiers.some(({ type, value }) =>
-      other.identifiers.some((theirs) => theirs.type === type && theirs.value === value),
-    );
-  return ['name.given_name', 'name.surname', 'name.second_name', 'birth_date'].every(
-    (field) => (one.fields[field] ?? '') === (other.fields[field] ?? ''),
-  );
+function isSame(one: Identifiers, other: Identifiers, told: Told, toldOther: Told): boolean {
+  if (one.length > 0 || other.length > 0)
+    return one.some(({ type, value }) => other.some((theirs) => theirs.type === type && theirs.value === value));
+  return CALLED.every((path) => (valueAt(told, path) ?? '') === (valueAt(toldOther, path) ?? ''));
+}
+
+const CALLED = [['name', 'given_name'], ['name', 'surname'], ['name', 'second_name'], ['birth_date']] as const;
+
+function valueAt(told: Told, path: readonly string[]): unknown {
+  const person = personOf(told);
+  let value: unknown = Object.hasOwn(person, path[0]!) ? person : told;
+  for (const name of path) value = firstOf((value as Told | null | undefined)?.[name]);
+  return value;
 }
 
 /** The fields of the person stand beside those of the member that is about them. `told`: the same as it was sent. */
-function memberRecord(member: Member, told: Told): SourceRecord {
-  const { identifier, phone_number: phones } = member.demographic_info ?? member;
+function memberRecord(member: Member, told: Told, reading: Reading): SourceRecord {
+  const { phone_number: phones } = member.demographic_info ?? member;
+  const given = (phones ?? []).filter((phone) => phone.trim() !== '');
+  if (!reading.mapping.phones) reading.dropped += given.length;
   return {
     isGroup: false,
-    fields: flatten(told, (told['demographic_info'] ?? {}) as Told),
-    identifiers: onceEach(identifiersOf(member.member_identifier), identifiersOf(identifier)),
-    phones: (phones ?? []).filter((phone) => phone.trim() !== ''),
+    fields: flatten(reading, 'individual', told, personOf(told)),
+    identifiers: identifiersOfMember(member),
+    phones: reading.mapping.phones ? given : [],
     members: [],
   };
 }
 
-type Identifiers = SourceRecord['identifiers'];
+const personOf = (told: Told): Told => (told['demographic_info'] ?? NOTHING) as Told;
+const NOTHING: Told = {};
+
+/** Those of the member and of the person, each once. */
+function identifiersOfMember(member: Member): Identifiers {
+  const ids = [...identifiersOf(member.member_identifier)];
+  for (const one of identifiersOf((member.demographic_info ?? member).identifier))
+    if (!ids.some(({ type, value }) => type === one.type && value === one.value)) ids.push(one);
+  return ids;
+}
 
 const identifiersOf = (list: Member['identifier']): Identifiers =>
   (list ?? [])
     .filter(({ identifier_value: value }) => value !== '')
     .map(({ identifier_type: type, identifier_value: value }) => ({ type, value, expiresOn: null }));
 
-const onceEach = (...lists: readonly Identifiers[]): Identifiers =>
-  lists
-    .flat()
-    .filter(
-      ({ type, value }, index, all) => all.findIndex((one) => one.type === type && one.value === value) === index,
-    );
-
-/** An object of an answer, as it was sent. */
-type Told = Readonly<Record<string, unknown>>;
-
 /**
- * Fields by their path, `name.given_name`. Of a list the first one counts; `additional_attributes` are a list of names with values.
- * What `over` tells stands instead of what has the same name in `record`.
+ * Fields that are asked for, by their path, `name.given_name`. Of a list the first one counts; `additional_attributes` are a list of
+ * names with values. What `over` tells stands instead of what has the same name in `record`.
  */
-function flatten(record: Told, over: Told = NOTHING): Readonly<Record<string, unknown>> {
-  const fields: Record<string, unknown> = {};
-  for (const name in record)
-    if (isField(name)) addTop(fields, name, Object.hasOwn(over, name) ? over[name] : record[name]);
-  for (const name in over) if (isField(name) && !Object.hasOwn(record, name)) addTop(fields, name, over[name]);
+function flatten(reading: Reading, kind: 'individual' | 'group', record: Told, over: Told = NOTHING): Told {
+  const [wanted, fields] = [wantedFields(reading.mapping, kind), {}];
+  const top = (name: string, value: unknown): void => {
+    if (name === 'additional_attributes') addAdditional(reading, fields, wantedPart(wanted, name), value);
+    else add(reading, fields, wantedPart(wanted, name), value, 1);
+  };
+  for (const name in record) if (isField(name)) top(name, Object.hasOwn(over, name) ? over[name] : record[name]);
+  for (const name in over) if (isField(name) && !Object.hasOwn(record, name)) top(name, over[name]);
   return fields;
 }
-
-const NOTHING: Told = {};
 
 /** A name of an object's own prototype is none of a field. */
 const isField = (name: string): boolean => !name.startsWith('@') && !PLACES.has(name) && name !== '__proto__';
 
-function addTop(fields: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== 'additional_attributes') add(fields, name, value, 1);
-  else for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) addAdditional(fields, one);
-}
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value);
 
-function add(fields: Record<string, unknown>, path: string, value: unknown, depth: number): void {
-  const one = Array.isArray(value) ? (value[0] as unknown) : value;
-  if (typeof one !== 'object' || one === null) fields[path] = one;
-  else if (depth < MOST_DEPTH)
-    for (const name in one) if (isField(name)) add(fields, `${path}.${name}`, (one as Told)[name], depth + 1);
+function add(
+  reading: Reading,
+  fields: Record<string, unknown>,
+  wanted: Wanted | undefined,
+  value: unknown,
+  depth: number,
+): void {
+  const one = firstOf(value);
+  if (typeof one === 'object' && one !== null) {
+    if (depth === MOST_DEPTH) return;
+    for (const name in one)
+      if (isField(name)) add(reading, fields, wantedPart(wanted, name), (one as Told)[name], depth + 1);
+  } else if (wanted && wanted.path !== null) fields[wanted.path] = one;
+  else if (isValue(one)) reading.dropped++;
 }
 
 /** Core leaves open what an additional attribute is: an object of values, or a pair of a name and a value. */
-function addAdditional(fields: Record<string, unknown>, one: unknown): void {
-  if (typeof one !== 'object' || one === null) return;
-  const { attribute_name: name, attribute_value: told } = one as Told;
-  if (typeof name === 'string') add(fields, `additional_attributes.${name}`, told, 2);
-  else for (const key in one) if (isField(key)) add(fields, `additional_attributes.${key}`, (one as Told)[key], 2);
+function addAdditional(
+  reading: Reading,
+  fields: Record<string, unknown>,
+  wanted: Wanted | undefined,
+  value: unknown,
+): void {
+  for (const one of (Array.isArray(value) ? value : [value]) as unknown[]) {
+    if (typeof one !== 'object' || one === null) continue;
+    const { attribute_name: name, attribute_value: told } = one as Told;
+    if (typeof name === 'string') add(reading, fields, wantedPart(wanted, name), told, 2);
+    else add(reading, fields, wanted, one, 1);
+  }
 }

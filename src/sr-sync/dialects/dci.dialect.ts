@@ -46,7 +46,7 @@ export class DciDialect implements Dialect {
   }
 
   private pageOf(request: PageRequest, { data, pagination }: SearchItem): SourcePage {
-    const { kind, offset, limit } = request;
+    const { kind, offset, limit, mapping } = request;
     const told = data?.reg_records ?? [];
     const records = Array.isArray(told) ? told : [told];
     const total = pagination?.total_count ?? null;
@@ -57,7 +57,7 @@ export class DciDialect implements Dialect {
     this.seen.add(`${kind} ${offset}`, records);
     const isLast = total === null ? records.length < limit : offset + limit >= total;
     return {
-      items: records.map((record) => readDciRecord(kind, record)),
+      items: records.map((record) => readDciRecord(kind, record, mapping)),
       next: isLast ? null : offset + limit,
       total,
     };

@@ -23,7 +23,13 @@ export interface SourceRecord {
 }
 
 /** One item of a page: a record, or what could not be read as one. */
-export type PageItem = { readonly record: SourceRecord } | { readonly unreadable: unknown };
+export type PageItem =
+  | {
+      readonly record: SourceRecord;
+      /** Where the dialect has left out already what the mapping does not name: how many values that were, members' among them. */
+      readonly dropped?: number;
+    }
+  | { readonly unreadable: unknown };
 
 /** What came of a page, and where the next one begins. */
 export interface SourcePage {

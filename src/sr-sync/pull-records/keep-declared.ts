@@ -1,4 +1,5 @@
-import type { SourceRecord } from '../dialects/dialect.js';
+import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import { declaredFields, isValue } from '../declared-fields.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 
 /** A record with what its source's mapping names, and how many values it held besides. */
@@ -7,6 +8,12 @@ export interface Kept {
   /** Values that were sent and not asked for, members' among them; what holds nothing is no value. */
   readonly dropped: number;
 }
+
+/** A record of a page as it is gone on with: where its dialect has not dropped what is not declared, it is dropped now. */
+export const keptOf = (
+  { record, dropped }: Exclude<PageItem, { unreadable: unknown }>,
+  mapping: SourceMapping,
+): Kept => (dropped === undefined ? keepDeclared(record, mapping) : { record, dropped });
 
 /** Drops what is not declared, before anything else is done with a record: it is not judged, not sealed, not set aside. */
 export function keepDeclared(record: SourceRecord, mapping: SourceMapping): Kept {
@@ -24,22 +31,3 @@ export function keepDeclared(record: SourceRecord, mapping: SourceMapping): Kept
   });
   return { record: { ...record, fields, phones: mapping.phones ? record.phones : [], members }, dropped };
 }
-
-/** Fields of a kind of record that are asked for. */
-export function declaredFields(mapping: SourceMapping, kind: 'individual' | 'group'): ReadonlySet<string> {
-  let declared = DECLARED.get(mapping);
-  if (!declared)
-    DECLARED.set(mapping, (declared = { individual: fields(mapping, 'individual'), group: fields(mapping, 'group') }));
-  return declared[kind];
-}
-
-/** Put together once for a mapping, not once for a record. */
-const DECLARED = new WeakMap<SourceMapping, Record<'individual' | 'group', ReadonlySet<string>>>();
-
-const fields = (mapping: SourceMapping, kind: 'individual' | 'group'): ReadonlySet<string> => {
-  const account = kind === 'individual' && mapping.paymentAccount ? [mapping.paymentAccount.field] : [];
-  return new Set([...mapping[kind].map(({ field }) => field), ...account]);
-};
-
-const isValue = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

@@ -1,7 +1,7 @@
 import type { IncomingRecord } from '#registry';
 import type { PageItem, SourceRecord } from '../dialects/dialect.js';
 import type { Rejected } from '../quarantine/set-aside.service.js';
-import { keepDeclared } from './keep-declared.js';
+import { type Kept, keptOf } from './keep-declared.js';
 import { BadRecord, mapRecord, type MappingContext, nameOf } from './map-record.js';
 
 /** A page's records, mapped, and those that were set aside. */
@@ -21,7 +21,7 @@ export function mapPage(items: readonly PageItem[], context: MappingContext): Ma
   const page: MappedPage = { records: [], mapped: [], rejected: [], met: [], dropped: 0 };
   for (const item of items) {
     if ('unreadable' in item) page.rejected.push(unreadable(item.unreadable));
-    else takeIn(item.record, context, page);
+    else takeIn(keptOf(item, context.mapping), context, page);
   }
   return page;
 }
@@ -34,8 +34,7 @@ const unreadable = (item: unknown): Rejected => ({
   item,
 });
 
-function takeIn(sent: SourceRecord, context: MappingContext, page: MappedPage): void {
-  const { record, dropped } = keepDeclared(sent, context.mapping);
+function takeIn({ record, dropped }: Kept, context: MappingContext, page: MappedPage): void {
   page.dropped += dropped;
   try {
     page.records.push(mapRecord(record, context));
