@@ -22,11 +22,13 @@ const APPEND_ONLY = Object.fromEntries(
     'entitlements.fund_entry',
     'disbursements.batch_history',
     'disbursements.disbursement_history',
-    'disbursements.beneficiary_key',
     'disbursements.reconciliation_exception',
     'beneficiaries.statistic',
   ].map((table) => [table, APPEND]),
 );
+
+/** Which entitlement of a key is paid is said once; a resolution of duplicates may name another one while nothing of it is out. */
+const CLAIMED = { 'disbursements.beneficiary_key': ['select', 'insert', 'update (registrant_id, entitlement_id)'] };
 
 /** Which moves there are: only a migration says so. */
 const ALLOWED_MOVES = Object.fromEntries(
@@ -61,6 +63,7 @@ export const DATA_GRANTS = {
       ...NEVER_DELETED,
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
+      ...CLAIMED,
       ...AUDIT,
       ...FACTS,
       'audit.checkpoint': APPEND,
@@ -84,6 +87,7 @@ export const DATA_GRANTS = {
       ...NEVER_DELETED,
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
+      ...CLAIMED,
       ...AUDIT,
       ...FACTS,
       'access.*': READ,

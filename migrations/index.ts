@@ -29,6 +29,9 @@ import { DciSearches1700000000026 } from './1700000000026-dci-searches.js';
 import { Deduplication1700000000027 } from './1700000000027-deduplication.js';
 import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
 import { MissingLinks1700000000028 } from './1700000000028-missing-links.js';
+import { FactFollowers1700000000030 } from './1700000000030-fact-followers.js';
+import { DuplicatesInQuestion1700000000030 } from './1700000000030-duplicates-in-question.js';
+import { CycleFreeze1700000000034 } from './1700000000034-cycle-freeze.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -68,6 +71,9 @@ export const DATA_MIGRATIONS = [
   Deduplication1700000000027,
   MatchKeys1700000000027,
   MissingLinks1700000000028,
+  FactFollowers1700000000030,
+  DuplicatesInQuestion1700000000030,
+  CycleFreeze1700000000034,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -41,11 +41,10 @@ export const FORGET: readonly string[] = [
 /** Who is like whom, once for every two. */
 export const SELF_JOIN = {
   name: 'self-join',
-  text: `select count(*)::int as pairs from (
-           select distinct a.registrant_id as one, b.registrant_id as other
-             from programs.enrolment x
-             join matching.match_token a on a.registrant_id = x.registrant_id
-             join matching.match_token b on b.token = a.token and b.registrant_id > a.registrant_id
-             join programs.enrolment y on y.registrant_id = b.registrant_id and y.program_id = x.program_id
-            where x.program_id = $1 and x.ended_at is null and y.ended_at is null) pairs`,
+  text: `select distinct a.registrant_id as one, b.registrant_id as other
+           from programs.enrolment x
+           join matching.match_token a on a.registrant_id = x.registrant_id
+           join matching.match_token b on b.token = a.token and b.registrant_id > a.registrant_id
+           join programs.enrolment y on y.registrant_id = b.registrant_id and y.program_id = x.program_id
+          where x.program_id = $1 and x.ended_at is null and y.ended_at is null`,
 };

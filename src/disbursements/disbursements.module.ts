@@ -15,6 +15,7 @@ import { DispatchBatchService } from './dispatch-batch/dispatch-batch.service.js
 import { HandOverService } from './dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from './dispatch-batch/payment-channels.service.js';
 import { SendMoneyService } from './dispatch-batch/send-money.service.js';
+import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
 import { KeptDisbursements } from './kept-disbursements.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
@@ -42,6 +43,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     ReconcileService,
     DeliveryReportsService,
     WindUpProgramService,
+    FollowDuplicates,
   ],
   exports: [DisbursementsService],
 })

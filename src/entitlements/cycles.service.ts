@@ -18,7 +18,14 @@ import { Cycle } from './cycle.entity.js';
 import { CYCLE_FLOW } from './cycle.lifecycle.js';
 import type { CycleTotal } from './cycle.record.js';
 import { CYCLE_TOTALS, HAS_DRAFT_LINE, LINES_BY_STATE, NEXT_NUMBER } from './cycles.sql.js';
-import { EvaluationUnderWay, FreezeAhead, NoBenefit, NothingToApprove, NumberTaken } from './entitlements.errors.js';
+import {
+  EvaluationUnderWay,
+  FreezeAhead,
+  NoBenefit,
+  NothingToApprove,
+  NumberTaken,
+  SearchUnderWay,
+} from './entitlements.errors.js';
 
 /** Rounds of giving, from the freeze to the submission; approval is a workflow of its own. */
 @Injectable()
@@ -36,7 +43,8 @@ export class CyclesService {
 
   async create(programId: string, input: CreateCycleDto): Promise<CycleDto> {
     this.scope.requireProgram(programId);
-    await this.programs.requireOpen(programId);
+    const { deduplication } = await this.programs.requireOpen(programId);
+    if (deduplication !== 'off') await this.requireLookedThrough(programId);
     const now = this.clock.now();
     const freezeAt = input.freezeAt ? new Date(input.freezeAt) : now;
     if (!(freezeAt <= now)) throw new FreezeAhead(); // an instant that is none compares with nothing
@@ -95,8 +103,9 @@ export class CyclesService {
       if (cycle.state !== 'draft') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a rejection is another move
       const benefitIds = (await this.benefits.ofProgram(programId)).map((benefit) => benefit.id);
       if (benefitIds.length === 0) throw new NoBenefit();
-      // a run that has judged but not committed would enrol people as of an instant this cycle has passed over
-      if (await this.operations.isUnderWay('evaluate-eligibility', programId)) throw new EvaluationUnderWay();
+      // a run that has judged but not committed would enrol people as of an instant this cycle has passed over, and who is in
+      // a program twice is found only by the search that follows it
+      await this.requireLookedThrough(programId);
       const order = { kind: 'prepare-cycle', subject: cycleId, programId, parameters: { benefitIds } };
       return OperationDto.from(await this.operations.order(order));
     });
@@ -122,6 +131,15 @@ export class CyclesService {
       if (cycle.state !== 'to_approve') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a draft is prepared, not rejected
       return CycleDto.from(await this.moves.move(cycle, 'prepared', reason));
     });
+  }
+
+  /**
+   * A freeze in the middle of a run would count people who are looked at as duplicates only after it, and both entries of one
+   * would be paid. A run that enrols is followed by a search.
+   */
+  private async requireLookedThrough(programId: string): Promise<void> {
+    if (await this.operations.isUnderWay('evaluate-eligibility', programId)) throw new EvaluationUnderWay();
+    if (await this.operations.isUnderWay('deduplicate-enrolments', programId)) throw new SearchUnderWay();
   }
 
   /** The cycle, if it is of a program in scope; otherwise refused exactly like an unknown one. */

@@ -47,6 +47,17 @@ export class EvaluationUnderWay extends DomainError {
   }
 }
 
+/** Who is a second entry is not known yet: the cluster of the freeze says which entitlement is paid. */
+export class SearchUnderWay extends DomainError {
+  constructor() {
+    super(
+      'entitlements:search-under-way',
+      'conflict',
+      'Duplicates of the program are being looked for: go on when that has ended',
+    );
+  }
+}
+
 export class NoBenefit extends DomainError {
   constructor() {
     super('entitlements:no-benefit', 'rule-broken', 'The program has no benefit yet: nothing could be prepared');

@@ -1,5 +1,13 @@
 import { statement } from '#platform/database/statement.js';
 
+/**
+ * That a member (an alias of programs.duplicate_member) is in question and is to wait: their cluster is open, nobody let them go
+ * on, and no resolution has found them to be the first entry of somebody else.
+ */
+export const inQuestion = (m: string): string => `${m}.open and ${m}.overridden_at is null
+      and not exists (select from programs.known_duplicate k
+                       where k.program_id = ${m}.program_id and k.primary_id = ${m}.registrant_id and k.until is null)`;
+
 const CLUSTERS = `select c.id, c.program_id as "programId", c.state, c.outcome, c.revision, c.opened_at as "openedAt",
     c.resolved_by as "resolvedBy", c.resolved_at as "resolvedAt",
     (select count(*)::int from programs.duplicate_member m where m.cluster_id = c.id and m.role <> 'gone') as size

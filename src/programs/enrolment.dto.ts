@@ -5,7 +5,12 @@ import { IsInstant } from '#platform/http/instant.js';
 import { PageQuery } from '#platform/http/page.js';
 import { ENROLMENT_MOVES, ENROLMENT_STATES, type EnrolmentMove, type EnrolmentState } from './enrolment.lifecycle.js';
 import type { AttributeView } from '#registry';
-import type { EnrolmentMoveRecord, ListedEnrolment } from './enrolment.record.js';
+import {
+  DUPLICATE_MARKS,
+  type DuplicateMark,
+  type EnrolmentMoveRecord,
+  type ListedEnrolment,
+} from './enrolment.record.js';
 
 const instant = { type: String, format: 'date-time', nullable: true } as const;
 
@@ -28,6 +33,12 @@ export class EnrolmentsQuery extends PageQuery {
   @Matches(/^[a-z][a-z0-9_]{1,39}$/)
   @FiltersBy('reason')
   reason?: string;
+
+  @ApiPropertyOptional({ enum: DUPLICATE_MARKS })
+  @IsOptional()
+  @IsIn(DUPLICATE_MARKS)
+  @FiltersBy('duplicateCluster')
+  duplicateCluster?: DuplicateMark;
 }
 
 export class OpenEnrolmentDto {
@@ -64,6 +75,9 @@ export class EnrolmentDto {
   @Operational({ type: String, enum: ['eligible', 'not_eligible', 'unknown'], nullable: true }) verdict!: string | null;
   @Operational({ ...instant, description: 'The instant profiles, memberships and ages were judged as of' })
   verdictAsOf!: Date | null;
+
+  @Operational({ enum: DUPLICATE_MARKS, description: '`open`: may be a second entry; nobody has decided yet' })
+  duplicateCluster!: string;
 
   @Operational({ description: 'Counts moves: the ETag' }) revision!: number;
 

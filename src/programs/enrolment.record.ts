@@ -2,6 +2,11 @@ import type { EnrolmentState } from './enrolment.lifecycle.js';
 
 export type VerdictOutcome = 'eligible' | 'not_eligible' | 'unknown';
 
+/** Whether somebody is in question as a duplicate. */
+export const DUPLICATE_MARKS = ['open', 'none'] as const;
+
+export type DuplicateMark = (typeof DUPLICATE_MARKS)[number];
+
 /** One enrolment period of a registrant in a program, with the verdict that decided its state. */
 export interface EnrolmentRecord {
   readonly id: string;
@@ -26,6 +31,7 @@ export interface EnrolmentRecord {
 export interface ListedEnrolment extends EnrolmentRecord {
   /** Of the last move. */
   readonly reason: string | null;
+  readonly duplicateCluster: DuplicateMark;
   readonly revision: number;
 }
 

@@ -9,6 +9,9 @@ const FROM = `from programs.enrolment e
   left join programs.rule_version r on r.id = e.rule_version_id`;
 
 const LISTED = `select ${COLUMNS}, e.version as revision,
+    case when p.deduplication <> 'off' and exists (select from programs.duplicate_member m
+           where m.program_id = e.program_id and m.registrant_id = e.registrant_id and m.enrolment_id = e.id and m.open)
+         then 'open' else 'none' end as "duplicateCluster",
     (select h.reason from programs.enrolment_history h
       where h.registrant_id = e.registrant_id and h.enrolment_id = e.id order by h.at desc, h.id desc limit 1) as reason
   ${FROM}`;
@@ -22,14 +25,14 @@ export const ENROLMENTS_OF = statement(
 
 /**
  * $2 state or null, $3 and $4 the registrant and period after which the page begins, $6 areas of the registrants or null, $7 in
- * their state since or null, $8 reason of the last move or null.
+ * their state since or null, $8 reason of the last move or null, $9 whether in an open cluster of duplicates, or null.
  */
 export const ENROLMENTS_OF_PROGRAM = statement(
   'programs.enrolments-of-program',
   `select * from (${LISTED} where e.program_id = $1 and ($2::text is null or e.state = $2)
       and (e.registrant_id, e.period) > ($3, $4) and ($7::timestamptz is null or e.state_since >= $7)
       and ($6::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = e.registrant_id and r.area_code = any($6)))
-    ) listed where $8::text is null or reason = $8
+    ) listed where ($8::text is null or reason = $8) and ($9::text is null or "duplicateCluster" = $9)
    order by "registrantId", period limit $5`,
 );
 

@@ -35,8 +35,8 @@ export class EnrolmentsService {
 
   async list(programId: string, query: EnrolmentsQuery): Promise<Page<EnrolmentDto>> {
     await this.programs.visible(programId);
-    const { state = null, since = null, reason = null } = query;
-    const list = `enrolments:${programId}:${state ?? ''}:${since ?? ''}:${reason ?? ''}`;
+    const { state = null, since = null, reason = null, duplicateCluster = null } = query;
+    const list = `enrolments:${programId}:${state ?? ''}:${since ?? ''}:${reason ?? ''}:${duplicateCluster ?? ''}`;
     const [registrantId, period] = this.cursors.decode<[string, number]>(list, query.cursor) ?? [FIRST, 0];
     const values = [
       programId,
@@ -47,6 +47,7 @@ export class EnrolmentsService {
       await this.scope.areasIn(programId),
       since,
       reason,
+      duplicateCluster,
     ];
     const rows = await this.uow.rows<ListedEnrolment>(ENROLMENTS_OF_PROGRAM, values);
     const page = pageOf(this.cursors, list, rows, query.limit, (row) => [row.registrantId, row.period]);

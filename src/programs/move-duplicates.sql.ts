@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { inQuestion } from './duplicates.sql.js';
 
 /**
  * What follows `due (cluster_id, registrant_id, id, state)`: the enrolments move to duplicated, with history, and the members
@@ -45,10 +46,8 @@ export const HOLD_SUSPECTED = statement(
      select m.cluster_id, m.registrant_id, e.id, e.state
        from programs.duplicate_member m
        join programs.enrolment e on e.registrant_id = m.registrant_id and e.program_id = $1 and e.ended_at is null
-      where m.program_id = $1 and m.open and m.overridden_at is null and m.held_from is null
+      where m.program_id = $1 and ${inQuestion('m')} and m.held_from is null
         and e.state = any($5::text[]) and m.registrant_id > $6
-        and not exists (select from programs.known_duplicate k
-                         where k.program_id = $1 and k.primary_id = m.registrant_id and k.until is null)
       order by m.registrant_id limit $7 for update of e
    ), ${HOLD}`,
 );

@@ -5,6 +5,7 @@ import { CompareDuplicates } from './compare-duplicates/compare-duplicates.servi
 import { DeduplicateEnrolments } from './deduplicate-enrolments/deduplicate-enrolments.service.js';
 import { FindMatches } from './deduplicate-enrolments/find-matches.service.js';
 import { FormClusters } from './deduplicate-enrolments/form-clusters.service.js';
+import { SearchAfterRuns } from './deduplicate-enrolments/search-after-runs.service.js';
 import { DeduplicationController } from './deduplication.controller.js';
 import { DeduplicationService } from './deduplication.service.js';
 import { DuplicatesController } from './duplicates.controller.js';
@@ -41,6 +42,7 @@ const DEDUPLICATION = [
   DeduplicationService,
   FindMatches,
   FormClusters,
+  SearchAfterRuns,
   DeduplicateEnrolments,
   DuplicatesService,
   ResolveDuplicates,

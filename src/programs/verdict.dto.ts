@@ -1,7 +1,12 @@
 import { Handle, Operational, Public } from '#access';
 import type { VerdictRecord } from './enrolment.record.js';
 
-export const VERDICT_REASONS = ['identifier_missing', 'identifier_expired', 'identifier_invalid'] as const;
+export const VERDICT_REASONS = [
+  'identifier_missing',
+  'identifier_expired',
+  'identifier_invalid',
+  'duplicate_suspected',
+] as const;
 
 /** What the program said of a registrant when it looked last. */
 export class VerdictDto {
@@ -12,7 +17,8 @@ export class VerdictDto {
     type: String,
     nullable: true,
     enum: [...VERDICT_REASONS, null],
-    description: 'Why not, where the demanded identifier decided; null: the rule said so',
+    description:
+      'Why not, where the demanded identifier decided; `duplicate_suspected`: eligible, and left where they are until somebody has decided; null: the rule said so',
   })
   reason!: string | null;
   @Operational() ruleVersion!: number;

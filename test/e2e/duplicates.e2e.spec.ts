@@ -41,6 +41,7 @@ describe('duplicates in a program', () => {
       [program],
     );
     expect(facts).toEqual([
+      { kind: 'duplicate.resolved', n: 3 },
       { kind: 'enrolment.duplicated', n: 3 },
       { kind: 'enrolment.paused', n: 1 },
     ]);
@@ -118,6 +119,29 @@ describe('duplicates in a program', () => {
     const after = await desk.states(program);
     expect([first, second, third].map((id) => after[id])).toEqual(['duplicated', 'duplicated', 'enrolled']);
     expect((await desk.run(program)).counts).toMatchObject({ people: 0 });
+  });
+
+  it('are marked on enrolments while nobody has decided, and these are listed by it', async () => {
+    const program = await desk.program('MARKED', { policy: 'warn' });
+    const ids = await desk.sameId(program);
+    await desk.enrol(program, [await desk.register({})]);
+    const marks = async (query = ''): Promise<string[]> => {
+      const { status, body } = await desk.manager.get(`/v1/programs/${program}/enrolments?limit=200${query}`);
+      expect(status).toBe(200);
+      return body.data.map((one: { duplicateCluster: string }) => one.duplicateCluster);
+    };
+    expect(await marks()).toEqual(['none', 'none', 'none']);
+    await desk.run(program);
+    expect((await marks()).toSorted()).toEqual(['none', 'open', 'open']);
+    expect(await marks('&duplicateCluster=open')).toEqual(['open', 'open']);
+    expect(await marks('&duplicateCluster=none')).toEqual(['none']);
+    const first = await desk.manager.get(`/v1/programs/${program}/enrolments?duplicateCluster=open&limit=1`);
+    const rest = `?duplicateCluster=open&limit=1&cursor=${first.body.nextCursor as string}`;
+    expect((await desk.manager.get(`/v1/programs/${program}/enrolments${rest}`)).body.data).toHaveLength(1);
+    expect((await desk.manager.get(`/v1/programs/${program}/enrolments?duplicateCluster=maybe`)).status).toBe(400);
+    const { path, etag } = await desk.theCluster(program);
+    await desk.resolve(path, etag, { outcome: 'duplicate', primaryId: desk.people.handle(ids[0]!) });
+    expect(await marks('&duplicateCluster=open')).toEqual([]);
   });
 
   it('are opened again by somebody else than who resolved them, and count as before', async () => {

@@ -49,10 +49,13 @@ async function walkDuplicates({ asker }: Stage): Promise<void> {
   const told = { policy: 'block', contacts: ['phone', 'email'], paymentAccounts: ['bank', 'wallet'], mostPercent: 100 };
   const { etag: first } = await asker.must(200, 'GET', `${program}/deduplication`, { as });
   await asker.must(200, 'PATCH', `${program}/deduplication`, { as, body: told, headers: { 'if-match': first! } });
-  for (const kind of ['eligibility-runs', 'deduplication-runs']) {
+  for (const kind of ['deduplication-runs', 'eligibility-runs']) {
     const run = await asker.must(202, 'POST', `${program}/${kind}`, { as });
     await asker.settled(run.body.id as string);
   }
+  const { body: operations } = await asker.must(200, 'GET', '/v1/operations?limit=200', { as });
+  const isSearch = ({ kind }: { kind: string }): boolean => kind === 'deduplicate-enrolments';
+  await asker.settled(operations.data.find(isSearch).id as string); // the newest: the one that follows the run
   const { body } = await asker.must(200, 'GET', `${program}/duplicates`, { as: worker });
   const path = `${program}/duplicates/${body.data[0].id}`;
   const shown = await asker.must(200, 'GET', path, { as: worker });

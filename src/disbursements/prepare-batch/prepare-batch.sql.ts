@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { CLAIM_DUE, clusterKeyOf } from '../beneficiary-key.sql.js';
 
 /**
  * Approved lines of these benefits that have something due and no open attempt; earlier attempts are counted, by index for
@@ -6,33 +7,21 @@ import { statement } from '#platform/database/statement.js';
  * of duplicates its registrant was in at the freeze (the parameter named), else of the registrant alone.
  */
 const due = (freeze: string): string => `due as (
-     select coalesce(b.key, uuid_send(e.registrant_id)) as key, e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
+     select coalesce(b.key, uuid_send(e.registrant_id)) as key, coalesce(b.is_primary, false) as is_primary, e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
             e.amount_minor - e.delivered_minor as amount_minor, e.quantity - e.delivered_quantity as quantity,
             coalesce(t.attempts, 0) + 1 as attempt
        from entitlements.v_entitlement e
        left join lateral (
          select max(d.attempt) as attempts, bool_or(d.closed_at is null) as open from disbursements.disbursement d
           where d.registrant_id = e.registrant_id and d.entitlement_id = e.entitlement_id) t on true
-       left join lateral (
-         select v.key from programs.v_beneficiary_key v
-          where v.program_id = e.program_id and v.registrant_id = e.registrant_id
-            and v.valid_from <= ${freeze} and (v.valid_to is null or v.valid_to > ${freeze})
-          order by v.valid_from desc limit 1) b on true
+       left join ${clusterKeyOf('e', freeze)} b on true
       where e.cycle_id = $1 and e.benefit_id = any($2::uuid[]) and e.state in ('approved', 'partly_fulfilled')
         and (e.amount_minor > e.delivered_minor or e.quantity > e.delivered_quantity)
         and t.open is not true
    )`;
 
-/** Claims the beneficiary key of each regular line: the first entitlement of a key is the one that is paid. $3 freeze. */
-export const CLAIM_KEYS = statement(
-  'disbursements.claim-beneficiary-keys',
-  `with ${due('$3')}
-   insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
-   select program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id
-     from due where kind = 'regular'
-    order by key, entitlement_id
-   on conflict (program_id, cycle_id, benefit_id, key) do nothing`,
-);
+/** Claims the beneficiary key of each regular line. $3 freeze. */
+export const CLAIM_KEYS = statement('disbursements.claim-beneficiary-keys', `with ${due('$3')} ${CLAIM_DUE}`);
 
 /**
  * One attempt for each line due; one whose key names another entitlement is held. A line that gained an open attempt meanwhile is

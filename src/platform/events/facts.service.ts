@@ -31,9 +31,9 @@ const BEGINNING = '0:00000000-0000-0000-0000-000000000000';
 export class Facts {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** The next facts of every program in reach; `cursor` null: from the first that is kept. */
-  async after(cursor: string | null, limit: number): Promise<FactPage> {
-    const rows = await this.uow.rows<Row>(FACTS_AFTER, [...(cursor ?? BEGINNING).split(':'), limit]);
+  /** The next facts of every program in reach, of these kinds unless null; `cursor` null: from the first that is kept. */
+  async after(cursor: string | null, limit: number, kinds: readonly string[] | null = null): Promise<FactPage> {
+    const rows = await this.uow.rows<Row>(FACTS_AFTER, [...(cursor ?? BEGINNING).split(':'), limit, kinds]);
     const last = rows.at(-1);
     return {
       facts: rows.map(({ kind, programId, at, registrantIds, objectIds }) => ({

@@ -8,7 +8,16 @@ import { DomainError } from '../errors/domain-error.js';
 import { newId } from '../ids/ids.js';
 import type { OperationHandler, OperationRecord } from './operation.js';
 import { told } from './operation-event.js';
-import { ENQUEUE, FIND, FIND_MANY, LAST_SUCCEEDED, LIST, REQUEST_CANCEL, UNDER_WAY } from './operations.sql.js';
+import {
+  ENQUEUE,
+  FIND,
+  FIND_MANY,
+  LAST_ENDED,
+  LAST_SUCCEEDED,
+  LIST,
+  REQUEST_CANCEL,
+  UNDER_WAY,
+} from './operations.sql.js';
 
 /** What is to be done, in the transaction of whoever asks. */
 export interface OperationOrder {
@@ -91,6 +100,11 @@ export class OperationsService {
   /** The newest of a kind and subject that succeeded; undefined: none has. */
   lastSucceeded(kind: string, subject: string): Promise<OperationRecord | undefined> {
     return this.uow.row<OperationRecord>(LAST_SUCCEEDED, [kind, subject]);
+  }
+
+  /** Of a kind and subject, that which ended last, however, also before it began; undefined: none has. */
+  lastEnded(kind: string, subject: string): Promise<OperationRecord | undefined> {
+    return this.uow.row<OperationRecord>(LAST_ENDED, [kind, subject]);
   }
 
   /** Newest first, before `beforeId`; of these programs only, unless null. */

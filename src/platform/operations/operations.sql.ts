@@ -18,6 +18,12 @@ export const LAST_SUCCEEDED = statement(
     where kind = $1 and subject = $2 and state = 'succeeded' order by id desc limit 1`,
 );
 
+export const LAST_ENDED = statement(
+  'operations.last-ended',
+  `select ${OPERATION_COLUMNS} from platform.operation
+    where kind = $1 and subject = $2 and finished_at is not null order by finished_at desc limit 1`,
+);
+
 export const FIND_MANY = statement(
   'operations.find-many',
   `select ${OPERATION_COLUMNS} from platform.operation where id = any($1::uuid[])`,

@@ -7,24 +7,20 @@ import { Clock } from '#platform/time/clock.js';
 import { OpenProfiles } from '#registry';
 import { DeduplicationService } from '../deduplication.service.js';
 import { COMPARED_STATES } from '../duplicate.lifecycle.js';
-import { DeduplicationOff, ProgramEnded } from '../duplicates.errors.js';
+import { ProgramEnded } from '../duplicates.errors.js';
 import { ENROLMENT_FLOW } from '../enrolment.lifecycle.js';
+import { GivePlacesService } from '../give-places/give-places.service.js';
 import { HOLD_SUSPECTED, RESTORE_GONE } from '../move-duplicates.sql.js';
 import { ProgramsService } from '../programs.service.js';
 import { FindMatches } from './find-matches.service.js';
 import { IN_QUESTION } from './find-matches.sql.js';
 import { FormClusters } from './form-clusters.service.js';
+import { SEARCH, SearchAfterRuns, type SearchParameters } from './search-after-runs.service.js';
 
 /** People in one look at the tokens: what it keeps for the next step stays small, and a crash loses no more. */
 const SHARD_SIZE = 2_000_000;
 const CHUNK_SIZE = 5_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
-
-/** Fixed when the run is ordered: a repetition after a crash goes by the same criteria as of the same day. */
-interface RunParameters {
-  readonly asOf: string;
-  readonly deduplicationId: string;
-}
 
 /** Where a run is: which part of the tokens is next, or after whom somebody is moved back or aside. */
 type Place =
@@ -38,13 +34,15 @@ type Place =
  */
 @Injectable()
 export class DeduplicateEnrolments implements OperationHandler, OnModuleInit {
-  readonly kind = 'deduplicate-enrolments';
+  readonly kind = SEARCH;
 
   constructor(
     private readonly operations: OperationsService,
     private readonly programs: ProgramsService,
     private readonly deduplication: DeduplicationService,
     private readonly profiles: OpenProfiles,
+    private readonly searches: SearchAfterRuns,
+    private readonly places: GivePlacesService,
     private readonly matches: FindMatches,
     private readonly clusters: FormClusters,
     private readonly uow: UnitOfWork,
@@ -55,22 +53,22 @@ export class DeduplicateEnrolments implements OperationHandler, OnModuleInit {
     this.operations.register(this);
   }
 
-  /** Orders a run by the newest version. Throws {@link DeduplicationOff}; {@link ProgramEnded}; when one is under way. */
+  /** By hand. Throws `DeduplicationOff`; {@link ProgramEnded}; when one is under way. */
   async order(programId: string): Promise<OperationDto> {
     await this.programs.visible(programId);
     return this.uow.run(async () => {
       await this.requireLiving(programId);
-      const { id: deduplicationId, policy } = await this.deduplication.newest(programId);
-      if (policy === 'off') throw new DeduplicationOff();
-      const parameters = { asOf: this.clock.now().toISOString(), deduplicationId };
-      return OperationDto.from(
-        await this.operations.order({ kind: this.kind, subject: programId, programId, parameters }),
-      );
+      return OperationDto.from(await this.searches.order(programId));
     });
   }
 
+  /** A run of eligibility may have enrolled somebody behind this search's back. */
+  ended({ subject }: { readonly subject: string }): Promise<void> {
+    return this.searches.orderIfDue(subject);
+  }
+
   async run(run: OperationRun): Promise<void> {
-    const { asOf, deduplicationId } = run.parameters as unknown as RunParameters;
+    const { asOf, deduplicationId } = run.parameters as unknown as SearchParameters;
     const { target } = await this.requireLiving(run.subject);
     const criteria = await this.deduplication.version(deduplicationId);
     const { count } = (await this.uow.row<{ count: number }>(IN_QUESTION, [run.subject, COMPARED_STATES]))!;
@@ -98,7 +96,9 @@ export class DeduplicateEnrolments implements OperationHandler, OnModuleInit {
       });
     }
     if (place.step === 'restore') place = await this.restore(run, place.after);
-    if (criteria.policy === 'block' && 'after' in place) await this.hold(run, place.after);
+    if (criteria.policy !== 'block') return;
+    if ('after' in place) await this.hold(run, place.after);
+    await this.places.orderFor(run.subject); // those who came by a run of eligibility have waited for this
   }
 
   private async restore(run: OperationRun, after: string): Promise<Place> {

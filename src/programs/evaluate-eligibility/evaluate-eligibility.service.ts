@@ -7,6 +7,7 @@ import type { OperationHandler, OperationRun } from '#platform/operations/operat
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { type LookedBefore, OpenProfiles, type ScannedChunk } from '#registry';
+import { SearchAfterRuns } from '../deduplicate-enrolments/search-after-runs.service.js';
 import { type EnrolmentState, MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
 import { GivePlacesService } from '../give-places/give-places.service.js';
 import type { FailedRecheck } from '../program.record.js';
@@ -21,6 +22,7 @@ import {
   JUDGED,
   MOVE_BY_VERDICT,
   PROPOSE,
+  QUESTION,
   RECORD_VERDICTS,
   TALLY,
   WITHDRAW,
@@ -67,6 +69,7 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     private readonly programs: ProgramsService,
     private readonly rules: RulesService,
     private readonly places: GivePlacesService,
+    private readonly searches: SearchAfterRuns,
     private readonly profiles: OpenProfiles,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -117,13 +120,13 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
 
   async run(run: OperationRun): Promise<void> {
     const { asOf, ruleVersionId, since } = run.parameters as unknown as RunParameters;
-    const { target } = await this.programs.get(run.subject);
+    const { target, deduplication } = await this.programs.get(run.subject);
     const version = await this.rules.get(ruleVersionId);
     const { requiredIdClass, requiredIdType } = version;
     const rule = await this.rules.typedVersion(target, version);
     const total = since ? undefined : await this.profiles.total(target);
     const isJudged = (run.cursor as { digested?: true } | null)?.digested;
-    if (isJudged) return;
+    if (isJudged) return this.searches.orderAfter(run);
     await run.chunk(async () => ({ cursor: run.cursor, done: 0, ...(total === undefined ? {} : { total }) }));
     const isDemanded = requiredIdClass !== null || requiredIdType !== null;
     const demand = isDemanded ? ([requiredIdClass, requiredIdType] as const) : null;
@@ -135,11 +138,18 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
       ? this.profiles.changed<Rule, number>(selection, since, 'eligibility', judge)
       : this.profiles.scan<Rule, number>(selection, 'eligibility', judge);
     for await (const chunk of chunks) await this.keep(run, decision, chunk);
-    await this.places.orderFor(run.subject);
+    // where duplicates are kept out, places are given when they have been looked for
+    if (deduplication !== 'block') await this.places.orderFor(run.subject);
     await run.chunk(async () => {
       const { digest } = (await this.uow.row<{ digest: number }>(DIGEST, [run.subject]))!;
       return { cursor: { digested: true }, done: 0, counts: { digest } };
     });
+    await this.searches.orderAfter(run);
+  }
+
+  /** Also of one that failed or was cancelled: whom it has enrolled are enrolled. */
+  ended({ subject }: { readonly subject: string }): Promise<void> {
+    return this.searches.orderIfDue(subject);
   }
 
   private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>): Promise<void> {
@@ -170,8 +180,9 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   /** Records the verdicts and lets enrolments follow. Counts what followed, where anything did; the enrolled always. */
   private async apply(decision: Decision): Promise<Record<string, number>> {
     const { programId, target, actorId, asOf, ruleVersionId, demand } = decision;
-    const { cap, failedRecheck } = await this.programs.requireOpen(programId);
+    const { cap, failedRecheck, deduplication } = await this.programs.requireOpen(programId);
     if (demand) await this.uow.change(DEMAND_IDENTIFIER, [...demand, asOf]);
+    if (deduplication === 'block') await this.uow.change(QUESTION, [programId]);
     const common = [programId, ruleVersionId, asOf, this.clock.now(), actorId];
     await this.uow.change(RECORD_VERDICTS, common.slice(0, 3));
     await this.moved(decision, 'not_eligible', MOVED_BY_VERDICT.not_eligible, REFUSED);

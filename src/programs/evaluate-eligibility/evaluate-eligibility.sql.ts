@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { inQuestion } from '../duplicates.sql.js';
 
 /** Where the outcomes of one chunk are copied to; lives as long as the chunk's transaction. */
 export const JUDGED = {
@@ -10,8 +11,11 @@ export const JUDGED = {
  * The chunk's key range. Without it the planner may read every enrolment of the program for each chunk, and a run over a
  * million takes time by the square.
  */
-const IN_RANGE = `e.registrant_id >= (select registrant_id from ${JUDGED.table} order by registrant_id limit 1)
-        and e.registrant_id <= (select registrant_id from ${JUDGED.table} order by registrant_id desc limit 1)`;
+const inRange = (
+  of: string,
+): string => `${of}.registrant_id >= (select registrant_id from ${JUDGED.table} order by registrant_id limit 1)
+        and ${of}.registrant_id <= (select registrant_id from ${JUDGED.table} order by registrant_id desc limit 1)`;
+const IN_RANGE = inRange('e');
 
 /**
  * Nobody is eligible without the demanded identifier, valid and not expired on the UTC day of the instant: their own, or of a
@@ -42,6 +46,15 @@ export const DEMAND_IDENTIFIER = statement(
     where k.registrant_id = j.registrant_id and j.outcome <> 'not_eligible' and not held.fit`,
 );
 
+/** Whoever is eligible and waits for a decision about duplicates stays where they are, for that reason. $1 program. */
+export const QUESTION = statement(
+  'programs.question-eligible',
+  `update ${JUDGED.table} j set reason = 'duplicate_suspected'
+     from programs.duplicate_member m
+    where m.program_id = $1 and m.registrant_id = j.registrant_id and ${inQuestion('m')} and j.outcome = 'eligible'
+      and ${inRange('m')}`,
+);
+
 /** How many of the chunk have which outcome, and for which reason where not the rule said so. */
 export const TALLY = statement(
   'programs.tally-verdicts',
@@ -70,7 +83,7 @@ export const ENROL_NEW = statement(
      select platform.uuid_v7(), j.registrant_id, $1, $7, 1, case when $7 = 'enrolled' then $4::timestamptz end, $4, $2, j.outcome, $3
        from ${JUDGED.table} j
        join registry.v_registrant r on r.registrant_id = j.registrant_id and r.status = 'active' and r.kind = $6
-      where j.outcome = 'eligible'
+      where j.outcome = 'eligible' and j.reason is null
         and not exists (select 1 from programs.enrolment e where e.registrant_id = j.registrant_id and e.program_id = $1
                            and ${IN_RANGE})
      on conflict do nothing
@@ -95,7 +108,7 @@ export const MOVE_BY_VERDICT = statement(
      select e.id, e.registrant_id, e.state, j.outcome, coalesce(j.reason, $9, j.outcome) as reason
        from ${JUDGED.table} j
        join programs.enrolment e on e.registrant_id = j.registrant_id and e.program_id = $1 and e.ended_at is null
-      where j.outcome = any($8::text[]) and e.state = any($7::text[])
+      where j.outcome = any($8::text[]) and e.state = any($7::text[]) and (j.outcome <> 'eligible' or j.reason is null)
         and ($6 <> 'enrolled' or exists (select from registry.v_registrant r
                                           where r.registrant_id = j.registrant_id and r.status = 'active'))
         and ${IN_RANGE}

@@ -1,10 +1,19 @@
 import { statement } from '#platform/database/statement.js';
+import { inQuestion } from '../duplicates.sql.js';
 
-/** Who waits and may be given a place: the last verdict said so, and nobody has disabled them since. */
+/** That no decision about duplicates is awaited of `e`, where the program keeps them out until there is one. */
+const DECIDED = `not exists (select from programs.duplicate_member m
+                     join programs.program b on b.id = m.program_id and b.deduplication = 'block'
+                    where m.program_id = e.program_id and m.registrant_id = e.registrant_id and ${inQuestion('m')})`;
+
+/**
+ * Who waits and may be given a place: the last verdict said so, nobody has disabled them since, and they wait for no decision
+ * about duplicates.
+ */
 const WAITING = `from programs.enrolment e
        join programs.verdict v on v.registrant_id = e.registrant_id and v.program_id = e.program_id and v.outcome = 'eligible'
        join registry.v_registrant r on r.registrant_id = e.registrant_id and r.status = 'active'
-      where e.program_id = $1 and e.ended_at is null and e.state = 'waitlisted'`;
+      where e.program_id = $1 and e.ended_at is null and e.state = 'waitlisted' and ${DECIDED}`;
 
 /** Places that are not taken; null: as many as one likes. Whoever is paused keeps theirs. */
 const FREE = `select p.cap - (select count(*) from programs.enrolment e
@@ -49,6 +58,7 @@ export const GIVE_PLACES = statement(
        join programs.enrolment e on e.registrant_id = next.registrant_id and e.program_id = $1 and e.ended_at is null and e.state = 'waitlisted'
        join programs.verdict v on v.registrant_id = e.registrant_id and v.program_id = $1 and v.outcome = 'eligible'
        join registry.v_registrant r on r.registrant_id = e.registrant_id and r.status = 'active'
+      where ${DECIDED}
       order by next.place limit (select case when free.free < 0 then 0 else free.free end from (${FREE}) as free (free))
       for update of e
    ), moved as (

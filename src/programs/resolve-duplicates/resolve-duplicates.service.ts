@@ -13,6 +13,7 @@ import { InAnotherCluster, NotOfTheCluster, ProgramEnded, ResolvedByOneself } fr
 import { DuplicatesService } from '../duplicates.service.js';
 import { HOLD_DUPLICATES } from '../duplicates.sql.js';
 import { ENROLMENT_FLOW } from '../enrolment.lifecycle.js';
+import { GivePlacesService } from '../give-places/give-places.service.js';
 import { HOLD_MEMBERS, RESTORE_MEMBERS } from '../move-duplicates.sql.js';
 import { ProgramsService } from '../programs.service.js';
 import type { JustifyDto, OverrideDuplicatesDto, ResolveDuplicatesDto } from './resolve.dto.js';
@@ -31,6 +32,7 @@ export class ResolveDuplicates {
     private readonly uow: UnitOfWork,
     private readonly programs: ProgramsService,
     private readonly duplicates: DuplicatesService,
+    private readonly places: GivePlacesService,
     private readonly handles: Handles,
     private readonly trail: AuditTrail,
     private readonly clock: Clock,
@@ -65,6 +67,7 @@ export class ResolveDuplicates {
         justification,
         facts: { outcome },
       });
+      await this.places.orderFor(programId); // some have left theirs, some may take one
     });
   }
 
@@ -80,6 +83,7 @@ export class ResolveDuplicates {
       await this.uow.change(OVERRIDE, [clusterId, id, currentCaller().userId, this.clock.now()]);
       await this.restore(programId, clusterId, [id], 'duplicate_overridden');
       await this.tell('duplicate:override', programId, clusterId, [id], { justification, facts: {} });
+      await this.places.orderFor(programId);
     });
   }
 

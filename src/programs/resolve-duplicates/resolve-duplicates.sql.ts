@@ -1,5 +1,10 @@
 import { statement } from '#platform/database/statement.js';
 
+/** Tells of everybody in the cluster ($2), as the rows were when the statement began. `follows` names a CTE that has a row when it is so. */
+const told = (kind: string, at: string, follows: string): string =>
+  `select platform.tell('${kind}', $1, ${at}, array_agg(m.registrant_id), array_agg(m.enrolment_id)) as told
+     from programs.duplicate_member m where m.cluster_id = $2 and m.role <> 'gone' and exists (select from ${follows})`;
+
 /** $1 program, $2 cluster, $3 outcome, $4 the one that is kept or null, $5 actor, $6 now, $7 history id. */
 export const RESOLVE = statement(
   'programs.resolve-duplicates',
@@ -13,9 +18,11 @@ export const RESOLVE = statement(
         set open = false,
             role = case when $3 = 'not_duplicate' then 'distinct' when m.registrant_id = $4 then 'primary' else 'duplicate' end
       where m.cluster_id = $2 and m.open
+   ), logged as (
+     insert into programs.duplicate_history (id, program_id, cluster_id, from_state, to_state, actor_id, at, reason)
+     select $7, $1, id, 'open', 'resolved', $5, $6, $3 from resolved
    )
-   insert into programs.duplicate_history (id, program_id, cluster_id, from_state, to_state, actor_id, at, reason)
-   select $7, $1, id, 'open', 'resolved', $5, $6, $3 from resolved`,
+   ${told('duplicate.resolved', '$6', 'resolved')}`,
 );
 
 /**
@@ -82,7 +89,9 @@ export const REOPEN = statement(
      update programs.duplicate_match set dismissed_in = null where program_id = $1 and dismissed_in = $2
    ), unknown as (
      update programs.known_duplicate set until = $4 where program_id = $1 and cluster_id = $2 and until is null
+   ), logged as (
+     insert into programs.duplicate_history (id, program_id, cluster_id, from_state, to_state, actor_id, at, reason)
+     select $5, $1, id, 'resolved', 'open', $3, $4, 'reopened' from reopened
    )
-   insert into programs.duplicate_history (id, program_id, cluster_id, from_state, to_state, actor_id, at, reason)
-   select $5, $1, id, 'resolved', 'open', $3, $4, 'reopened' from reopened`,
+   ${told('duplicate.reopened', '$4', 'reopened')}`,
 );
