@@ -2,10 +2,20 @@ import { ABSORB } from './absorb/absorb.bench.js';
 import { ACCESS } from './access/access.bench.js';
 import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { DEDUP } from './dedup/dedup.bench.js';
-import { EVALUATE } from './evaluate/evaluate.bench.js';
+import { EVALUATE, EVALUATE_HOUSEHOLDS } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
 import { SYNC } from './sync/sync.bench.js';
 import { VAULT_OPEN, VAULT_SEAL } from './vault/vault.bench.js';
 
 /** Every bench, in the order of `npm run bench -- all`. */
-export const BENCHES: readonly Bench[] = [VAULT_OPEN, VAULT_SEAL, ABSORB, SYNC, EVALUATE, DEDUP, BENEFICIARY, ACCESS];
+export const BENCHES: readonly Bench[] = [
+  VAULT_OPEN,
+  VAULT_SEAL,
+  ABSORB,
+  SYNC,
+  EVALUATE,
+  EVALUATE_HOUSEHOLDS,
+  DEDUP,
+  BENEFICIARY,
+  ACCESS,
+];

@@ -42,7 +42,7 @@ const ALLOWED_MOVES = Object.fromEntries(
 const AUDIT = { 'audit.*': READ };
 
 /** What was told is told: it is read, and let go when its time is over. */
-const FACTS = { 'platform.fact': ['select', 'insert', 'delete'] };
+const FACTS = { 'platform.fact': ['select', 'insert', 'delete'], 'registry.change': ['select', 'insert', 'delete'] };
 
 /** Nothing that was decided, granted or paid is ever deleted. */
 const NEVER_DELETED = Object.fromEntries(

@@ -31,6 +31,7 @@ import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
 import { MissingLinks1700000000028 } from './1700000000028-missing-links.js';
 import { FactFollowers1700000000030 } from './1700000000030-fact-followers.js';
 import { DuplicatesInQuestion1700000000030 } from './1700000000030-duplicates-in-question.js';
+import { Changes1700000000031 } from './1700000000031-changes.js';
 import { CycleFreeze1700000000034 } from './1700000000034-cycle-freeze.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
@@ -73,6 +74,7 @@ export const DATA_MIGRATIONS = [
   MissingLinks1700000000028,
   FactFollowers1700000000030,
   DuplicatesInQuestion1700000000030,
+  Changes1700000000031,
   CycleFreeze1700000000034,
 ];
 

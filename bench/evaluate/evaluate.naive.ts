@@ -1,5 +1,5 @@
 import { idBytes, newId } from '#platform/ids/ids.js';
-import { KeyRing } from '#platform/vault/key-ring.js';
+import { KeyRing, type WrappedKey } from '#platform/vault/key-ring.js';
 import { classKey, open } from '#platform/vault/sealed-format.js';
 import { judgeEligibility, OUTCOMES } from '../../src/programs/evaluate-eligibility/eligibility.judge.js';
 import { PROFILE } from '../../src/registry/places.js';
@@ -8,17 +8,20 @@ import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
 import { rowsOf } from '../support/rounds.js';
-import { type EvaluateFacts, RULE } from './evaluate.facts.js';
+import { type EvaluateFacts, judgedOf, ruleFor } from './evaluate.facts.js';
 
 const SAMPLE = 20_000;
 
+/** Who is judged, and of a household its members. */
 const READ = {
   name: 'read',
-  text: 'select profile_sealed as sealed, profile_version as version from registry.registrant where id = $1',
+  text: `select r.id, r.kind, r.profile_sealed as sealed, r.profile_version as version from registry.registrant r
+          where r.id = $1 or r.id in (select member_id from registry.membership where registrant_id = $1 and ended_at is null)`,
 };
-const READ_KEY = {
-  name: 'read-key',
-  text: 'select generation, kek_version, wrapped from keys.registrant_key where registrant_id = $1',
+const READ_KEYS = {
+  name: 'read-keys',
+  text: `select registrant_id as id, generation, kek_version as "kekVersion", wrapped from keys.registrant_key
+          where registrant_id = any($1::uuid[])`,
 };
 const VERDICT = {
   name: 'verdict',
@@ -36,26 +39,42 @@ const ENROL = {
          select $6, registrant_id, $3, id, 'draft', 'enrolled', $7, now(), 'eligible', $4 from opened`,
 };
 
-/** Person at a time: read, open and judge here and now, upsert the verdict, enrol; every statement commits. */
+interface Profile {
+  readonly id: string;
+  readonly sealed: Buffer;
+  readonly version: number;
+}
+type Key = WrappedKey & { readonly id: string };
+
+/** Row at a time: read, open and judge here and now, upsert the verdict, enrol; every statement commits. */
 const openNaive: OpenPart = async (stage) => {
-  const { programs, asOf } = stage.facts as EvaluateFacts;
+  const { target, programs } = stage.facts as EvaluateFacts;
   const app = await openApplication(stage);
   const ring = app.get(KeyRing);
   const [data, keys] = [await connect(stage.dataUrl), await connect(stage.keyUrl)];
-  const judge = judgeEligibility(RULE, new Date(asOf));
+  const asOf = new Date();
+  const judge = judgeEligibility(ruleFor(target), asOf);
+
+  const opened = ({ id, sealed, version }: Profile, stored: Key): Record<string, unknown> => {
+    const subject = idBytes(id);
+    const { key, generation } = ring.unwrap(subject, stored);
+    const text = open(classKey(key, 'attributes'), PROFILE, { row: subject, subject, generation, version }, sealed);
+    return JSON.parse(text.toString('utf8')) as Record<string, unknown>;
+  };
 
   const evaluate = async (id: string, programId: string, ruleVersionId: string): Promise<void> => {
-    const { rows: profiles } = await data.query<{ sealed: Buffer; version: number }>({ ...READ, values: [id] });
-    const { rows: stored } = await keys.query<{ generation: number; kek_version: number; wrapped: Buffer }>({
-      ...READ_KEY,
-      values: [id],
-    });
-    const [{ sealed, version }, { generation, kek_version: kekVersion, wrapped }] = [profiles[0]!, stored[0]!];
-    const subject = idBytes(id);
-    const { key } = ring.unwrap(subject, { generation, kekVersion, wrapped });
-    const text = open(classKey(key, 'attributes'), PROFILE, { row: subject, subject, generation, version }, sealed);
-    const attributes = JSON.parse(text.toString('utf8')) as Record<string, unknown>;
-    const outcome = OUTCOMES[judge({ registrantId: id, kind: 'individual', attributes, members: [], payee: null })]!;
+    const { rows: profiles } = await data.query<Profile>({ ...READ, values: [id] });
+    const ids = profiles.map((profile) => profile.id);
+    const { rows: stored } = await keys.query<Key>({ ...READ_KEYS, values: [ids] });
+    const keyOf = new Map(stored.map((key) => [key.id, key]));
+    const people = profiles.map((profile) => ({ id: profile.id, attributes: opened(profile, keyOf.get(profile.id)!) }));
+    const { attributes } = people.find((each) => each.id === id)!;
+    const members = people.flatMap((each) =>
+      each.id === id
+        ? []
+        : [{ registrantId: each.id, isHead: false, isRepresentative: false, attributes: each.attributes }],
+    );
+    const outcome = OUTCOMES[judge({ registrantId: id, kind: target, attributes, members, payee: null })]!;
     await data.query({ ...VERDICT, values: [id, programId, ruleVersionId, asOf, outcome] });
     if (outcome === 'eligible')
       await data.query({ ...ENROL, values: [newId(), id, programId, ruleVersionId, asOf, newId(), ACTOR_ID] });
@@ -64,10 +83,11 @@ const openNaive: OpenPart = async (stage) => {
   return {
     async round(index) {
       const { id: programId, ruleVersionId } = programs[index]!;
-      const { from, to } = rowsOf({ ...stage, rounds: stage.rounds + 1 }, index + 1, Math.min(stage.rows, SAMPLE));
+      const most = Math.min(judgedOf(target, stage.rows), SAMPLE);
+      const { from, to } = rowsOf({ ...stage, rounds: stage.rounds + 1 }, index + 1, most);
       const { rows } = await data.query<{ id: string }>(
-        'select id from registry.registrant order by id offset $1 limit $2',
-        [from, to - from],
+        'select id from registry.registrant where kind = $3 order by id offset $1 limit $2',
+        [from, to - from, target],
       );
       const began = performance.now();
       for (const { id } of rows) await evaluate(id, programId, ruleVersionId);

@@ -1,5 +1,6 @@
 import { RequestContext } from '#platform/context/request-context.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
+import { EvaluateEligibilityService } from '../../src/programs/evaluate-eligibility/evaluate-eligibility.service.js';
 import { ACTOR } from '../support/actor.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
@@ -8,17 +9,15 @@ import type { EvaluateFacts } from './evaluate.facts.js';
 
 /** An eligibility run, ordered and done as a durable operation; timed by its own instants. */
 const openOurs: OpenPart = async (stage) => {
-  const { programs, asOf } = stage.facts as EvaluateFacts;
+  const { programs } = stage.facts as EvaluateFacts;
   const app = await openApplication(stage);
   await app.init();
-  const operations = app.get(OperationsService);
+  const [evaluation, operations] = [app.get(EvaluateEligibilityService), app.get(OperationsService)];
 
   return {
     round: (index) =>
       RequestContext.runAs(`round-${index}`, ACTOR, async () => {
-        const { id, ruleVersionId } = programs[index]!;
-        const order = { kind: 'evaluate-eligibility', subject: id, programId: id };
-        const ordered = await operations.order({ ...order, parameters: { asOf, ruleVersionId } });
+        const ordered = await evaluation.orderUnasked(programs[index]!.id, 'full');
         const { done, startedAt, finishedAt, counts } = await finishedOperation(operations, ordered.id);
         const note = `eligible ${counts['eligible'] ?? 0}, unknown ${counts['unknown'] ?? 0}, enrolled ${counts['enrolled'] ?? 0}`;
         return { items: done, seconds: (finishedAt!.getTime() - startedAt!.getTime()) / 1000, note };

@@ -53,6 +53,8 @@ export interface Bench {
   readonly naiveIs?: string;
   /** Further ways, by the name they have in the table; they are not in the JSON lines. */
   readonly also?: Readonly<Record<string, string>>;
+  /** What is to be held: at most so many times slower than the limit, at least so many times faster than the naive way, at most so much memory. */
+  readonly bars?: { readonly ratioToLimit: number; readonly speedupOverNaive: number; readonly peakMb: number };
   /** Names of parts of which each does what the one before does, and one thing more: what that costs is printed. */
   readonly adding?: readonly string[];
 }

@@ -48,9 +48,23 @@ export function tableOf(measurement: Measurement): string {
     `\n${bench.name}, ${rows} rows: ${bench.title}`,
     table.toString(),
     `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than ${bench.naiveIs ?? 'row at a time'}, peak ${peakMb} MB`,
+    ...heldBars(measurement),
     ...notes,
     ...costs(measurement),
   ].join('\n');
+}
+
+/** Whether the bars of the bench are held. */
+function heldBars(measurement: Measurement): string[] {
+  const { bars } = measurement.bench;
+  if (!bars) return [];
+  const { ratioToLimit, speedupOverNaive, peakMb } = figureOf(measurement);
+  const held = (is: boolean): string => (is ? 'held' : 'NOT held');
+  return [
+    `at most ${bars.ratioToLimit} times slower than the limit: ${held(ratioToLimit <= bars.ratioToLimit)}; ` +
+      `at least ${bars.speedupOverNaive} times faster: ${held(speedupOverNaive >= bars.speedupOverNaive)}; ` +
+      `peak below ${bars.peakMb} MB: ${held(peakMb < bars.peakMb)}`,
+  ];
 }
 
 /** What every part of `adding` costs more than the one before it: microseconds for one row, all threads together. */

@@ -27,14 +27,19 @@ export async function declare(client: pg.Client): Promise<void> {
 }
 
 /** Takes in people of the bench as the pages of a source. */
-export async function absorbPeople(
+export const absorbPeople = (
   app: INestApplicationContext,
   { from, to, sourceId = newId() }: { readonly from: number; readonly to: number; readonly sourceId?: string },
+): Promise<void> => absorb(app, sourceId, pages(from, to));
+
+/** Takes in pages of a source. */
+export async function absorb(
+  app: INestApplicationContext,
+  sourceId: string,
+  told: AsyncIterable<{ readonly records: IncomingRecord[] }>,
 ): Promise<void> {
-  const [absorb, uow] = [app.get(AbsorbRecords), app.get(UnitOfWork)];
-  await uow.asWorker(() =>
-    absorb.absorbPages(sourceId, pages(from, to), (_, batch) => uow.run(() => absorb.write(batch))),
-  );
+  const [absorbing, uow] = [app.get(AbsorbRecords), app.get(UnitOfWork)];
+  await uow.asWorker(() => absorbing.absorbPages(sourceId, told, (_, batch) => uow.run(() => absorbing.write(batch))));
 }
 
 async function* pages(from: number, to: number): AsyncGenerator<{ readonly records: IncomingRecord[] }> {

@@ -19,6 +19,7 @@ import { ExplainVerdict } from './explain-verdict/explain-verdict.service.js';
 import { ExplanationsController } from './explanations.controller.js';
 import { KeptEnrolments } from './kept-enrolments.service.js';
 import { EvaluateEligibilityService } from './evaluate-eligibility/evaluate-eligibility.service.js';
+import { LookAgain } from './evaluate-eligibility/look-again.service.js';
 import { GivePlacesService } from './give-places/give-places.service.js';
 import { BulkMovesController } from './move-enrolments/bulk-moves.controller.js';
 import { MoveEnrolmentsService } from './move-enrolments/move-enrolments.service.js';
@@ -79,6 +80,7 @@ const DEDUPLICATION = [
     ExplainVerdict,
     KeptEnrolments,
     EvaluateEligibilityService,
+    LookAgain,
     ...DEDUPLICATION,
   ],
   exports: [ProgramsService, WindingUp],

@@ -1,5 +1,5 @@
 import type { AttributeSchema, OpenedMember } from '#registry';
-import { checkRule, compileRule } from './rule.compiler.js';
+import { checkRule, compileRule, dependsOnDay } from './rule.compiler.js';
 
 const attribute = (key: string, dataType: string, appliesTo: string) => ({
   key,
@@ -158,3 +158,12 @@ describe('members', () => {
     expect(judgeGroup('members.filter(m, has(m.income) && m.income < 5).size() >= 1', [child, {}])).toBe(true);
   });
 });
+
+test.each([
+  ['age(birth_date) >= 60', true],
+  ['members.exists(m, m.is_head && age(m.birth_date) < 18)', true],
+  ['income < 1.0 || (children > 2 ? age(birth_date) > 3 : false)', true],
+  ['members.filter(m, has(m.birth_date)).map(m, age(m.birth_date)).max() < 18', true],
+  ['birth_date < date("2001-01-01")', false],
+  ['area == "age(birth_date)"', false],
+])('%s depends on the day: %s', (expression, depends) => expect(dependsOnDay(expression)).toBe(depends));

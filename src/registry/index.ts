@@ -36,7 +36,8 @@ export type {
   OpenedProfile,
   OpeningPurpose,
 } from './open-profiles/opened-profile.js';
-export { type LookedBefore, OpenProfiles, type ScannedChunk } from './open-profiles/open-profiles.service.js';
+export type { Mark, MarkFault } from './find-changed/find-changed.service.js';
+export { OpenProfiles, type ScannedChunk } from './open-profiles/open-profiles.service.js';
 export { KeptAbout, type TellKept } from './answer-access-requests/kept-about.service.js';
 export { RegistrantReach, type VisiblePrograms } from './registrant-reach.service.js';
 export type { AttributeSchema, RegistrantRecord } from './registrant.record.js';

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 import { FindLinked } from './absorb-records/find-linked.service.js';
 import { MatchByIdentifier } from './absorb-records/match-by-identifier.service.js';
+import { FindChanged } from './find-changed/find-changed.service.js';
+import { ForgetChangesSchedule } from './find-changed/forget-changes.schedule.js';
 import { EndLinks } from './end-links/end-links.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { MergeTold } from './absorb-records/merge-told.service.js';
@@ -135,6 +137,8 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     AbsorbRecords,
     FindLinked,
     OpenProfiles,
+    FindChanged,
+    ForgetChangesSchedule,
     OpenRegistrant,
     ClearErased,
     EraseRegistrants,

@@ -37,8 +37,15 @@ export async function absorb(
   await uow.asWorker(() => uow.run(() => corridor.write(batch))); // as pulls and imports do
 }
 
+interface EndedOperation {
+  readonly state: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly counts: Record<string, number>;
+}
+
 /** The operation once it has ended, whatever came of it. */
-export async function ended(client: ApiClient, id: string): Promise<{ state: string; counts: Record<string, number> }> {
+export async function ended(client: ApiClient, id: string): Promise<EndedOperation> {
   for (let look = 0; look < 600; look++) {
     const { body } = await client.get(`/v1/operations/${id}`);
     if (!['queued', 'running'].includes(body.state as string)) return body;

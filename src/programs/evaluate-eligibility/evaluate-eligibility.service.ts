@@ -3,16 +3,16 @@ import { OperationDto } from '#access';
 import { CopyRows } from '#platform/database/copy-rows.js';
 import { stage } from '#platform/database/stage.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
+import type { OperationHandler, OperationRecord, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
-import { type LookedBefore, OpenProfiles, type ScannedChunk } from '#registry';
+import { type Mark, OpenProfiles, type ScannedChunk } from '#registry';
 import { SearchAfterRuns } from '../deduplicate-enrolments/search-after-runs.service.js';
 import { type EnrolmentState, MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
 import { GivePlacesService } from '../give-places/give-places.service.js';
 import type { FailedRecheck } from '../program.record.js';
 import { ProgramsService } from '../programs.service.js';
-import { dependsOnDay, type Rule } from '../rule.compiler.js';
+import type { Rule } from '../rule.compiler.js';
 import { RulesService } from '../rules.service.js';
 import { OUTCOMES } from './eligibility.judge.js';
 import {
@@ -27,6 +27,7 @@ import {
   TALLY,
   WITHDRAW,
 } from './evaluate-eligibility.sql.js';
+import { LookAgain, type WhyEverybody } from './look-again.service.js';
 
 const JUDGE = new URL('./eligibility.judge.js', import.meta.url).href;
 
@@ -39,10 +40,12 @@ export type RunMode = 'full' | 'incremental';
 interface RunParameters {
   readonly asOf: string;
   readonly ruleVersionId: string;
-  /** What could be seen when it was ordered; a later run takes it up from there. */
-  readonly seen?: string;
-  /** The run whose verdicts stand where nothing has changed since; null: everybody is judged. */
-  readonly since?: LookedBefore | null;
+  /** Up to where it looks; a later run takes it up from there. */
+  readonly mark?: Mark;
+  /** The mark of the run whose verdicts stand where nothing has changed since; null: everybody is judged. */
+  readonly since?: Mark | null;
+  /** Why everybody is judged although only the changed were asked for. */
+  readonly because?: WhyEverybody;
 }
 
 interface Decision extends RunParameters {
@@ -71,6 +74,7 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     private readonly places: GivePlacesService,
     private readonly searches: SearchAfterRuns,
     private readonly profiles: OpenProfiles,
+    private readonly lookAgain: LookAgain,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -85,54 +89,35 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
    */
   async order(programId: string, mode: RunMode = 'full'): Promise<OperationDto> {
     await this.programs.visible(programId);
+    return OperationDto.from(await this.orderUnasked(programId, mode));
+  }
+
+  /** The same where nobody asks whose programs could be looked at. */
+  orderUnasked(programId: string, mode: RunMode): Promise<OperationRecord> {
     return this.uow.run(async () => {
-      await this.programs.requireOpen(programId);
+      const program = await this.programs.requireOpen(programId);
       const rule = await this.rules.latest(programId);
-      const ordered = {
-        asOf: this.clock.now().toISOString(),
-        ruleVersionId: rule.id,
-        seen: await this.profiles.seen(),
-      };
-      const since = mode === 'incremental' ? await this.lookedBefore(programId, rule.expression, ordered) : null;
-      const parameters = { ...ordered, since };
-      return OperationDto.from(
-        await this.operations.order({ kind: this.kind, subject: programId, programId, parameters }),
-      );
+      const now = this.clock.now();
+      const ordered = { ruleVersionId: rule.id, mark: await this.profiles.mark(now) };
+      const taken = mode === 'full' ? {} : await this.lookAgain.after(this.kind, program, rule.expression, ordered);
+      const parameters = { asOf: now.toISOString(), ...ordered, ...taken };
+      return this.operations.order({ kind: this.kind, subject: programId, programId, parameters });
     });
   }
 
-  /**
-   * The last run that can be taken up: of the same rule version, and of the same day where the rule asks for ages. Null where
-   * there is none, also after the database was restored elsewhere: then everybody is judged.
-   */
-  private async lookedBefore(
-    programId: string,
-    expression: string,
-    { asOf, ruleVersionId, seen }: Required<Omit<RunParameters, 'since'>>,
-  ): Promise<LookedBefore | null> {
-    const last = await this.operations.lastSucceeded(this.kind, programId);
-    const before = last?.parameters as RunParameters | undefined;
-    if (before?.seen === undefined || before.ruleVersionId !== ruleVersionId) return null;
-    if (BigInt(before.seen) > BigInt(seen)) return null;
-    if (dependsOnDay(expression) && before.asOf.slice(0, 10) !== asOf.slice(0, 10)) return null;
-    return { asOf: before.asOf, seen: before.seen };
-  }
-
   async run(run: OperationRun): Promise<void> {
-    const { asOf, ruleVersionId, since } = run.parameters as unknown as RunParameters;
+    const cursor = run.cursor as { after?: string; digested?: true } | null;
+    if (cursor?.digested) return this.searches.orderAfter(run);
+    const { asOf, ruleVersionId } = run.parameters as unknown as RunParameters;
     const { target, deduplication } = await this.programs.get(run.subject);
     const version = await this.rules.get(ruleVersionId);
     const { requiredIdClass, requiredIdType } = version;
     const rule = await this.rules.typedVersion(target, version);
-    const total = since ? undefined : await this.profiles.total(target);
-    const isJudged = (run.cursor as { digested?: true } | null)?.digested;
-    if (isJudged) return this.searches.orderAfter(run);
-    await run.chunk(async () => ({ cursor: run.cursor, done: 0, ...(total === undefined ? {} : { total }) }));
     const isDemanded = requiredIdClass !== null || requiredIdType !== null;
     const demand = isDemanded ? ([requiredIdClass, requiredIdType] as const) : null;
     const decision: Decision = { programId: run.subject, target, actorId: run.createdBy, asOf, ruleVersionId, demand };
-    const after = (run.cursor as { after: string } | null)?.after ?? null;
-    const selection = { kind: target, asOf: new Date(asOf), after };
+    const since = await this.begin(run, target);
+    const selection = { kind: target, asOf: new Date(asOf), after: cursor?.after ?? null };
     const judge = { module: JUDGE, name: 'judgeEligibility', parameters: rule };
     const chunks = since
       ? this.profiles.changed<Rule, number>(selection, since, 'eligibility', judge)
@@ -150,6 +135,26 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   /** Also of one that failed or was cancelled: whom it has enrolled are enrolled. */
   ended({ subject }: { readonly subject: string }): Promise<void> {
     return this.searches.orderIfDue(subject);
+  }
+
+  /**
+   * Tells how many there are to judge, and when it is everybody although only the changed were asked for, why. Since when
+   * the changed are looked for: where more than half have changed nothing is gained by looking for them.
+   */
+  private async begin(run: OperationRun, target: 'individual' | 'group'): Promise<Mark | null> {
+    const { asOf, since = null, because } = run.parameters as unknown as RunParameters;
+    const everybody = await this.profiles.total(target);
+    const changed = since && (await this.profiles.totalChanged(target, new Date(asOf), since));
+    const isMost = changed !== null && changed > everybody / 2;
+    const why = isMost ? 'most_changed' : because;
+    const isNew = run.cursor === null;
+    await run.chunk(async () => ({
+      cursor: run.cursor ?? {},
+      done: 0,
+      ...(isNew ? { total: isMost ? everybody : (changed ?? everybody) } : {}),
+      ...(isNew && why ? { counts: { [`everybody_${why}`]: 1 } } : {}),
+    }));
+    return isMost ? null : since;
   }
 
   private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>): Promise<void> {

@@ -158,11 +158,18 @@ export const WITHDRAW = statement(
 
 /**
  * Of all last verdicts of a program, whatever their order and whenever each was given: equal where all say the same. $1 program.
- * A whole number below 2^52, which every JSON reader keeps as it is.
+ * A whole number below 2^52, which every JSON reader keeps as it is. Hashed as they are: texts of ids would take longer than all else.
  */
 export const DIGEST = statement(
   'programs.digest-verdicts',
-  `select coalesce(sum(hashtextextended(registrant_id::text || rule_version_id || outcome || coalesce(reason, ''), 0)
+  `select coalesce(sum(uuid_hash_extended(registrant_id,
+                         uuid_hash_extended(rule_version_id, hashtextextended(outcome || coalesce(' ' || reason, ''), 0)))
                        & 281474976710655) % 4503599627370496, 0)::float8 as digest
      from programs.verdict where program_id = $1`,
+);
+
+/** Whether somebody in a program waits for a run to decide. $1 program. */
+export const HAS_DRAFTS = statement(
+  'programs.has-drafts',
+  `select exists (select from programs.enrolment where program_id = $1 and state = 'draft' and ended_at is null) as found`,
 );

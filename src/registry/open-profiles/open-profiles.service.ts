@@ -1,27 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { FIRST_ID } from '#platform/ids/ids.js';
+import { workAhead } from '#platform/workers/work-ahead.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
+import { FindChanged, type Mark, type MarkFault } from '../find-changed/find-changed.service.js';
 import type { ChunkSelection, JudgedChunk, OpenTask } from './open-chunk.worker.js';
 import type { Judge, OpeningPurpose } from './opened-profile.js';
-import { CHANGED, CHUNK_END, SEEN, TOTAL } from './open-profiles.sql.js';
+import { CHUNK_END, TOTAL } from './open-profiles.sql.js';
 
 const WORKER = new URL('./open-chunk.worker.js', import.meta.url).href;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 const CHUNK_SIZE = { individual: 5_000, group: 1_500 } as const;
+/** Of the changed, so that few of them still are work for every thread. */
+const CHANGED_CHUNK_SIZE = { individual: 2_000, group: 600 } as const;
+/** Ids of the changed that are looked up at once. */
+const LIST_SIZE = 200_000;
 
 export interface Scan {
   readonly kind: 'individual' | 'group';
   readonly asOf: Date;
   /** The last id of the chunk before; null to begin. */
   readonly after: string | null;
-}
-
-/** When somebody has looked before. */
-export interface LookedBefore {
-  /** RFC 3339: as of when. */
-  readonly asOf: string;
-  /** What {@link OpenProfiles.seen} said just before. */
-  readonly seen: string;
 }
 
 /** A judged chunk of a scan, in key order; `last` is where to go on after it. */
@@ -31,58 +29,49 @@ export interface ScannedChunk<R> {
   readonly last: string;
 }
 
+/** What comes after an id up to another, or these. */
+type Piece = { readonly last: string } & ({ readonly after: string } | { readonly ids: readonly string[] });
+
 /** The one door to opened people: whoever must judge hands over a pure function and gets back what it says, never a profile. */
 @Injectable()
 export class OpenProfiles {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly workers: WorkerPool,
+    private readonly findChanged: FindChanged,
   ) {}
 
   /** Every active registrant of a kind in key order; as many chunks in flight as there are worker threads. */
-  async *scan<P, R>(selection: Scan, purpose: OpeningPurpose, judge: Judge<P>): AsyncGenerator<ScannedChunk<R>> {
-    const { kind, asOf } = selection;
-    const flying: { last: string; chunk: Promise<JudgedChunk> }[] = [];
-    let after = selection.after ?? FIRST;
-    let exhausted = false;
-    try {
-      while (!exhausted || flying.length > 0) {
-        while (!exhausted && flying.length < this.workers.size + 1) {
-          const last = await this.endOfChunk(kind, after);
-          if (last === null) exhausted = true;
-          else flying.push({ last, chunk: this.open({ kind, after, to: last }, asOf, purpose, judge) });
-          after = last ?? after;
-        }
-        const next = flying.shift();
-        if (!next) continue;
-        const chunk = await next.chunk;
-        yield { ids: chunk.ids, results: chunk.results as R[], last: next.last };
-      }
-    } finally {
-      await Promise.allSettled(flying.map(({ chunk }) => chunk)); // a scan that is left early leaves nothing behind
-    }
-  }
-
-  /** A mark of what can be seen now: hand it to {@link changed} to look again only at what came after. */
-  async seen(): Promise<string> {
-    return (await this.uow.row<{ seen: string }>(SEEN))!.seen;
+  scan<P, R>(selection: Scan, purpose: OpeningPurpose, judge: Judge<P>): AsyncGenerator<ScannedChunk<R>> {
+    return this.walk(selection, purpose, judge, (after) => this.nextOfAll(selection.kind, after));
   }
 
   /** As {@link scan}, but only those of whom something has changed since somebody looked: profile, members, identifiers. */
-  async *changed<P, R>(
-    { kind, asOf, after }: Scan,
-    since: LookedBefore,
+  changed<P, R>(
+    selection: Scan,
+    since: Mark,
     purpose: OpeningPurpose,
     judge: Judge<P>,
   ): AsyncGenerator<ScannedChunk<R>> {
-    for (let from = after ?? FIRST; ;) {
-      const values = [kind, from, since.asOf, asOf, since.seen, CHUNK_SIZE[kind]];
-      const ids = (await this.uow.rows<{ id: string }>(CHANGED, values)).map(({ id }) => id);
-      if (ids.length === 0) return;
-      const chunk = await this.judge<P, R>(ids, asOf, purpose, judge);
-      from = ids.at(-1)!;
-      yield { ...chunk, last: from };
-    }
+    const { kind, asOf } = selection;
+    const size = CHANGED_CHUNK_SIZE[kind];
+    let listed: readonly string[] = [];
+    return this.walk(selection, purpose, judge, async (after) => {
+      if (listed.length === 0) listed = await this.findChanged.list(kind, asOf, since, after, LIST_SIZE);
+      const ids = listed.slice(0, size);
+      listed = listed.slice(size);
+      return ids.length > 0 ? { ids, last: ids.at(-1)! } : null;
+    });
+  }
+
+  /** A mark of what can be seen now, for {@link changed} another time. */
+  mark(asOf: Date): Promise<Mark> {
+    return this.findChanged.mark(asOf);
+  }
+
+  /** Why {@link changed} would miss somebody, now that this mark would be made; nothing when it misses none. */
+  faultOf(before: Mark, now: Mark): MarkFault | undefined {
+    return this.findChanged.faultOf(before, now);
   }
 
   /** These registrants, in id order; an erased or unknown one is missing. */
@@ -101,15 +90,37 @@ export class OpenProfiles {
     return (await this.uow.row<{ total: number }>(TOTAL, [kind]))!.total;
   }
 
-  private open(selection: ChunkSelection, asOf: Date, purpose: OpeningPurpose, judge: Judge): Promise<JudgedChunk> {
-    const task: OpenTask = { selection, asOf: asOf.getTime(), purpose, judge };
-    const chunk = this.workers.run<JudgedChunk>(WORKER, 'default', task);
-    chunk.catch(() => {}); // awaited in order later: a failure of a chunk in flight is not unhandled meanwhile
-    return chunk;
+  /** How many {@link changed} will look at. */
+  totalChanged(kind: 'individual' | 'group', asOf: Date, since: Mark): Promise<number> {
+    return this.findChanged.count(kind, asOf, since);
   }
 
-  private async endOfChunk(kind: 'individual' | 'group', after: string): Promise<string | null> {
-    const end = await this.uow.row<{ last: string | null; size: number }>(CHUNK_END, [kind, after, CHUNK_SIZE[kind]]);
-    return end?.last ?? null;
+  private async *walk<P, R>(
+    { kind, asOf, after }: Scan,
+    purpose: OpeningPurpose,
+    judge: Judge<P>,
+    next: (after: string) => Promise<Piece | null>,
+  ): AsyncGenerator<ScannedChunk<R>> {
+    const begin = after ?? FIRST_ID;
+    const chunks = workAhead(
+      (before: Piece | null) => next(before?.last ?? begin),
+      (piece) => {
+        const selection = 'ids' in piece ? { ids: piece.ids } : { kind, after: piece.after, to: piece.last };
+        return this.open(selection, asOf, purpose, judge);
+      },
+      this.workers.size + 1,
+    );
+    for await (const { piece, result } of chunks)
+      yield { ids: result.ids, results: result.results as R[], last: piece.last };
+  }
+
+  private async nextOfAll(kind: 'individual' | 'group', after: string): Promise<Piece | null> {
+    const end = await this.uow.row<{ last: string | null }>(CHUNK_END, [kind, after, CHUNK_SIZE[kind]]);
+    return end?.last ? { after, last: end.last } : null;
+  }
+
+  private open(selection: ChunkSelection, asOf: Date, purpose: OpeningPurpose, judge: Judge): Promise<JudgedChunk> {
+    const task: OpenTask = { selection, asOf: asOf.getTime(), purpose, judge };
+    return this.workers.run<JudgedChunk>(WORKER, 'default', task);
   }
 }

@@ -69,31 +69,3 @@ export const TOTAL = {
   name: 'registry.total',
   text: `select count(*)::int as total from registry.registrant where kind = $1 and status = 'active'`,
 };
-
-/**
- * Who has to be looked at again: of $1 kind after $2, active and registered by $4, about whom something was written since the
- * transaction $5 (of the registrant, of memberships and members of a group, of identifiers of either), or for whom time alone
- * has changed something between $3 and $4. By transactions, so that neither an instant that is entered late nor a commit that
- * comes late is missed. At most $6.
- */
-export const CHANGED = {
-  name: 'registry.changed-since',
-  text: `select r.id from registry.registrant r
-          where r.kind = $1 and r.id > $2 and r.status = 'active' and r.created_at <= $4
-            and (age(r.xmin) <= age($5::xid8::xid) or greatest(r.created_at, r.profile_since, r.status_since) > $3
-              or exists (select from registry.membership m join registry.registrant p on p.id = m.member_id
-                          where r.kind = 'group' and m.registrant_id = r.id
-                            and (age(m.xmin) <= age($5::xid8::xid) or m.started_at > $3 or m.ended_at > $3
-                              or age(p.xmin) <= age($5::xid8::xid) or greatest(p.profile_since, p.status_since) > $3))
-              or exists (select from registry.identifier i
-                          where (i.registrant_id = r.id
-                              or (r.kind = 'group' and i.registrant_id in (select m.member_id from registry.membership m
-                                                                            where m.registrant_id = r.id and m.is_head)))
-                            and (age(i.xmin) <= age($5::xid8::xid) or i.created_at > $3
-                              or i.expires_on between ($3::timestamptz at time zone 'UTC')::date - 1
-                                                  and ($4::timestamptz at time zone 'UTC')::date)))
-          order by r.id limit $6`,
-};
-
-/** Before every transaction that is under way: what it had not seen, somebody who looks again has to. */
-export const SEEN = { name: 'registry.seen', text: `select pg_snapshot_xmin(pg_current_snapshot())::text as seen` };

@@ -110,7 +110,7 @@ export class RandomRules {
 
   private quantified(depth: number): Pieces<boolean> {
     const each = new RandomRules('group', true).bool(Math.min(depth, 2));
-    return fc.tuple(fc.constantFrom('exists', 'all'), each).map(([macro, test]) =>
+    const some = fc.tuple(fc.constantFrom('exists', 'all'), each).map(([macro, test]) =>
       piece(`members.${macro}(m, ${test.text})`, ({ profile }) =>
         either(
           macro === 'exists',
@@ -118,6 +118,13 @@ export class RandomRules {
         ),
       ),
     );
+    const one = each.map((test) =>
+      piece(
+        `members.exists_one(m, ${test.text})`,
+        ({ profile }) => profile.members.filter((member) => test.means({ profile, member })).length === 1,
+      ),
+    );
+    return fc.oneof({ weight: 3, arbitrary: some }, { weight: 1, arbitrary: one });
   }
 
   private numeric(depth: number): Pieces<bigint | number> {
