@@ -33,6 +33,8 @@ import { FactFollowers1700000000030 } from './1700000000030-fact-followers.js';
 import { DuplicatesInQuestion1700000000030 } from './1700000000030-duplicates-in-question.js';
 import { Changes1700000000031 } from './1700000000031-changes.js';
 import { CycleFreeze1700000000034 } from './1700000000034-cycle-freeze.js';
+import { MatchValues1700000000034 } from './1700000000034-match-values.js';
+import { ScopeOfOne1700000000034 } from './1700000000034-scope-of-one.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -76,6 +78,8 @@ export const DATA_MIGRATIONS = [
   DuplicatesInQuestion1700000000030,
   Changes1700000000031,
   CycleFreeze1700000000034,
+  MatchValues1700000000034,
+  ScopeOfOne1700000000034,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -5,17 +5,21 @@ import type { DeduplicationRecord } from '../deduplication.record.js';
 import { COMPARED_STATES } from '../duplicate.lifecycle.js';
 import { TooManyOthers } from '../duplicates.errors.js';
 import {
+  COUNT_HELD,
+  COUNT_HOLDERS,
   COUNT_SHARED_KEYS,
   COUNT_SHARED_TOKENS,
+  HASH_GROUPS,
   HOLDERS_OF_SHARED,
   KEEP_MATCHES,
-  MAKE_SHARED_KEYS,
-  MAKE_SHARED_TOKENS,
+  KEYS_SHARED,
+  MAKE_STAGES,
   MORE_MEMORY,
   MOST_HOLDERS,
   SHARED_IN_PROGRAM,
   SHARED_IN_REGISTRY,
   SHARED_MEMBERS,
+  VALUES_SHARED,
 } from './find-matches.sql.js';
 
 /** What one run looks for, and among whom. */
@@ -51,13 +55,20 @@ export class FindMatches {
     const { identifiers, idTypes, contacts, paymentAccounts, members, mostOthers } = criteria;
     const [from, to] = [bound(shard, shards), bound(shard + 1, shards)];
     const holders = [programId, COMPARED_STATES, members];
-    for (const make of [MORE_MEMORY, MAKE_SHARED_TOKENS, MAKE_SHARED_KEYS]) await this.uow.rows(make);
+    for (const make of [MORE_MEMORY, ...MAKE_STAGES]) await this.uow.rows(make);
     if (search.inQuestion < search.registered * SMALL_PART)
       await this.uow.change(SHARED_IN_PROGRAM[target], [...holders, from, to]);
-    else await this.uow.change(SHARED_IN_REGISTRY, [from, to]);
+    else {
+      await this.uow.rows(HASH_GROUPS, ['off']);
+      await this.uow.change(SHARED_IN_REGISTRY, [from, to]);
+      await this.uow.rows(HASH_GROUPS, ['on']);
+    }
     await this.uow.rows(COUNT_SHARED_TOKENS);
-    const counting = [asOf, identifiers, idTypes, [...contacts, ...paymentAccounts]];
-    await this.uow.change(HOLDERS_OF_SHARED[target], [...holders, ...counting]);
+    await this.uow.change(VALUES_SHARED);
+    await this.uow.rows(COUNT_HELD);
+    await this.uow.change(HOLDERS_OF_SHARED[target], holders);
+    await this.uow.rows(COUNT_HOLDERS);
+    await this.uow.change(KEYS_SHARED, [asOf, identifiers, idTypes, [...contacts, ...paymentAccounts]]);
     if (members && shard === 0) await this.uow.change(SHARED_MEMBERS, holders.slice(0, 2));
     await this.uow.rows(COUNT_SHARED_KEYS);
     const { most } = (await this.uow.row<{ most: number }>(MOST_HOLDERS))!;

@@ -29,25 +29,46 @@ export const IN_QUESTION = statement(
     where program_id = $1 and state = any($2::text[]) and ended_at is null`,
 );
 
-/** Memory for sorting and hashing within the transaction in hand. */
-export const MORE_MEMORY = statement('programs.more-memory', `select set_config('work_mem', '128MB', true)`);
-
-export const MAKE_SHARED_TOKENS = statement(
-  'programs.make-shared-tokens',
-  'create temporary table dedup_token (token bytea) on commit drop',
+/**
+ * Within the transaction in hand: memory for sorting and hashing; and a page by index costs little more than the next one, so that
+ * a tenth of a table is looked up rather than all of it read.
+ */
+export const MORE_MEMORY = statement(
+  'programs.more-memory',
+  `select set_config('work_mem', '128MB', true), set_config('random_page_cost', '1.1', true)`,
 );
-export const MAKE_SHARED_KEYS = statement(
-  'programs.make-shared-keys',
-  `create temporary table dedup_key (token bytea not null, registrant_id uuid not null, criterion text not null, code text,
-          through_members boolean not null) on commit drop`,
-);
-export const COUNT_SHARED_TOKENS = statement('programs.count-shared-tokens', 'analyze dedup_token');
-export const COUNT_SHARED_KEYS = statement('programs.count-shared-keys', 'analyze dedup_key');
 
 /**
- * Tokens from $1 up to $2 (null: the last) that stand more than once anywhere in the registry. They come out of the index in
- * order: nothing is sorted and nothing hashed, however many there are. Most of a large program's are in the registry once.
+ * Whether groups may be hashed within the transaction in hand (`on`, `off`). Off: tokens come out of their index in order, and
+ * grouping them needs no memory; the planner takes the hash of two million for cheaper, and it costs more than twice the time.
  */
+export const HASH_GROUPS = statement('programs.hash-groups', `select set_config('enable_hashagg', $1, true)`);
+
+/** What is in hand while matches are found; it goes with the transaction, and holds tokens, ids and kinds. */
+export const MAKE_STAGES = [
+  statement('programs.make-shared-tokens', 'create temporary table dedup_token (token bytea not null) on commit drop'),
+  statement(
+    'programs.make-held-values',
+    `create temporary table dedup_held (token bytea not null, value_id uuid not null, holder_id uuid not null, kind text not null)
+       on commit drop`,
+  ),
+  statement(
+    'programs.make-holders',
+    `create temporary table dedup_holder (holder_id uuid not null, registrant_id uuid not null, through_members boolean not null)
+       on commit drop`,
+  ),
+  statement(
+    'programs.make-shared-keys',
+    `create temporary table dedup_key (token bytea not null, registrant_id uuid not null, criterion text not null, code text,
+          through_members boolean not null) on commit drop`,
+  ),
+];
+export const COUNT_SHARED_TOKENS = statement('programs.count-shared-tokens', 'analyze dedup_token');
+export const COUNT_HELD = statement('programs.count-held-values', 'analyze dedup_held');
+export const COUNT_HOLDERS = statement('programs.count-holders', 'analyze dedup_holder');
+export const COUNT_SHARED_KEYS = statement('programs.count-shared-keys', 'analyze dedup_key');
+
+/** Tokens from $1 up to $2 (null: the last) that stand more than once anywhere in the registry. Most stand in it once. */
 export const SHARED_IN_REGISTRY = statement(
   'programs.shared-in-registry',
   `insert into dedup_token (token)
@@ -64,24 +85,45 @@ export const SHARED_IN_PROGRAM = both(
     group by t.token having count(*) > 1`,
 );
 
-/**
- * Who in question holds which of these tokens as a key that counts: of an active holder, valid, and an identifier not expired
- * on the UTC day of $4. $5 identifiers, $6 codes of ID types, $7 kinds of contacts and accounts.
- */
+/** Every value that has one of these tokens, whoever holds it. */
+export const VALUES_SHARED = statement(
+  'programs.values-shared',
+  `insert into dedup_held (token, value_id, holder_id, kind)
+   select t.token, t.value_id, t.registrant_id, t.kind from dedup_token d join matching.v_token t on t.token = d.token`,
+);
+
+/** Who of the holders is active, and whom in question their keys count for: each person is looked up once, however many keys. */
 export const HOLDERS_OF_SHARED = both(
   'programs.holders-of-shared',
-  (target) => `insert into dedup_key (token, registrant_id, criterion, code, through_members)
-   select k.token, s.registrant_id, k.kind, k.code, bool_and(s.through_members)
-     from dedup_token d
-     join matching.v_match_key k on k.token = d.token
-     join (${HOLDERS[target]}) s on s.holder_id = k.registrant_id
-     join registry.v_registrant r on r.registrant_id = k.registrant_id and r.status = 'active'
-    where k.status = 'valid'
-      and (k.expires_on is null or k.expires_on >= ($4::timestamptz at time zone 'UTC')::date)
-      and case when k.kind = 'identifier'
-               then $5 = 'any' or k.class = $5 or ($5 = 'types' and k.code = any($6::text[]))
-               else k.code = any($7::text[]) end
-    group by k.token, s.registrant_id, k.kind, k.code`,
+  (target) => `insert into dedup_holder (holder_id, registrant_id, through_members)
+   select s.holder_id, s.registrant_id, s.through_members
+     from (select distinct holder_id from dedup_held) h
+     join (${HOLDERS[target]}) s on s.holder_id = h.holder_id
+     join registry.v_registrant r on r.registrant_id = h.holder_id and r.status = 'active'`,
+);
+
+const counting = (kind: string, counts: string): string => `
+   select h.token, s.registrant_id, h.kind, v.code, bool_and(s.through_members)
+     from dedup_held h
+     join matching.v_match_value v on v.value_id = h.value_id and v.kind = '${kind}'
+     join dedup_holder s on s.holder_id = h.holder_id
+    where h.kind = '${kind}' and v.status = 'valid' and ${counts}
+    group by h.token, s.registrant_id, h.kind, v.code`;
+
+/**
+ * Which of these values are keys that count: valid, and an identifier not expired on the UTC day of $1. $2 identifiers, $3 codes of
+ * ID types, $4 kinds of contacts and accounts.
+ */
+export const KEYS_SHARED = statement(
+  'programs.keys-shared',
+  `insert into dedup_key (token, registrant_id, criterion, code, through_members)
+   ${counting(
+     'identifier',
+     `(v.expires_on is null or v.expires_on >= ($1::timestamptz at time zone 'UTC')::date)
+      and ($2::text = 'any' or v.class = $2 or ($2 = 'types' and v.code = any($3::text[])))`,
+   )}
+   union all ${counting('contact', 'v.code = any($4::text[])')}
+   union all ${counting('payment_account', 'v.code = any($4::text[])')}`,
 );
 
 /** Active members of more than one group in question: each is a key of the groups. $1 program, $2 states. */

@@ -16,6 +16,7 @@ import {
   FILL_LINKS,
   FILL_MEMBERS,
   FILL_NODES,
+  FIRST_LABELS,
   JOIN_CLUSTERS,
   LEAVE_CLUSTERS,
   MAKE_COMPONENTS,
@@ -26,6 +27,7 @@ import {
   OPEN_CLUSTERS,
   REVISE_CLUSTERS,
   SPREAD_LABELS,
+  UNSETTLED,
 } from './form-clusters.sql.js';
 
 /** A path of a million needs about thirty rounds. */
@@ -78,7 +80,11 @@ export class FormClusters {
   }
 
   private async connect(): Promise<void> {
-    for (let round = 0; round < MOST_ROUNDS; round++) if ((await this.uow.change(SPREAD_LABELS)) === 0) return;
+    await this.uow.change(FIRST_LABELS);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (!(await this.uow.row<{ found: boolean }>(UNSETTLED))!.found) return;
+      await this.uow.change(SPREAD_LABELS);
+    }
     throw new Error('The clusters did not come to rest');
   }
 }

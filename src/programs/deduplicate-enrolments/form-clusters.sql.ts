@@ -56,9 +56,23 @@ export const EXTENT = statement(
           coalesce((select max(others) from (select count(*) as others from dedup_edge group by a) linked), 0)::int as others`,
 );
 
+/** Everybody by the least of whom they are linked to directly: whom that joins already, most by far, takes no round. */
+export const FIRST_LABELS = statement(
+  'programs.first-labels',
+  `update dedup_node v set label = o.label from (select a, min(b) as label from dedup_edge group by a) o
+    where o.a = v.n and o.label < v.n`,
+);
+
+/** Whether any two who are linked have not come to one label; where none have not, each label is a component. */
+export const UNSETTLED = statement(
+  'programs.unsettled-labels',
+  `select exists (select from dedup_edge e join dedup_node u on u.n = e.a join dedup_node v on v.n = e.b
+                   where u.label <> v.label) as found`,
+);
+
 /**
  * One round of connected components: every label, and whoever carries it, takes the least label of a label next to it (FastSV:
- * hooking, aggressive hooking and shortcutting in one; a path of n takes about log n rounds). Counts who changed.
+ * hooking, aggressive hooking and shortcutting in one; a path of n takes about log n rounds).
  */
 export const SPREAD_LABELS = statement(
   'programs.spread-labels',
