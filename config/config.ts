@@ -88,6 +88,8 @@ export abstract class BudgetConfig {
   abstract readonly comparesPerDay: number;
   /** Statistics asked for. */
   abstract readonly statisticsPerDay: number;
+  /** Previews of rules of one program; all of its callers together twice as many. */
+  abstract readonly previewsPerDay: number;
   /** Fields of registrants that one user reveals in a day. */
   abstract readonly revealsPerDay: number;
 }

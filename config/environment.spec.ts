@@ -55,6 +55,7 @@ describe('the configuration', () => {
       comparesPerRegistrant: 5,
       comparesPerDay: 60,
       statisticsPerDay: 200,
+      previewsPerDay: 10,
       revealsPerDay: 20,
     });
     expect(config.privacy).toEqual({ mode: 'strict' });

@@ -79,6 +79,7 @@ const ENVIRONMENT = z.object({
   AMPARO_COMPARES_PER_REGISTRANT: count(1, 1_000_000).default(5),
   AMPARO_COMPARES_PER_DAY: count(1, 1_000_000_000).default(60),
   AMPARO_STATISTICS_PER_DAY: count(1, 1_000_000_000).default(200),
+  AMPARO_PREVIEWS_PER_DAY: count(1, 1_000_000).default(10),
   AMPARO_REVEALS_PER_DAY: count(1, 1_000_000).default(20),
   AMPARO_PRIVACY_MODE: z.enum(['strict', 'case-work']).default('strict'),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
@@ -227,6 +228,7 @@ function shape(env: Environment): AmparoConfig {
       comparesPerRegistrant: env.AMPARO_COMPARES_PER_REGISTRANT,
       comparesPerDay: env.AMPARO_COMPARES_PER_DAY,
       statisticsPerDay: env.AMPARO_STATISTICS_PER_DAY,
+      previewsPerDay: env.AMPARO_PREVIEWS_PER_DAY,
       revealsPerDay: env.AMPARO_REVEALS_PER_DAY,
     }),
     privacy: frozen({ mode: env.AMPARO_PRIVACY_MODE }),
@@ -241,9 +243,6 @@ function shape(env: Environment): AmparoConfig {
       workers: env.AMPARO_WORKERS,
       sourceAnswerSeconds: env.AMPARO_SOURCE_ANSWER_SECONDS,
     }),
-    outbound: frozen({
-      hosts: env.AMPARO_OUTBOUND_HOSTS,
-      privateHosts: env.AMPARO_OUTBOUND_PRIVATE_HOSTS,
-    }),
+    outbound: frozen({ hosts: env.AMPARO_OUTBOUND_HOSTS, privateHosts: env.AMPARO_OUTBOUND_PRIVATE_HOSTS }),
   });
 }

@@ -13,6 +13,7 @@ const APPEND_ONLY = Object.fromEntries(
     'programs.program_history',
     'programs.enrolment_history',
     'programs.rule_version',
+    'programs.rule_preview',
     'programs.deduplication_version',
     'programs.duplicate_history',
     'entitlements.cycle_history',

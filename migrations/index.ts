@@ -32,6 +32,9 @@ import { MissingLinks1700000000028 } from './1700000000028-missing-links.js';
 import { FactFollowers1700000000030 } from './1700000000030-fact-followers.js';
 import { DuplicatesInQuestion1700000000030 } from './1700000000030-duplicates-in-question.js';
 import { Changes1700000000031 } from './1700000000031-changes.js';
+import { RulePreview1700000000032 } from './1700000000032-rule-preview.js';
+import { Exclusion1700000000033 } from './1700000000033-exclusion.js';
+import { LateReturns1700000000033 } from './1700000000033-late-returns.js';
 import { CycleFreeze1700000000034 } from './1700000000034-cycle-freeze.js';
 import { MatchValues1700000000034 } from './1700000000034-match-values.js';
 import { ScopeOfOne1700000000034 } from './1700000000034-scope-of-one.js';
@@ -77,6 +80,9 @@ export const DATA_MIGRATIONS = [
   FactFollowers1700000000030,
   DuplicatesInQuestion1700000000030,
   Changes1700000000031,
+  RulePreview1700000000032,
+  Exclusion1700000000033,
+  LateReturns1700000000033,
   CycleFreeze1700000000034,
   MatchValues1700000000034,
   ScopeOfOne1700000000034,

@@ -4,7 +4,7 @@ import type { Statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
-import type { PublishTask } from '../../src/beneficiaries/publish-statistics/publish.js';
+import type { PublishTask } from '../../src/access/publish-counts/publish.js';
 import { TakeStatistics } from '../../src/beneficiaries/take-statistics/take-statistics.service.js';
 import { type Call, done } from './displayed-looks.js';
 import {

@@ -25,6 +25,7 @@ import { HealthService } from './health/health.service.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OperationsViewService } from './operations/operations-view.service.js';
 import { PermissionGuard } from './permission.guard.js';
+import { PublishCounts } from './publish-counts/publish-counts.service.js';
 import { RoutePolicyCheck } from './route-policy.check.js';
 import { ScopeService } from './scope.service.js';
 import { AuthenticationGuard } from './tokens/authentication.guard.js';
@@ -64,6 +65,7 @@ import { Projector } from './views/projector.js';
     Handles,
     Ceilings,
     Projector,
+    PublishCounts,
     RoutePolicyCheck,
     AnswerCheck,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
@@ -72,6 +74,6 @@ import { Projector } from './views/projector.js';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
   ],
-  exports: [Areas, ScopeService, LookupBudget, Handles, Ceilings],
+  exports: [Areas, ScopeService, LookupBudget, Handles, Ceilings, PublishCounts],
 })
 export class AccessModule {}

@@ -1,5 +1,4 @@
-import type { QuantityKey } from './publish-statistics/quantities.js';
-import type { Rounded } from './publish-statistics/rounding.js';
+import type { QuantityKey, Rounded } from '#access';
 import type { Classes } from './statistics.catalogue.js';
 
 /** The published statistics of a program and a day. */

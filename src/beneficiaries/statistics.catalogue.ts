@@ -1,6 +1,6 @@
+import type { Identity, QuantityKey } from '#access';
 import { ENROLMENT_STATES } from '#programs';
 import { AGE_BANDS, UNKNOWN } from '#registry';
-import type { Identity, QuantityKey } from './publish-statistics/quantities.js';
 
 export const DIMENSIONS = ['state', 'sex', 'age_band', 'area', 'delivery'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { FiltersBy, Part, Public } from '#access';
+import { FiltersBy, MINIMUM_CELL, Part, Public, type Rounded } from '#access';
 import { PageQuery } from '#platform/http/page.js';
-import { MINIMUM_CELL, type Rounded } from './publish-statistics/rounding.js';
 import {
   type Cube,
   CUBE_NAMES,

@@ -21,13 +21,19 @@ import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
 import { ResultsService } from './reconcile/results.service.js';
+import { ReconciliationExceptionsController } from './reconciliation-exceptions.controller.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
 import { WindUpProgramService } from './wind-up-program/wind-up-program.service.js';
 
 /** Attempts to deliver what is due: batches, channels, what came back. */
 @Module({
   imports: [RegistryModule, ProgramsModule, EntitlementsModule, TypeOrmModule.forFeature([DeliveryChannel, Batch])],
-  controllers: [DeliveryChannelsController, BatchesController, ReconciliationsController],
+  controllers: [
+    DeliveryChannelsController,
+    BatchesController,
+    ReconciliationsController,
+    ReconciliationExceptionsController,
+  ],
   providers: [
     DeliveryChannelsService,
     BatchMovesService,

@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -12,8 +13,13 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Handle, Operational, Public } from '#access';
+import { FiltersBy, Handle, Operational, Public } from '#access';
+import { PageQuery } from '#platform/http/page.js';
 import type { ReportedOutcome } from './reconcile/delivery-report.policy.js';
+
+/** `late_return`: it came back when its program had ended, where nothing moves any more. */
+export const EXCEPTION_KINDS = ['unknown_reference', 'amount_mismatch', 'move_not_allowed', 'late_return'] as const;
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
 const OUTCOMES = ['delivered', 'partly_delivered', 'lost', 'returned'] as const;
 
@@ -74,8 +80,18 @@ export class ReconciliationDto {
   }
 }
 
+export class ExceptionsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: EXCEPTION_KINDS })
+  @IsOptional()
+  @IsIn(EXCEPTION_KINDS)
+  @FiltersBy('kind')
+  kind?: ExceptionKind;
+}
+
 export interface ExceptionRecord {
   readonly id: string;
+  readonly reconciliationId: string;
+  readonly batchId: string;
   readonly disbursementId: string | null;
   readonly kind: string;
   readonly position: number | null;
@@ -84,8 +100,10 @@ export interface ExceptionRecord {
 
 export class ReconciliationExceptionDto {
   @Handle('exception') id!: string;
+  @Operational({ format: 'uuid' }) reconciliationId!: string;
+  @Operational({ format: 'uuid' }) batchId!: string;
   @Handle('disbursement', { nullable: true }) disbursementId!: string | null;
-  @Public({ enum: ['unknown_reference', 'amount_mismatch', 'move_not_allowed'] }) kind!: string;
+  @Public({ enum: EXCEPTION_KINDS }) kind!: string;
   @Operational({ type: Number, nullable: true, description: 'Place in the upload, from 1' }) position!: number | null;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
 

@@ -5,4 +5,4 @@ export type { ProgramRecord } from './program.record.js';
 export { ProgramNotActive } from './programs.errors.js';
 export { ProgramsModule } from './programs.module.js';
 export { ProgramsService } from './programs.service.js';
-export { WindingUp } from './winding-up.service.js';
+export { type Cancelled, type OpenWork, WindingUp } from './winding-up.service.js';

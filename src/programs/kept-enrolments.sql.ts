@@ -33,3 +33,14 @@ export const DUPLICATES_KEPT = statement(
      join programs.program p on p.id = m.program_id
     where m.registrant_id = $1 order by p.code, m.joined_at`,
 );
+
+/** What re-checks proposed about the registrant, and what somebody decided. */
+export const PROPOSALS_KEPT = statement(
+  'programs.proposals-kept',
+  `select p.code as program, q.outcome, q.reason, r.version as "ruleVersion", q.as_of as "asOf", q.proposed_at as "proposedAt",
+          coalesce(q.decision, 'open') as state, q.decision_reason as "decisionReason", q.decided_at as "decidedAt"
+     from programs.proposal q
+     join programs.program p on p.id = q.program_id
+     join programs.rule_version r on r.id = q.rule_version_id
+    where q.registrant_id = $1 order by p.code, q.id`,
+);

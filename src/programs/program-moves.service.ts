@@ -14,7 +14,6 @@ import { ProgramWithoutRule } from './programs.errors.js';
 import { ProgramsService } from './programs.service.js';
 import { ReasonCodesService } from './reason-codes.service.js';
 import { RuleVersion } from './rule-version.entity.js';
-import { WindingUp } from './winding-up.service.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
@@ -25,16 +24,19 @@ export class ProgramMovesService {
     private readonly uow: UnitOfWork,
     private readonly programs: ProgramsService,
     private readonly reasons: ReasonCodesService,
-    private readonly windingUp: WindingUp,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Moves a program. Opening needs a rule ({@link ProgramWithoutRule}): without one nobody could be judged. Ending cancels what
-   * is open, in this transaction, and is refused while something is sent or in doubt.
+   * Moves a program. Opening needs a rule ({@link ProgramWithoutRule}): without one nobody could be judged. Ending is an operation of
+   * its own.
    */
-  move(programId: string, move: ProgramMove, { reason = 'requested' }: MoveProgramDto = {}): Promise<ProgramDto> {
+  move(
+    programId: string,
+    move: Exclude<ProgramMove, 'end'>,
+    { reason = 'requested' }: MoveProgramDto = {},
+  ): Promise<ProgramDto> {
     const { to, from } = PROGRAM_MOVES[move];
     return this.uow.run(async () => {
       const { state } = await this.programs.visible(programId);
@@ -44,7 +46,6 @@ export class ProgramMovesService {
         throw new ProgramWithoutRule();
       const values = [programId, to, from, newId(), currentCaller().userId, this.clock.now(), reason];
       const moved = await this.uow.change(MOVE_PROGRAM, values);
-      if (moved > 0 && to === 'ended') await this.windingUp.cancelOpen(programId);
       const program = await this.programs.get(programId);
       if (moved === 0) assertMoves(program.state, from, to); // somebody else was first
       return ProgramDto.from(program);

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission, Returns } from '#access';
+import { OperationDto, RequirePermission, Returns } from '#access';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { Conditional, IfMatch } from '#platform/http/if-match.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { ChangeProgramService } from './change-program.service.js';
+import { EndProgramService } from './end-program/end-program.service.js';
 import {
   ChangeProgramDto,
   CreateProgramDto,
@@ -24,6 +25,7 @@ export class ProgramsController {
     private readonly programs: ProgramsService,
     private readonly moves: ProgramMovesService,
     private readonly changing: ChangeProgramService,
+    private readonly ending: EndProgramService,
   ) {}
 
   /** Makes a program in draft. Only for callers whose permission has no program limit. */
@@ -105,13 +107,16 @@ export class ProgramsController {
     return this.moves.move(id, 'close', body);
   }
 
-  /** Cancels what is still open and gives back what was reserved for it; refused while anything is sent or in doubt. */
+  /**
+   * Cancels what is still open and gives back what was reserved for it, chunk by chunk, then ends the program; refused while anything
+   * is sent or in doubt.
+   */
   @Post(':id/end')
   @RequirePermission('program:move')
   @Idempotent()
-  @Returns(ProgramDto)
-  end(@Param('id', IdPipe) id: string, @Body() body?: MoveProgramDto): Promise<ProgramDto> {
-    return this.moves.move(id, 'end', body);
+  @Returns(OperationDto, { status: 202 })
+  end(@Param('id', IdPipe) id: string, @Body() body?: MoveProgramDto): Promise<OperationDto> {
+    return this.ending.order(id, body);
   }
 
   /** Takes an ended program out of ordinary lists; it is kept for audit. */

@@ -118,6 +118,18 @@ export class WeightsUnfit extends DomainError {
   }
 }
 
+/** A program that a rule cannot exclude: the same of one that the caller does not reach and of one that there is not. */
+export class ExclusionUnfit extends DomainError {
+  constructor(index: number) {
+    super('programs:exclusion-unfit', 'rule-broken', 'The program cannot be excluded', {}, [
+      {
+        pointer: `#/excludedProgramIds/${index}`,
+        message: 'must be another program in your scope, offered to the same kind of registrants, and named once',
+      },
+    ]);
+  }
+}
+
 /** What a program demands of identifiers does not fit the declared ID types. */
 export class IdentifierDemandUnfit extends DomainError {
   constructor(pointer: string, message: string) {

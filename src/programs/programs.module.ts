@@ -12,9 +12,12 @@ import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesService } from './duplicates.service.js';
 import { ChangeProgramService } from './change-program.service.js';
 import { EligibilityRunsController } from './eligibility-runs.controller.js';
+import { EndProgramService } from './end-program/end-program.service.js';
 import { EnrolmentMovesService } from './enrolment-moves.service.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
+import { ExclusionsService } from './exclude-enrolled/exclusions.service.js';
+import { LookElsewhere } from './exclude-enrolled/look-elsewhere.service.js';
 import { ExplainVerdict } from './explain-verdict/explain-verdict.service.js';
 import { ExplanationsController } from './explanations.controller.js';
 import { KeptEnrolments } from './kept-enrolments.service.js';
@@ -23,6 +26,7 @@ import { LookAgain } from './evaluate-eligibility/look-again.service.js';
 import { GivePlacesService } from './give-places/give-places.service.js';
 import { BulkMovesController } from './move-enrolments/bulk-moves.controller.js';
 import { MoveEnrolmentsService } from './move-enrolments/move-enrolments.service.js';
+import { PreviewRuleService } from './preview-rule/preview-rule.service.js';
 import { Program } from './program.entity.js';
 import { ProgramMovesService } from './program-moves.service.js';
 import { ProgramsController } from './programs.controller.js';
@@ -68,6 +72,7 @@ const DEDUPLICATION = [
   providers: [
     ProgramsService,
     ProgramMovesService,
+    EndProgramService,
     ChangeProgramService,
     GivePlacesService,
     EnrolmentMovesService,
@@ -76,10 +81,13 @@ const DEDUPLICATION = [
     ReasonCodesService,
     WindingUp,
     RulesService,
+    ExclusionsService,
+    LookElsewhere,
     EnrolmentsService,
     ExplainVerdict,
     KeptEnrolments,
     EvaluateEligibilityService,
+    PreviewRuleService,
     LookAgain,
     ...DEDUPLICATION,
   ],

@@ -16,6 +16,8 @@ export class RuleVersion {
   /** What the expression looks up, as it was when the version was saved. */
   @Column('jsonb', { default: () => `'{}'` }) weights!: Weights;
   @Column('jsonb', { default: () => `'{"attribute": null, "within": {}}'` }) areas!: RuleAreas;
+  /** Whoever is enrolled or paused in one of these programs is not eligible. */
+  @Column('uuid', { name: 'excluded_program_ids', array: true, default: () => `'{}'` }) excludedProgramIds!: string[];
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

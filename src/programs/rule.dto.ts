@@ -7,6 +7,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
   ValidateIf,
@@ -14,6 +15,8 @@ import {
 } from 'class-validator';
 import { Counts, Operational, Part, Public } from '#access';
 import { ID_TYPE_CLASSES, type IdTypeClass } from '#registry';
+import type { KnownProgram } from './exclude-enrolled/exclusions.service.js';
+import { IfGiven } from '#platform/http/if-given.js';
 import type { Weights } from './rule.tables.js';
 import type { RuleVersion } from './rule-version.entity.js';
 
@@ -80,6 +83,30 @@ export class CreateRuleDto {
   @ValidateNested()
   @Type(() => RequireIdentifierDto)
   requiredIdentifier?: RequireIdentifierDto | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: 20,
+    description:
+      'Programs in your scope, for the same kind of registrants: whoever is enrolled or paused in one of them is not eligible. ' +
+      'Left out: as in the version before. Empty: none',
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  excludedProgramIds?: string[];
+}
+
+/** A program that is excluded; without id and name where no grant of the caller covers it. */
+export class ExcludedProgramDto {
+  @Public({ type: String, format: 'uuid', nullable: true }) id!: string | null;
+  @Public({ type: String, nullable: true, description: 'null: another program' }) name!: string | null;
+
+  static from(program: KnownProgram): ExcludedProgramDto {
+    return Object.assign(new ExcludedProgramDto(), program);
+  }
 }
 
 export class RequiredIdentifierDto {
@@ -103,16 +130,20 @@ export class RuleDto {
   @Operational() expression!: string;
   @Part(() => WeightTableDto, { isArray: true }) weightTables!: WeightTableDto[];
   @Part(() => RequiredIdentifierDto, { nullable: true }) requiredIdentifier!: RequiredIdentifierDto | null;
+  @Part(() => ExcludedProgramDto, { isArray: true }) excludedPrograms!: ExcludedProgramDto[];
   @Operational({ format: 'uuid' }) createdBy!: string;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
 
-  static from({ requiredIdClass, requiredIdType, weights, ...rule }: RuleVersion): RuleDto {
+  static from(
+    { requiredIdClass, requiredIdType, weights, ...rule }: RuleVersion,
+    excluded: readonly KnownProgram[],
+  ): RuleDto {
     const { id, programId, version, expression, createdBy, createdAt } = rule;
     const required = { class: requiredIdClass, idType: requiredIdType };
     const requiredIdentifier =
       requiredIdClass === null && requiredIdType === null ? null : Object.assign(new RequiredIdentifierDto(), required);
     const weightTables = Object.entries(weights).map(WeightTableDto.from);
     const shown = { id, programId, version, expression, createdBy, createdAt, weightTables, requiredIdentifier };
-    return Object.assign(new RuleDto(), shown);
+    return Object.assign(new RuleDto(), shown, { excludedPrograms: excluded.map(ExcludedProgramDto.from) });
   }
 }

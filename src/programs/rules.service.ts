@@ -6,6 +6,7 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { RegistryService } from '#registry';
+import { ExclusionsService } from './exclude-enrolled/exclusions.service.js';
 import { Program } from './program.entity.js';
 import { IdentifierDemandUnfit, ProgramWithoutRule, RuleInvalid } from './programs.errors.js';
 import { ProgramsService } from './programs.service.js';
@@ -17,6 +18,9 @@ import { weightsOf } from './rule.weights.js';
 
 type IdentifierDemand = Pick<RuleVersion, 'requiredIdClass' | 'requiredIdType'>;
 
+/** What a version says, before it is one. */
+export type RuleDraft = Pick<RuleVersion, 'expression' | 'weights' | 'areas' | 'excludedProgramIds'> & IdentifierDemand;
+
 /** Versions of a program's eligibility rule. A version is never changed; runs use the newest. */
 @Injectable()
 export class RulesService {
@@ -24,33 +28,35 @@ export class RulesService {
     private readonly uow: UnitOfWork,
     private readonly programs: ProgramsService,
     private readonly registry: RegistryService,
+    private readonly exclusions: ExclusionsService,
     private readonly cursors: Cursors,
   ) {}
 
-  /** Saves a new version, once it fits what is declared. Throws {@link RuleInvalid}, {@link IdentifierDemandUnfit}. */
+  /** Saves a new version, once it fits what is declared. Throws {@link RuleInvalid}, {@link IdentifierDemandUnfit}, ExclusionUnfit. */
   async create(programId: string, input: CreateRuleDto): Promise<RuleDto> {
-    const { target } = await this.programs.visible(programId);
-    const weights = input.weightTables && weightsOf(input.weightTables);
-    const areas = await this.registry.areasWithin(namedAreas(input.expression));
-    const demand = await this.demanded(input.requiredIdentifier);
+    await this.programs.visible(programId);
     return this.uow.run(async () => {
       await this.uow.repository(Program).findOne({ where: { id: programId }, lock: { mode: 'pessimistic_write' } }); // versions count up one by one
-      const latest = await this.newest(programId);
-      const tables = { weights: weights ?? latest?.weights ?? {}, areas };
-      await this.typed(target, input.expression, { tables });
-      const { userId } = currentCaller();
-      const made = {
-        id: newId(),
-        programId,
-        version: (latest?.version ?? 0) + 1,
-        expression: input.expression,
-        ...tables,
-        ...(demand ?? demandOf(latest)),
-        createdBy: userId,
-      };
+      const draft = await this.draft(programId, input);
+      const version = ((await this.newest(programId))?.version ?? 0) + 1;
+      const made = { id: newId(), programId, version, ...draft, createdBy: currentCaller().userId };
       await this.uow.repository(RuleVersion).insert(made);
-      return RuleDto.from(await this.uow.repository(RuleVersion).findOneByOrFail({ id: made.id }));
+      return (await this.shown([await this.get(made.id)]))[0]!;
     });
+  }
+
+  /** What a version would say; of what is left out, as the newest does. Throws as {@link create} does. */
+  async draft(programId: string, input: CreateRuleDto): Promise<RuleDraft> {
+    const { expression, weightTables, requiredIdentifier, excludedProgramIds: named } = input;
+    const { target } = await this.programs.visible(programId);
+    const latest = await this.newest(programId);
+    const weights = weightTables ? weightsOf(weightTables) : (latest?.weights ?? {});
+    const tables = { weights, areas: await this.registry.areasWithin(namedAreas(expression)) };
+    const demand = (await this.demanded(requiredIdentifier)) ?? demandOf(latest);
+    const before = latest?.excludedProgramIds ?? [];
+    const excludedProgramIds = named ? await this.exclusions.required(programId, named, before) : before;
+    await this.typed(target, expression, { tables });
+    return { expression, ...tables, ...demand, excludedProgramIds };
   }
 
   async list(programId: string, query: PageQuery): Promise<Page<RuleDto>> {
@@ -61,7 +67,9 @@ export class RulesService {
     const rows = await this.uow
       .repository(RuleVersion)
       .find({ where, order: { version: 'ASC' }, take: query.limit + 1 });
-    return pageOf(this.cursors, list, rows, query.limit, (row) => row.version).map(RuleDto.from);
+    const page = pageOf(this.cursors, list, rows, query.limit, (row) => row.version);
+    const shown = await this.shown(page.data);
+    return page.map((version) => shown[page.data.indexOf(version)]!);
   }
 
   /** The version a run ordered now uses. Throws {@link ProgramWithoutRule}. */
@@ -76,7 +84,10 @@ export class RulesService {
   }
 
   /** A version with the attributes declared now. Throws {@link RuleInvalid} when it does not fit them. */
-  typedVersion(target: Rule['target'], { expression, weights, areas }: RuleVersion): Promise<Rule> {
+  typedVersion(
+    target: Rule['target'],
+    { expression, weights, areas }: Pick<RuleDraft, 'expression' | 'weights' | 'areas'>,
+  ): Promise<Rule> {
     return this.typed(target, expression, { tables: { weights, areas } });
   }
 
@@ -112,7 +123,13 @@ export class RulesService {
     return { requiredIdClass, requiredIdType };
   }
 
-  private newest(programId: string): Promise<RuleVersion | null> {
+  private async shown(versions: readonly RuleVersion[]): Promise<RuleDto[]> {
+    const excluded = await this.exclusions.known(versions.map(({ excludedProgramIds }) => excludedProgramIds));
+    return versions.map((version, at) => RuleDto.from(version, excluded[at]!));
+  }
+
+  /** Null where the program has no rule. */
+  newest(programId: string): Promise<RuleVersion | null> {
     return this.uow.repository(RuleVersion).findOne({ where: { programId }, order: { version: 'DESC' } });
   }
 }

@@ -5,6 +5,7 @@ export const VERDICT_REASONS = [
   'identifier_missing',
   'identifier_expired',
   'identifier_invalid',
+  'enrolled_elsewhere',
   'duplicate_suspected',
 ] as const;
 
@@ -18,7 +19,7 @@ export class VerdictDto {
     nullable: true,
     enum: [...VERDICT_REASONS, null],
     description:
-      'Why not, where the demanded identifier decided; `duplicate_suspected`: eligible, and left where they are until somebody has decided; null: the rule said so',
+      'Why not, where the demanded identifier or another program decided; `duplicate_suspected`: eligible, and left where they are until somebody has decided; null: the rule said so',
   })
   reason!: string | null;
   @Operational() ruleVersion!: number;

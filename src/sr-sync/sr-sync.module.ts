@@ -13,6 +13,7 @@ import { PullOneController } from './pull-one/pull-one.controller.js';
 import { PullOne } from './pull-one/pull-one.service.js';
 import { EndPull } from './pull-records/end-pull.service.js';
 import { PullRecords } from './pull-records/pull-records.service.js';
+import { KeptQuarantine } from './quarantine/kept-quarantine.service.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineKeys } from './quarantine/quarantine-keys.service.js';
 import { QuarantineService } from './quarantine/quarantine.service.js';
@@ -55,6 +56,7 @@ import { SyncRun } from './sync-run.entity.js';
     RetryRecords,
     RetryQuarantined,
     QuarantineService,
+    KeptQuarantine,
     SrSyncSchedule,
   ],
 })

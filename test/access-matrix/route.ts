@@ -23,6 +23,7 @@ export type ThingKind =
   | 'enrolment'
   | 'cluster'
   | 'proposal'
+  | 'rulePreview'
   | 'bankBatch'
   | 'depotBatch'
   | 'draftBatch'

@@ -52,6 +52,7 @@ export class World {
       AMPARO_COMPARES_PER_REGISTRANT: PLENTY,
       AMPARO_COMPARES_PER_DAY: PLENTY,
       AMPARO_PRIVACY_MODE: 'case-work',
+      AMPARO_PREVIEWS_PER_DAY: PLENTY,
       AMPARO_REVEALS_PER_DAY: PLENTY,
     });
     // operations are ordered here and done by nobody: what they would change is not asked about
@@ -207,6 +208,7 @@ export class World {
       enrolment: handle('enrolment', program.enrolments[side === 'north' ? 0 : 1]!),
       cluster: program.cluster,
       proposal: handle('proposal', program.proposal),
+      rulePreview: program.rulePreview,
       bankBatch: program.batches[0]!,
       depotBatch: program.batches[1]!,
       draftBatch: program.draftBatches[0]!,
@@ -229,7 +231,7 @@ export class World {
       for (const id of ids) this.marksOfSouth.add(this.people.handle(id, kind as HandleKind, ORGANISATION));
     for (const ids of [south.cycles, south.benefits, south.channels, south.batches, south.draftBatches])
       for (const id of ids) this.marksOfSouth.add(id);
-    for (const one of [south.id, south.cluster, south.reconciliation, south.operation, 'SOUTH'])
+    for (const one of [south.id, south.cluster, south.rulePreview, south.reconciliation, south.operation, 'SOUTH'])
       this.marksOfSouth.add(one);
   }
 }

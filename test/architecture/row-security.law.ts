@@ -12,6 +12,10 @@ export const READ_BY_ALL: Readonly<Record<string, string>> = {
 /** Functions that run with the rights of their owner, and why. */
 export const DEFINER_FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.append': 'the one way into the audit trail, which nobody else may write',
+  'programs.exclusion_of':
+    'says which programs that a rule names are not over, and which exclude the asking one in turn',
+  'programs.excluded_by': 'says which of these registrants another program has, and nothing of their enrolments',
+  'programs.moved_elsewhere': 'says of whom something was moved in programs that a rule names, and not what',
 };
 
 /** Who may open a connection that reaches every program, and why. */

@@ -10,6 +10,29 @@ describe("the answer to a person's own access request", () => {
   // oxlint-disable-next-line typescript/no-explicit-any
   let told: any;
 
+  /** A record of a social registry that may be of Amina or of Brian, and one that may be of Brian. */
+  const setAside = async (): Promise<void> => {
+    const source = {
+      code: 'register',
+      name: 'Register',
+      dialect: 'openg2p',
+      baseUrl: 'http://127.0.0.1:9',
+      tokenUrl: 'http://127.0.0.1:9/token',
+      clientId: 'amparo',
+      clientSecret: 'x',
+      mapping: { idTypes: [{ name: 'CARD', idType: 'voter_card' }], individual: [], group: [], phones: false },
+    };
+    const { id } = (await people.admin.post('/v1/social-registries', source)).body;
+    expect((await people.admin.post(`/v1/social-registries/${id}/sync-runs`, { mode: 'full' })).status).toBe(202);
+    await people.query(
+      `insert into sr_sync.quarantined_record
+              (id, social_registry_id, sync_run_id, last_run_id, reason, rule, pointer, candidates, content_digest)
+       select platform.uuid_v7(), r.social_registry_id, r.id, r.id, 'ambiguous', 'may be several registrants', '/0', c.candidates, c.digest
+         from sr_sync.sync_run r
+        cross join (values (array[$1::uuid, $2::uuid], '\\x01'::bytea), (array[$2::uuid], '\\x02'::bytea)) c (candidates, digest)`,
+      [people.aminaId, people.brianId],
+    );
+  };
   const truth = async (sql: string): Promise<unknown[]> =>
     (await people.query<{ row: unknown }>(sql, [people.aminaId])).map(({ row }) => row);
 
@@ -17,6 +40,7 @@ describe("the answer to a person's own access request", () => {
     people = await PeopleWhoAsk.make();
     const { admin, officer, amina } = people;
     await officer.post(`/v1/registrants/${amina}/legal-hold`, { ground: 'investigation', reason: REASON });
+    await setAside();
     const opened = await people.open(admin, amina);
     expect([opened.status, opened.body.state, opened.body.purpose]).toEqual([201, 'requested', 'access']);
     const answered = await people.fulfil(officer, amina, opened);
@@ -85,6 +109,25 @@ describe("the answer to a person's own access request", () => {
           where registrant_id = $1 order by ${table.split('.')[1]}_id, id`),
       );
     }
+  });
+
+  it('tells what was proposed, and which records of others may be of the person, without what they hold', () => {
+    expect(told.proposals).toMatchObject([
+      { program: 'NORTH', outcome: 'not_eligible', state: 'open', ruleVersion: 1, decidedAt: null },
+    ]);
+    expect(told.setAside).toEqual([
+      {
+        source: 'register',
+        sourceName: 'Register',
+        reason: 'ambiguous',
+        rule: 'may be several registrants',
+        pointer: '/0',
+        state: 'quarantined',
+        mayBeAnother: true,
+        since: expect.any(String),
+        until: null,
+      },
+    ]);
   });
 
   it('tells who looked, by numbers, and of the answer itself', () => {

@@ -89,7 +89,7 @@ describe('moves of enrolments', () => {
       201,
       expect.objectContaining({ state: 'draft', period: 2, enrolledAt: null, reason: null, revision: 1 }),
     ]);
-    await program.judged();
+    expect(await program.judged('incremental')).toMatchObject({ enrolled: 1 }); // who is in draft
     const [first, second] = (await program.enrolments()).filter((each) => each.registrantId === registrantId);
     expect(first).toEqual(left);
     expect(second).toMatchObject({ state: 'enrolled', period: 2 });

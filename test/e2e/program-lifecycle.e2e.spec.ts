@@ -1,6 +1,7 @@
 import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { asSuperuser, connected } from '../support/database.js';
+import { finished } from '../support/finished.js';
 import { TestPeople } from '../support/people.js';
 import { fillProgram } from '../support/programs.js';
 
@@ -22,7 +23,11 @@ describe('the life of a program', () => {
     return path;
   };
   const moved = async (path: string, ...moves: string[]): Promise<void> => {
-    for (const move of moves) expect([move, (await manager.post(`${path}/${move}`)).status]).toEqual([move, 200]);
+    for (const move of moves) {
+      const answer = await manager.post(`${path}/${move}`);
+      expect([move, answer.status]).toEqual([move, move === 'end' ? 202 : 200]);
+      if (move === 'end') await finished(manager, answer);
+    }
   };
   /** A program with money on its way and goods handed to the carrier. */
   const filled = async (code: string): Promise<string> => {

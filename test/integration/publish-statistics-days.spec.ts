@@ -1,5 +1,5 @@
-import { publish } from '../../src/beneficiaries/publish-statistics/publish.js';
-import type { Identity, Publication } from '../../src/beneficiaries/publish-statistics/quantities.js';
+import { publish } from '../../src/access/publish-counts/publish.js';
+import type { Identity, Publication } from '../../src/access/publish-counts/quantities.js';
 
 const sums: Identity[] = [
   { whole: 'whole', parts: ['part', 'few'] },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { readerBounds } from '../support/statistics-reader.js';
-import { publish } from '../../src/beneficiaries/publish-statistics/publish.js';
-import type { Identity, Publication } from '../../src/beneficiaries/publish-statistics/quantities.js';
-import { MINIMUM_CELL } from '../../src/beneficiaries/publish-statistics/rounding.js';
+import { publish } from '../../src/access/publish-counts/publish.js';
+import type { Identity, Publication } from '../../src/access/publish-counts/quantities.js';
+import { MINIMUM_CELL } from '../../src/access/publish-counts/rounding.js';
 
 /** Counts of a table of sexes by areas, with its margins and the sums between them. */
 function table(cells: readonly (readonly number[])[]): { counts: Record<string, number>; identities: Identity[] } {

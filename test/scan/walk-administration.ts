@@ -76,8 +76,15 @@ async function walkProgramLife(asker: Stage['asker']): Promise<void> {
   const change = { body: { description: 'For a year' }, headers: { 'if-match': made.etag! } };
   await asker.must(200, 'PATCH', path, change);
   await asker.must(201, 'POST', `${path}/rules`, { as: asAdmin, body: { expression: 'false' } });
-  for (const move of ['activate', 'pause', 'resume', 'close', 'end', 'archive'])
-    await asker.must(200, 'POST', `${path}/${move}`, { as: asAdmin, body: { reason: 'requested' } });
+  for (const move of ['activate', 'pause', 'resume', 'close', 'end', 'archive']) {
+    const status = move === 'end' ? 202 : 200;
+    const { body } = await asker.must(status, 'POST', `${path}/${move}`, {
+      as: asAdmin,
+      body: { reason: 'requested' },
+    });
+    if (move === 'end') await asker.settled(body.id as string);
+  }
+  await asker.must(200, 'GET', `${path}/reconciliation-exceptions`, { as: asAdmin });
   await asker.must(200, 'GET', `${path}/history`, { as: asAdmin });
 }
 

@@ -45,6 +45,9 @@ async function walkDuplicates({ asker }: Stage): Promise<void> {
   });
   const program = `/v1/programs/${made.body.id}`;
   await asker.must(201, 'POST', `${program}/rules`, { as, body: { expression: 'true' } });
+  const preview = await asker.must(202, 'POST', `${program}/rules/preview`, { as, body: { expression: 'false' } });
+  await asker.settled(preview.body.id as string);
+  await asker.must(200, 'GET', `${program}/rules/previews/${preview.body.id}`, { as });
   await asker.must(200, 'POST', `${program}/activate`, { as });
   const told = { policy: 'block', contacts: ['phone', 'email'], paymentAccounts: ['bank', 'wallet'], mostPercent: 100 };
   const { etag: first } = await asker.must(200, 'GET', `${program}/deduplication`, { as });

@@ -29,8 +29,13 @@ export class ProgramUnderTest {
     return program;
   }
 
-  async rule(expression: string): Promise<void> {
-    const saved = await this.api.post(`${this.path}/rules`, { expression });
+  get id(): string {
+    return this.path.split('/').at(-1)!;
+  }
+
+  /** Saves a version; `more` is what it says besides the expression. */
+  async rule(expression: string, more: object = {}): Promise<void> {
+    const saved = await this.api.post(`${this.path}/rules`, { expression, ...more });
     if (saved.status !== 201) throw new Error(`No rule: ${JSON.stringify(saved.body)}`);
   }
 
@@ -41,8 +46,8 @@ export class ProgramUnderTest {
   }
 
   /** Judges everybody, and waits until the places are given that are given after it. */
-  async judged(): Promise<Record<string, number>> {
-    const { counts } = await finished(this.api, await this.api.post(`${this.path}/eligibility-runs`));
+  async judged(mode = 'full'): Promise<Record<string, number>> {
+    const { counts } = await finished(this.api, await this.api.post(`${this.path}/eligibility-runs`, { mode }));
     await this.settled();
     return counts;
   }

@@ -47,6 +47,8 @@ export const PROGRAM: readonly string[] = [
   `insert into programs.proposal (id, registrant_id, program_id, enrolment_id, rule_version_id, as_of, outcome, reason, proposed_by, proposed_at)
    select platform.uuid_v7(), registrant_id, $1, id, rule_version_id, now(), 'not_eligible', 'not_eligible', $3, now()
      from programs.enrolment where program_id = $1 order by registrant_id limit 1`,
+  `insert into programs.rule_preview (id, program_id, as_of, shown, created_by, created_at)
+   values (platform.uuid_v7(), $1, now(), '{}', $3, now())`,
 
   `insert into entitlements.benefit (id, program_id, code, name, kind, currency, amount_minor, created_by)
    values (platform.uuid_v7(), $1, 'CASH', 'Cash', 'cash', 'KES', 100000, $3)`,

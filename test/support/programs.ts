@@ -11,6 +11,7 @@ export interface FilledProgram {
   readonly cluster: string;
   /** About the first of them. */
   readonly proposal: string;
+  readonly rulePreview: string;
   readonly cycles: readonly string[];
   readonly benefits: readonly string[];
   readonly entitlements: readonly string[];
@@ -30,6 +31,7 @@ const IDS = `
   select array(select id from programs.enrolment where program_id = $1 order by registrant_id) as enrolments,
          (select id from programs.duplicate_cluster where program_id = $1) as cluster,
          (select id from programs.proposal where program_id = $1) as proposal,
+         (select id from programs.rule_preview where program_id = $1) as "rulePreview",
          array(select id from entitlements.cycle where program_id = $1 order by number) as cycles,
          array(select id from entitlements.benefit where program_id = $1 order by id) as benefits,
          array(select id from entitlements.entitlement where program_id = $1 order by registrant_id, benefit_id) as entitlements,

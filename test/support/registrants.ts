@@ -48,7 +48,7 @@ interface EndedOperation {
 export async function ended(client: ApiClient, id: string): Promise<EndedOperation> {
   for (let look = 0; look < 600; look++) {
     const { body } = await client.get(`/v1/operations/${id}`);
-    if (!['queued', 'running'].includes(body.state as string)) return body;
+    if (!['queued', 'running'].includes(body.state as string)) return body as EndedOperation;
     await pause(50);
   }
   throw new Error(`Operation ${id} did not end`);

@@ -1,4 +1,4 @@
-import { loadSolver } from '../../src/beneficiaries/publish-statistics/solver.js';
+import { loadSolver } from '../../src/access/publish-counts/solver.js';
 
 export type ShownCount = { readonly count: number; readonly step: number } | null;
 

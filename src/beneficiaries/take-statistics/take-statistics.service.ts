@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { OperationDto, ScopeService } from '#access';
+import { OperationDto, type Publication, PublishCounts, type Rounded, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { OperationHandler, OperationRecord, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
-import { WorkerPool } from '#platform/workers/worker-pool.js';
 import { ProgramsService } from '#programs';
 import {
   type Dimensions,
@@ -15,9 +14,6 @@ import {
   RegistryService,
   UNKNOWN,
 } from '#registry';
-import type { PublishTask } from '../publish-statistics/publish.js';
-import type { Publication } from '../publish-statistics/quantities.js';
-import type { Rounded } from '../publish-statistics/rounding.js';
 import { type Classes, classesOf, identitiesOf, quantitiesOf } from '../statistics.catalogue.js';
 import { StatisticsTaken } from '../statistics.errors.js';
 import {
@@ -31,7 +27,6 @@ import {
 } from './take-statistics.sql.js';
 import { Tally } from './tally.js';
 
-const PUBLISH = new URL('../publish-statistics/publish.worker.js', import.meta.url).href;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 const CHUNK_SIZE = 5_000;
 
@@ -60,7 +55,7 @@ export class TakeStatistics implements OperationHandler, OnModuleInit {
     private readonly programs: ProgramsService,
     private readonly registry: RegistryService,
     private readonly profiles: OpenProfiles,
-    private readonly workers: WorkerPool,
+    private readonly publishing: PublishCounts,
     private readonly cipher: ServiceCipher,
     private readonly scope: ScopeService,
     private readonly uow: UnitOfWork,
@@ -155,12 +150,11 @@ export class TakeStatistics implements OperationHandler, OnModuleInit {
       'all',
       classes.state.reduce((sum, state) => sum + tally.all()[`state=${state}`]!, 0),
     );
-    const task: PublishTask = {
+    const published = await this.publishing.publish({
       counts: tally.all(),
       identities: identitiesOf(classes),
       before: await this.before(run.subject, day),
-    };
-    const published = await this.workers.run<Publication>(PUBLISH, 'default', task);
+    });
     const keys = Object.keys(published).toSorted();
     const shown = Object.fromEntries(keys.map((key) => [key, published[key]!.shown]));
     const basis = this.cipher.seal(

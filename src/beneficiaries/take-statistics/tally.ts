@@ -1,5 +1,5 @@
+import type { QuantityKey } from '#access';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
-import type { QuantityKey } from '../publish-statistics/quantities.js';
 import { CUBE_NAMES, CUBES, type Dimension, keyOf } from '../statistics.catalogue.js';
 
 /** Counts of quantities while people are being counted. Small counts tell of people: between chunks it is kept sealed. */

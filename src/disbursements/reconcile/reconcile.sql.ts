@@ -70,11 +70,22 @@ export const FIND_RECONCILIATION = statement(
      from disbursements.reconciliation r join disbursements.batch b on b.id = r.batch_id where r.id = $1`,
 );
 
+const EXCEPTION = `select e.id, e.reconciliation_id as "reconciliationId", r.batch_id as "batchId", e.disbursement_id as "disbursementId",
+          e.kind, e.position, e.created_at as "createdAt"
+     from disbursements.reconciliation_exception e
+     join disbursements.reconciliation r on r.id = e.reconciliation_id
+     join disbursements.batch b on b.id = r.batch_id`;
+
 export const LIST_EXCEPTIONS = statement(
   'disbursements.list-exceptions',
-  `select id, disbursement_id as "disbursementId", kind, position, created_at as "createdAt"
-     from disbursements.reconciliation_exception
-    where reconciliation_id = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+  `${EXCEPTION} where e.reconciliation_id = $1 and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
+);
+
+/** Of all reconciliations of a program ($1), of one kind ($4) unless null. */
+export const LIST_EXCEPTIONS_OF_PROGRAM = statement(
+  'disbursements.list-exceptions-of-program',
+  `${EXCEPTION}
+    where b.program_id = $1 and ($2::uuid is null or e.id > $2) and ($4::text is null or e.kind = $4) order by e.id limit $3`,
 );
 
 /** Goods of one batch by id, held until the transaction ends. */

@@ -3,6 +3,7 @@ import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
+import type { ExceptionKind } from '../reconciliation.dto.js';
 import { APPLY_RESULTS, COUNT_RECONCILIATION, KEEP_EXCEPTIONS, OPEN_RECONCILIATION } from './reconcile.sql.js';
 
 /** A final outcome of one disbursement. */
@@ -20,7 +21,7 @@ export interface Outcome {
 export interface Exception {
   readonly registrantId: string | null;
   readonly disbursementId: string | null;
-  readonly kind: 'unknown_reference' | 'amount_mismatch' | 'move_not_allowed';
+  readonly kind: ExceptionKind;
   readonly position: number | null;
 }
 

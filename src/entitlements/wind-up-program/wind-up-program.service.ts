@@ -1,19 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import { WindingUp } from '#programs';
+import { type Cancelled, type OpenWork, WindingUp } from '#programs';
 import { FundLedgerService } from '../fund-ledger.service.js';
-import { CANCEL_LINES, CLOSE_CYCLES } from './wind-up-program.sql.js';
+import { CANCEL_LINES, CLOSE_CYCLES, COUNT_LINES } from './wind-up-program.sql.js';
 
-interface Released {
-  readonly currency: string;
-  readonly releasedMinor: string;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+interface Found {
+  readonly count: number;
+  readonly last: string | null;
+  /** By currency, in minor units. */
+  readonly released: Readonly<Record<string, string>>;
 }
 
 /** With a program end its cycles and what is still due: lines are cancelled, and what was reserved for them is available again. */
 @Injectable()
-export class WindUpProgramService implements OnModuleInit {
+export class WindUpProgramService implements OpenWork, OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly windingUp: WindingUp,
@@ -22,16 +27,34 @@ export class WindUpProgramService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.windingUp.register((programId) => this.cancelOpen(programId));
+    this.windingUp.register(this);
   }
 
-  private async cancelOpen(programId: string): Promise<void> {
-    const values = [programId, this.clock.now(), RequestContext.requireActor().userId];
-    await this.uow.change(CLOSE_CYCLES, values);
-    for (const { currency, releasedMinor } of await this.uow.rows<Released>(CANCEL_LINES, values)) {
-      // a program ends once: its id is the reference that lets nothing be released twice
-      const posting = { kind: 'release', programId, currency, amountMinor: BigInt(releasedMinor) } as const;
-      await this.ledger.post({ ...posting, referenceId: programId, memo: 'program ended' });
+  /** Lines can always be cancelled; what is on its way is the business of who sent it. */
+  assertEndable(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async count(programId: string): Promise<number> {
+    return (await this.uow.row<{ open: number }>(COUNT_LINES, [programId]))!.open;
+  }
+
+  async cancelNext(programId: string, after: string | null, most: number): Promise<Cancelled | null> {
+    const values = [...this.common(programId), after ?? FIRST, most];
+    const { count, last, released } = (await this.uow.row<Found>(CANCEL_LINES, values))!;
+    const referenceId = newId(); // a posting for each chunk: a line is cancelled once, and released with it
+    for (const [currency, minor] of Object.entries(released)) {
+      const posting = { kind: 'release', programId, currency, amountMinor: BigInt(minor) } as const;
+      await this.ledger.post({ ...posting, referenceId, memo: 'program ended' });
     }
+    return last === null ? null : { count, last };
+  }
+
+  async close(programId: string): Promise<void> {
+    await this.uow.change(CLOSE_CYCLES, this.common(programId));
+  }
+
+  private common(programId: string): unknown[] {
+    return [programId, this.clock.now(), RequestContext.requireActor().userId];
   }
 }

@@ -1,15 +1,29 @@
 import { statement } from '#platform/database/statement.js';
 
+const OPEN = `('draft', 'approved', 'partly_fulfilled')`;
+
+export const COUNT_LINES = statement(
+  'entitlements.count-lines-of-program',
+  `select count(*)::float8 as open from entitlements.cycle c join entitlements.entitlement e on e.cycle_id = c.id
+    where c.program_id = $1 and e.state in ${OPEN}`,
+);
+
 /**
- * Cancels every line of a program that is still due or was never approved. $1 program, $2 now, $3 actor. Answers, by currency,
- * what was reserved for them and is so no more.
+ * Cancels the next lines of a program that are still due or were never approved, in key order. $1 program, $2 now, $3 actor, $4 after
+ * which, $5 how many. Answers how many, the last of them, and by currency what was reserved for them and is so no more. Key by
+ * key within each cycle: the lines of a cycle lie so.
  */
 export const CANCEL_LINES = statement(
   'entitlements.cancel-lines-of-program',
-  `with held as materialized (
+  `with next as materialized (
+     select e.id from entitlements.cycle c
+      cross join lateral (select e.id from entitlements.entitlement e
+                           where e.cycle_id = c.id and e.id > $4 and e.state in ${OPEN} order by e.id limit $5) e
+      where c.program_id = $1 order by e.id limit $5
+   ), held as materialized (
      select e.id, e.registrant_id, e.state, e.currency, greatest(coalesce(e.amount_minor, 0) - e.delivered_minor, 0) as due
-       from entitlements.cycle c join entitlements.entitlement e on e.cycle_id = c.id
-      where c.program_id = $1 and e.state in ('draft', 'approved', 'partly_fulfilled') order by e.id for update of e
+       from next join entitlements.entitlement e on e.id = next.id
+      where e.state in ${OPEN} order by e.id for update of e
    ), moved as (
      update entitlements.entitlement e set state = 'cancelled', cancelled_at = $2
        from held h where e.id = h.id and e.registrant_id = h.registrant_id
@@ -17,8 +31,10 @@ export const CANCEL_LINES = statement(
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
      select platform.uuid_v7(), registrant_id, $1, id, state, 'cancelled', $3, $2, 'program_ended' from held
    )
-   select currency, sum(due)::text as "releasedMinor" from held
-    where state <> 'draft' and currency is not null group by currency having sum(due) > 0 order by currency`,
+   select (select count(*)::int from held) as count, (select max(id::text) from next) as last,
+          coalesce((select jsonb_object_agg(currency, due::text) from (
+            select currency, sum(due) as due from held where state <> 'draft' and currency is not null
+             group by currency having sum(due) > 0) r), '{}') as released`,
 );
 
 /** What was not delivered of is cancelled, what was is complete. $1 program, $2 now, $3 actor. */

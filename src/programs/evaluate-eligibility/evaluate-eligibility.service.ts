@@ -1,25 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { OperationDto } from '#access';
-import { CopyRows } from '#platform/database/copy-rows.js';
-import { stage } from '#platform/database/stage.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { OperationHandler, OperationRecord, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { type Mark, OpenProfiles, type ScannedChunk } from '#registry';
 import { SearchAfterRuns } from '../deduplicate-enrolments/search-after-runs.service.js';
+import { type Exclusion, ExclusionsService, NO_EXCLUSION } from '../exclude-enrolled/exclusions.service.js';
+import { LookElsewhere } from '../exclude-enrolled/look-elsewhere.service.js';
 import { type EnrolmentState, MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
 import { GivePlacesService } from '../give-places/give-places.service.js';
 import type { FailedRecheck } from '../program.record.js';
 import { ProgramsService } from '../programs.service.js';
 import type { Rule } from '../rule.compiler.js';
 import { RulesService } from '../rules.service.js';
-import { OUTCOMES } from './eligibility.judge.js';
 import {
-  DEMAND_IDENTIFIER,
   DIGEST,
   ENROL_NEW,
-  JUDGED,
   MOVE_BY_VERDICT,
   PROPOSE,
   QUESTION,
@@ -28,8 +25,7 @@ import {
   WITHDRAW,
 } from './evaluate-eligibility.sql.js';
 import { LookAgain, type WhyEverybody } from './look-again.service.js';
-
-const JUDGE = new URL('./eligibility.judge.js', import.meta.url).href;
+import { type Besides, JUDGE_RULE, stageVerdicts, verdictRows } from './stage-verdicts.js';
 
 /** What an enrolled person is refused by. */
 const REFUSED = ['not_eligible', 'unknown'];
@@ -46,14 +42,22 @@ interface RunParameters {
   readonly since?: Mark | null;
   /** Why everybody is judged although only the changed were asked for. */
   readonly because?: WhyEverybody;
+  /** Left out by runs of before there was any. */
+  readonly exclusion?: Exclusion;
+}
+
+/** How far everybody (or the changed) was judged, or then those of whom something was moved elsewhere. */
+interface Cursor {
+  readonly after?: string;
+  readonly elsewhere?: string;
+  readonly digested?: true;
 }
 
 interface Decision extends RunParameters {
   readonly programId: string;
   readonly target: 'individual' | 'group';
   readonly actorId: string;
-  /** Class, or code of the ID type, of the demanded identifier. */
-  readonly demand: readonly [string | null, string | null] | null;
+  readonly besides: Besides;
 }
 
 interface Tallied {
@@ -75,6 +79,8 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     private readonly searches: SearchAfterRuns,
     private readonly profiles: OpenProfiles,
     private readonly lookAgain: LookAgain,
+    private readonly exclusions: ExclusionsService,
+    private readonly elsewhere: LookElsewhere,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -98,7 +104,8 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
       const program = await this.programs.requireOpen(programId);
       const rule = await this.rules.latest(programId);
       const now = this.clock.now();
-      const ordered = { ruleVersionId: rule.id, mark: await this.profiles.mark(now) };
+      const exclusion = await this.exclusions.of(programId, rule);
+      const ordered = { ruleVersionId: rule.id, mark: await this.profiles.mark(now), exclusion };
       const taken = mode === 'full' ? {} : await this.lookAgain.after(this.kind, program, rule.expression, ordered);
       const parameters = { asOf: now.toISOString(), ...ordered, ...taken };
       return this.operations.order({ kind: this.kind, subject: programId, programId, parameters });
@@ -106,23 +113,27 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   }
 
   async run(run: OperationRun): Promise<void> {
-    const cursor = run.cursor as { after?: string; digested?: true } | null;
+    const cursor = run.cursor as Cursor | null;
     if (cursor?.digested) return this.searches.orderAfter(run);
-    const { asOf, ruleVersionId } = run.parameters as unknown as RunParameters;
+    const { asOf, ruleVersionId, exclusion = NO_EXCLUSION } = run.parameters as unknown as RunParameters;
     const { target, deduplication } = await this.programs.get(run.subject);
     const version = await this.rules.get(ruleVersionId);
-    const { requiredIdClass, requiredIdType } = version;
     const rule = await this.rules.typedVersion(target, version);
-    const isDemanded = requiredIdClass !== null || requiredIdType !== null;
-    const demand = isDemanded ? ([requiredIdClass, requiredIdType] as const) : null;
-    const decision: Decision = { programId: run.subject, target, actorId: run.createdBy, asOf, ruleVersionId, demand };
+    const besides = { programId: run.subject, demand: version, exclusion };
+    const decision: Decision = { programId: run.subject, target, actorId: run.createdBy, asOf, ruleVersionId, besides };
     const since = await this.begin(run, target);
     const selection = { kind: target, asOf: new Date(asOf), after: cursor?.after ?? null };
-    const judge = { module: JUDGE, name: 'judgeEligibility', parameters: rule };
+    const judge = { ...JUDGE_RULE, parameters: rule };
     const chunks = since
       ? this.profiles.changed<Rule, number>(selection, since, 'eligibility', judge)
       : this.profiles.scan<Rule, number>(selection, 'eligibility', judge);
-    for await (const chunk of chunks) await this.keep(run, decision, chunk);
+    if (cursor?.elsewhere === undefined)
+      for await (const chunk of chunks) await this.keep(run, decision, chunk, { after: chunk.last });
+    if (since) {
+      const moved = { ...selection, others: exclusion.others, seen: since.seen, after: cursor?.elsewhere ?? null };
+      for await (const chunk of this.elsewhere.moved<Rule, number>(moved, judge))
+        await this.keep(run, decision, chunk, { elsewhere: chunk.last });
+    }
     // where duplicates are kept out, places are given when they have been looked for
     if (deduplication !== 'block') await this.places.orderFor(run.subject);
     await run.chunk(async () => {
@@ -157,15 +168,13 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     return isMost ? null : since;
   }
 
-  private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>): Promise<void> {
-    const rows = new CopyRows(3);
-    chunk.ids.forEach((id, index) => rows.row().uuid(id).text(OUTCOMES[chunk.results[index]!]!).text(null));
-    const copied = [rows.take()]; // taken once: a transaction that deadlocked is repeated with the same rows
+  private keep(run: OperationRun, decision: Decision, chunk: ScannedChunk<number>, cursor: Cursor): Promise<void> {
+    const rows = verdictRows(chunk);
     return run.chunk(async () => {
-      await stage(this.uow.client, JUDGED.table, JUDGED.columns, copied);
+      await stageVerdicts(this.uow, rows, decision.besides, decision.asOf);
       const followed = await this.apply(decision);
       return {
-        cursor: { after: chunk.last },
+        cursor,
         done: chunk.ids.length,
         counts: { judged: chunk.ids.length, ...(await this.tally()), ...followed },
       };
@@ -184,9 +193,8 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
 
   /** Records the verdicts and lets enrolments follow. Counts what followed, where anything did; the enrolled always. */
   private async apply(decision: Decision): Promise<Record<string, number>> {
-    const { programId, target, actorId, asOf, ruleVersionId, demand } = decision;
+    const { programId, target, actorId, asOf, ruleVersionId } = decision;
     const { cap, failedRecheck, deduplication } = await this.programs.requireOpen(programId);
-    if (demand) await this.uow.change(DEMAND_IDENTIFIER, [...demand, asOf]);
     if (deduplication === 'block') await this.uow.change(QUESTION, [programId]);
     const common = [programId, ruleVersionId, asOf, this.clock.now(), actorId];
     await this.uow.change(RECORD_VERDICTS, common.slice(0, 3));

@@ -1,11 +1,6 @@
 import { statement } from '#platform/database/statement.js';
 import { inQuestion } from '../duplicates.sql.js';
-
-/** Where the outcomes of one chunk are copied to; lives as long as the chunk's transaction. */
-export const JUDGED = {
-  table: 'eligibility_judged',
-  columns: 'registrant_id uuid not null, outcome text not null, reason text',
-} as const;
+import { JUDGED } from './judged.js';
 
 /**
  * The chunk's key range. Without it the planner may read every enrolment of the program for each chunk, and a run over a
@@ -15,7 +10,7 @@ const inRange = (
   of: string,
 ): string => `${of}.registrant_id >= (select registrant_id from ${JUDGED.table} order by registrant_id limit 1)
         and ${of}.registrant_id <= (select registrant_id from ${JUDGED.table} order by registrant_id desc limit 1)`;
-const IN_RANGE = inRange('e');
+export const IN_RANGE = inRange('e');
 
 /**
  * Nobody is eligible without the demanded identifier, valid and not expired on the UTC day of the instant: their own, or of a

@@ -3,13 +3,16 @@ import { Ceilings, ScopeService } from '#access';
 import type { Statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
-import { OpenProfiles } from '#registry';
+import { OpenProfiles, RegistrantReach } from '#registry';
+import { WHICH_EXCLUDE } from '../exclude-enrolled/exclude-enrolled.sql.js';
+import { ExclusionsService } from '../exclude-enrolled/exclusions.service.js';
 import { ProgramsService } from '../programs.service.js';
 import type { Rule } from '../rule.compiler.js';
+import type { RuleVersion } from '../rule-version.entity.js';
 import { RulesService } from '../rules.service.js';
 import type { ExplainedClause } from './explain.judge.js';
 import { ENROLMENT_TO_EXPLAIN, VERDICT_TO_EXPLAIN } from './explain-verdict.sql.js';
-import { ClauseDto, ExplanationDto, type VerdictToExplain } from './explanation.dto.js';
+import { ClauseDto, ExclusionDto, ExplanationDto, type VerdictToExplain } from './explanation.dto.js';
 
 const JUDGE = new URL('./explain.judge.js', import.meta.url).href;
 
@@ -26,6 +29,8 @@ export class ExplainVerdict {
     private readonly programs: ProgramsService,
     private readonly rules: RulesService,
     private readonly profiles: OpenProfiles,
+    private readonly exclusions: ExclusionsService,
+    private readonly reach: RegistrantReach,
   ) {}
 
   /** The last verdict on a registrant. Throws {@link NotFound} where there is none, or none of the caller's. */
@@ -54,6 +59,31 @@ export class ExplainVerdict {
     if (!results[0]) throw new NotFound('verdict'); // erased, and with them what it was made from
     const isShown = this.ceilings.attributes(programId);
     const clauses = results[0].map((clause) => ClauseDto.from(clause, isShown));
-    return ExplanationDto.from(verdict, version, clauses);
+    return ExplanationDto.from(verdict, version, clauses, await this.excluding(version, verdict.registrantId));
+  }
+
+  /**
+   * The programs that are excluded, and whether each has the registrant now. By name only those in which the caller may see this
+   * registrant; of all the others it is told together.
+   */
+  private async excluding(version: RuleVersion, registrantId: string): Promise<ExclusionDto[]> {
+    if (version.excludedProgramIds.length === 0) return [];
+    const { others, mutual } = await this.exclusions.of(version.programId, version);
+    const values = [version.programId, others, mutual, registrantId];
+    const having = (await this.uow.rows<{ id: string }>(WHICH_EXCLUDE, values)).map(({ id }) => id);
+    const reached = await this.reach.visiblePrograms([registrantId], this.scope.scopes());
+    const programs = reached.has(registrantId) ? reached.get(registrantId)! : [];
+    const ids = version.excludedProgramIds.filter((id) => programs === null || programs.includes(id));
+    const known = new Map((await this.programs.byIds(ids)).map((program) => [program.id, program]));
+    const named = [...known.values()].map(({ id, name }) => ExclusionDto.of({ id, name }, having.includes(id)));
+    const hidden = version.excludedProgramIds.filter((id) => !known.has(id));
+    if (hidden.length === 0) return named;
+    return [
+      ...named,
+      ExclusionDto.of(
+        { id: null, name: null },
+        hidden.some((id) => having.includes(id)),
+      ),
+    ];
   }
 }

@@ -1,4 +1,5 @@
 import { Generalized, Handle, Operational, Part, Public } from '#access';
+import type { KnownProgram } from '../exclude-enrolled/exclusions.service.js';
 import type { RuleVersion } from '../rule-version.entity.js';
 import type { ExplainedClause } from './explain.judge.js';
 
@@ -48,6 +49,18 @@ export class ClauseDto {
   }
 }
 
+/** A program whose people are excluded. */
+export class ExclusionDto {
+  @Public({ type: String, format: 'uuid', nullable: true }) programId!: string | null;
+  @Public({ type: String, nullable: true, description: 'null: another program' }) name!: string | null;
+  @Operational({ description: 'Whether it has the registrant now, which may be otherwise than at the verdict' })
+  applies!: boolean;
+
+  static of({ id, name }: KnownProgram, applies: boolean): ExclusionDto {
+    return Object.assign(new ExclusionDto(), { programId: id, name, applies });
+  }
+}
+
 /** Why a verdict is what it is: judged again, clause by clause, from what was on file at its instant. */
 export class ExplanationDto {
   @Handle('registrant') registrantId!: string;
@@ -57,13 +70,15 @@ export class ExplanationDto {
   @Operational() ruleVersion!: number;
   @Operational({ type: String, format: 'date-time' }) asOf!: Date;
   @Part(() => ClauseDto, { isArray: true }) clauses!: readonly ClauseDto[];
+  @Part(() => ExclusionDto, { isArray: true }) exclusions!: readonly ExclusionDto[];
 
   static from(
     { registrantId, outcome, reason, asOf }: VerdictToExplain,
     { programId, version }: RuleVersion,
     clauses: readonly ClauseDto[],
+    exclusions: readonly ExclusionDto[],
   ): ExplanationDto {
-    const told = { registrantId, programId, outcome, reason, ruleVersion: version, asOf, clauses };
+    const told = { registrantId, programId, outcome, reason, ruleVersion: version, asOf, clauses, exclusions };
     return Object.assign(new ExplanationDto(), told);
   }
 }

@@ -5,6 +5,8 @@ import type { OperationHandler, OperationRun } from '#platform/operations/operat
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { OpenProfiles } from '#registry';
+import { EXCLUDE_WAITING } from '../exclude-enrolled/exclude-enrolled.sql.js';
+import { ExclusionsService } from '../exclude-enrolled/exclusions.service.js';
 import type { ProgramRecord } from '../program.record.js';
 import { ProgramsService } from '../programs.service.js';
 import type { Rule } from '../rule.compiler.js';
@@ -26,8 +28,9 @@ const A_CHUNK = 5_000;
 const MOST_AT_ONCE = 200_000;
 
 /**
- * Gives places that are free to who waits and is eligible, the highest priority first, else who waits longest. The list is looked
- * at anew each time: whoever was given a place is not on it any more, so a repetition after a crash goes on.
+ * Gives places that are free to who waits and is eligible, the highest priority first, else who waits longest. Whom another program
+ * has by now, if this one excludes those, is taken off the list instead. The list is looked at anew each time: whoever was given a
+ * place is not on it any more, so a repetition after a crash goes on.
  */
 @Injectable()
 export class GivePlacesService implements OperationHandler, OnModuleInit {
@@ -37,6 +40,7 @@ export class GivePlacesService implements OperationHandler, OnModuleInit {
     private readonly operations: OperationsService,
     private readonly programs: ProgramsService,
     private readonly rules: RulesService,
+    private readonly exclusions: ExclusionsService,
     private readonly profiles: OpenProfiles,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -68,10 +72,10 @@ export class GivePlacesService implements OperationHandler, OnModuleInit {
       const most = Math.min(free ?? MOST_AT_ONCE, MOST_AT_ONCE);
       if (most <= 0) return;
       const next = await this.next(program, most);
-      let given = 0;
+      let moved = 0;
       for (let from = 0; from < next.length; from += A_CHUNK)
-        given += await this.give(run, programId, next.slice(from, from + A_CHUNK));
-      if (given === 0) return;
+        moved += await this.give(run, programId, next.slice(from, from + A_CHUNK));
+      if (moved === 0) return;
     }
   }
 
@@ -99,17 +103,30 @@ export class GivePlacesService implements OperationHandler, OnModuleInit {
     return waiting.map(({ id, since }) => ({ id, since, priority: priorities.get(id) ?? null }));
   }
 
+  /** How many of these wait no more. */
   private async give(run: OperationRun, programId: string, registrants: readonly string[]): Promise<number> {
-    let given = 0;
+    let moved = 0;
     await run.chunk(async () => {
       const held = await this.uow.row<{ state: string }>(HOLD_PROGRAM, [programId]);
-      given = 0;
-      if (held?.state === 'active') {
-        const values = [programId, registrants, this.clock.now(), run.createdBy];
-        given = (await this.uow.row<{ given: number }>(GIVE_PLACES, values))!.given;
+      if (held?.state !== 'active') {
+        moved = 0;
+        return { cursor: null, done: 0 };
       }
-      return { cursor: null, done: given, counts: { enrolled: given } };
+      const values = [programId, registrants, this.clock.now(), run.createdBy];
+      const excluded = await this.exclude(programId, values);
+      const { given } = (await this.uow.row<{ given: number }>(GIVE_PLACES, values))!;
+      moved = given + excluded;
+      const counts = { enrolled: given, ...(excluded > 0 ? { not_eligible: excluded } : {}) };
+      return { cursor: null, done: given, counts };
     });
-    return given;
+    return moved;
+  }
+
+  /** Somebody may have come to be enrolled elsewhere since the verdict that lets them wait. */
+  private async exclude(programId: string, values: readonly unknown[]): Promise<number> {
+    const version = await this.rules.newest(programId);
+    if (!version || version.excludedProgramIds.length === 0) return 0;
+    const { others, mutual } = await this.exclusions.of(programId, version);
+    return (await this.uow.row<{ excluded: number }>(EXCLUDE_WAITING, [...values, others, mutual]))!.excluded;
   }
 }

@@ -84,3 +84,12 @@ export const DECIDED_RUNS = statement(
   `select r.id from unnest($1::uuid[]) r (id)
     where not exists (select from sr_sync.quarantined_record q where q.sync_run_id = r.id and q.state = 'quarantined')`,
 );
+
+/** Records that were set aside because they may be of this registrant, decided ones too: of several or of nobody else. */
+export const QUARANTINED_KEPT = statement(
+  'sr-sync.quarantined-kept',
+  `select s.code as source, s.name as "sourceName", q.reason, q.rule, q.pointer, q.state,
+          cardinality(q.candidates) > 1 as "mayBeAnother", q.created_at as "since", q.closed_at as "until"
+     from sr_sync.quarantined_record q join sr_sync.social_registry s on s.id = q.social_registry_id
+    where $1 = any(q.candidates) order by q.id`,
+);

@@ -33,4 +33,5 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     }),
   }),
   line('GET /v1/reconciliations/{id}/exceptions', 'APMVFU', 'program', 200, { path: ['reconciliation'], list: true }),
+  line('GET /v1/programs/{id}/reconciliation-exceptions', 'APMVFU', 'program', 200, { path: ['program'], list: true }),
 ];

@@ -67,6 +67,13 @@ export const PROGRAMS_ROUTES: readonly Route[] = [
     body: () => ({ expression: 'true' }),
   }),
   line('GET /v1/programs/{id}/rules', 'APMWVFDU', 'program', 200, { path: ['program'], list: true }),
+  line('POST /v1/programs/{id}/rules/preview', 'PM', 'program', 202, {
+    path: ['program'],
+    body: () => ({ expression: 'true' }),
+  }),
+  line('GET /v1/programs/{id}/rules/previews/{operationId}', 'APMDU', 'program', 200, {
+    path: ['program', 'rulePreview'],
+  }),
   line('GET /v1/programs/{id}/enrolments', 'APMWVFU', 'program', 200, { path: ['program'], list: true }),
   line('POST /v1/programs/{id}/enrolments', 'PM', 'program', 409, {
     path: ['program'],

@@ -8,6 +8,8 @@ export interface PublishTask {
   readonly counts: Readonly<Record<QuantityKey, number>>;
   readonly identities: readonly Identity[];
   readonly before: Publication | null;
+  /** Counts below this are suppressed; left out: the smallest cell. */
+  readonly shownFrom?: number;
 }
 
 interface Cell extends Published {
@@ -21,11 +23,16 @@ interface Cell extends Published {
  * less than a smallest cell since it was published is published as before, so that two days do not differ by a few people.
  * Slow (a solver): for a worker thread.
  */
-export async function publish({ counts, identities, before }: PublishTask): Promise<Publication> {
+export async function publish({
+  counts,
+  identities,
+  before,
+  shownFrom = MINIMUM_CELL,
+}: PublishTask): Promise<Publication> {
   const cells: Cell[] = Object.entries(counts).map(([key, count]) => ({
     key,
     count,
-    ...asBefore(before?.[key], count),
+    ...asBefore(before?.[key], count, shownFrom),
   }));
   const placeOf = new Map(cells.map(({ key }, place) => [key, place]));
   const sums = identities.map(({ whole, parts }) => [whole, ...parts].map((key) => placeOf.get(key)!));
@@ -43,9 +50,9 @@ export async function publish({ counts, identities, before }: PublishTask): Prom
   return Object.fromEntries(cells.map(({ key, basis, shown }) => [key, { basis, shown }]));
 }
 
-function asBefore(before: Published | undefined, count: number): Published {
+function asBefore(before: Published | undefined, count: number, shownFrom: number): Published {
   if (before && Math.abs(count - before.basis) < MINIMUM_CELL) return before;
-  return { basis: count, shown: count < MINIMUM_CELL ? null : rounded(count) };
+  return { basis: count, shown: count < shownFrom ? null : rounded(count) };
 }
 
 /** What a reader knows of a count: of one that is no longer what it was published from, also that it may have moved since. */
