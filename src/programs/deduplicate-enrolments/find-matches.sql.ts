@@ -147,15 +147,26 @@ export const MOST_HOLDERS = statement(
      from (select count(distinct registrant_id) as holders from dedup_key group by token) held`,
 );
 
-/** Every two that hold a key, once for each key; found before, it is found again. $1 program, $2 run, $3 now. */
+/**
+ * Every two that hold a key, once for each key; found before, it is found again. Told apart here rather than on conflict, which
+ * costs half as much again: nobody else finds any for the program meanwhile. $1 program, $2 run, $3 now.
+ */
 export const KEEP_MATCHES = statement(
   'programs.keep-matches',
-  `insert into programs.duplicate_match as kept (program_id, registrant_a, registrant_b, key, criterion, code, through_members,
-          run_id, found_at)
-   select $1, a.registrant_id, b.registrant_id,
-          substring(sha256(a.token || uuid_send(a.registrant_id) || uuid_send(b.registrant_id)) for 16),
-          a.criterion, a.code, a.through_members or b.through_members, $2, $3
-     from dedup_key a join dedup_key b on b.token = a.token and b.registrant_id > a.registrant_id
-   on conflict (program_id, registrant_a, registrant_b, key) do update
-      set run_id = excluded.run_id, through_members = excluded.through_members`,
+  `with found as materialized (
+     select a.registrant_id as registrant_a, b.registrant_id as registrant_b,
+            substring(sha256(a.token || uuid_send(a.registrant_id) || uuid_send(b.registrant_id)) for 16) as key,
+            a.criterion, a.code, a.through_members or b.through_members as through_members
+       from dedup_key a join dedup_key b on b.token = a.token and b.registrant_id > a.registrant_id
+   ), again as (
+     update programs.duplicate_match m set run_id = $2, through_members = f.through_members
+       from found f
+      where m.program_id = $1 and m.registrant_a = f.registrant_a and m.registrant_b = f.registrant_b and m.key = f.key
+   )
+   insert into programs.duplicate_match (program_id, registrant_a, registrant_b, key, criterion, code, through_members, run_id, found_at)
+   select $1, f.registrant_a, f.registrant_b, f.key, f.criterion, f.code, f.through_members, $2, $3
+     from found f
+    where not exists (select from programs.duplicate_match m
+                       where m.program_id = $1 and m.registrant_a = f.registrant_a and m.registrant_b = f.registrant_b and m.key = f.key)
+    order by f.registrant_a, f.registrant_b`,
 );

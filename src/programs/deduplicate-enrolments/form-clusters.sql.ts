@@ -29,7 +29,8 @@ export const FILL_LINKS = statement(
 /** Everybody linked, by a number; at first each is a cluster of their own. */
 export const MAKE_NODES = statement(
   'programs.make-nodes',
-  `create temporary table dedup_node (n integer primary key, registrant_id uuid not null, label integer not null) on commit drop`,
+  `create temporary table dedup_node (n integer primary key, registrant_id uuid not null, label integer not null) with (fillfactor = 60)
+     on commit drop`,
 );
 export const FILL_NODES = statement(
   'programs.fill-nodes',
@@ -148,19 +149,23 @@ export const LEAVE_CLUSTERS = statement(
       and not exists (select from dedup_member d where d.registrant_id = m.registrant_id and d.cluster_id = m.cluster_id)`,
 );
 
-/** $1 program, $2 now. Whoever is in it already stays as they are. */
+/** $1 program, $2 now. Whoever is in it already stays as they are; whoever had left it is one of it again. */
 export const JOIN_CLUSTERS = statement(
   'programs.join-clusters',
-  `insert into programs.duplicate_member as m (program_id, cluster_id, registrant_id, enrolment_id, role, held_from,
+  `with again as (
+     update programs.duplicate_member m
+        set open = true, role = 'suspected', left_at = null, enrolment_id = d.enrolment_id,
+            held_from = coalesce(d.held_from, m.held_from), overridden_by = d.overridden_by, overridden_at = d.overridden_at
+       from dedup_member d
+      where m.cluster_id = d.cluster_id and m.registrant_id = d.registrant_id and not m.open
+   )
+   insert into programs.duplicate_member (program_id, cluster_id, registrant_id, enrolment_id, role, held_from,
           overridden_by, overridden_at, joined_at)
    select $1, d.cluster_id, d.registrant_id, d.enrolment_id, 'suspected', d.held_from, d.overridden_by, d.overridden_at, $2
      from dedup_member d
     where not exists (select from programs.duplicate_member o
-                       where o.cluster_id = d.cluster_id and o.registrant_id = d.registrant_id and o.open)
-   on conflict (cluster_id, registrant_id) do update
-      set open = true, role = 'suspected', left_at = null, enrolment_id = excluded.enrolment_id,
-          held_from = coalesce(excluded.held_from, m.held_from), overridden_by = excluded.overridden_by,
-          overridden_at = excluded.overridden_at`,
+                       where o.cluster_id = d.cluster_id and o.registrant_id = d.registrant_id)
+    order by d.registrant_id`,
 );
 
 /** Clusters that had somebody come or go. $1 program, $2 now. */
