@@ -112,6 +112,8 @@ export abstract class RegistryConfig {
   abstract readonly coolingOffHours: number;
   /** Of a hundred records of a source, how many a full pull may find gone without anybody's confirmation. */
   abstract readonly mostGonePercent: number;
+  /** How long what was set aside of a source waits for a decision; 0: for ever. */
+  abstract readonly quarantineDays: number;
   /** Whether a registrant no source tells of any more is disabled. */
   abstract readonly disablesGone: boolean;
 }

@@ -59,7 +59,12 @@ describe('the configuration', () => {
       revealsPerDay: 20,
     });
     expect(config.privacy).toEqual({ mode: 'strict' });
-    expect(config.registry).toEqual({ coolingOffHours: 72, mostGonePercent: 20, disablesGone: false });
+    expect(config.registry).toEqual({
+      coolingOffHours: 72,
+      mostGonePercent: 20,
+      quarantineDays: 90,
+      disablesGone: false,
+    });
     expect(config.app.dataDirectory).toMatch(/^(\/|[A-Z]:).*\.amparo$/);
   });
 

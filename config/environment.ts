@@ -84,6 +84,7 @@ const ENVIRONMENT = z.object({
   AMPARO_PRIVACY_MODE: z.enum(['strict', 'case-work']).default('strict'),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
   AMPARO_MOST_GONE_PERCENT: count(0, 100).default(20),
+  AMPARO_QUARANTINE_DAYS: count(0, 3_650).default(90),
   AMPARO_GONE_REGISTRANTS: z.enum(['keep', 'disable']).default('keep'),
   AMPARO_LEASE_SECONDS: count(2, 30).default(15),
   AMPARO_CONCURRENT_OPERATIONS: count(0, 16).default(2),
@@ -235,6 +236,7 @@ function shape(env: Environment): AmparoConfig {
     registry: frozen({
       coolingOffHours: env.AMPARO_COOLING_OFF_HOURS,
       mostGonePercent: env.AMPARO_MOST_GONE_PERCENT,
+      quarantineDays: env.AMPARO_QUARANTINE_DAYS,
       disablesGone: env.AMPARO_GONE_REGISTRANTS === 'disable',
     }),
     operations: frozen({

@@ -22,6 +22,7 @@ import { AccessRequest1700000000022 } from './1700000000022-access-request.js';
 import { SrSyncSources1700000000023 } from './1700000000023-sr-sync-sources.js';
 import { Matching1700000000024 } from './1700000000024-matching.js';
 import { Quarantine1700000000024 } from './1700000000024-quarantine.js';
+import { QuarantineRetries1700000000029 } from './1700000000029-quarantine-retries.js';
 import { Facts1700000000025 } from './1700000000025-facts.js';
 import { ProgramLifecycles1700000000025 } from './1700000000025-program-lifecycles.js';
 import { Rules1700000000026 } from './1700000000026-rules.js';
@@ -77,6 +78,7 @@ export const DATA_MIGRATIONS = [
   Deduplication1700000000027,
   MatchKeys1700000000027,
   MissingLinks1700000000028,
+  QuarantineRetries1700000000029,
   FactFollowers1700000000030,
   DuplicatesInQuestion1700000000030,
   Changes1700000000031,

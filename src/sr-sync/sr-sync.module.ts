@@ -13,6 +13,8 @@ import { PullOneController } from './pull-one/pull-one.controller.js';
 import { PullOne } from './pull-one/pull-one.service.js';
 import { EndPull } from './pull-records/end-pull.service.js';
 import { PullRecords } from './pull-records/pull-records.service.js';
+import { AskAnew } from './quarantine/ask-anew.service.js';
+import { DiscardAged } from './quarantine/discard-aged.service.js';
 import { KeptQuarantine } from './quarantine/kept-quarantine.service.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineKeys } from './quarantine/quarantine-keys.service.js';
@@ -54,6 +56,8 @@ import { SyncRun } from './sync-run.entity.js';
     QuarantineKeys,
     SetAsideRecords,
     RetryRecords,
+    AskAnew,
+    DiscardAged,
     RetryQuarantined,
     QuarantineService,
     KeptQuarantine,

@@ -35,6 +35,7 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
   'src/platform/events/forget-facts.service.ts': 'lets go of what was told of every program',
   'src/platform/events/fact-followers.service.ts': 'brings what was told of every program to the rooms above',
   'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',
+  'src/sr-sync/quarantine/discard-aged.service.ts': 'gives up records of sources, which belong to no program',
   'src/beneficiaries/take-statistics/take-statistics.schedule.ts': 'orders the statistics of every program',
   'src/registry/count-classes/count-classes.service.ts': 'orders the daily counting, which belongs to no program',
   'src/registry/import-registrants/clear-imports.service.ts':

@@ -22,14 +22,14 @@ export interface SourceRecord {
   readonly members: readonly { readonly isHead: boolean; readonly record: SourceRecord }[];
 }
 
-/** One item of a page: a record, or what could not be read as one. */
+/** One item of a page: a record, or what could not be read as one; of one that is too large to be sent its place. */
 export type PageItem =
   | {
       readonly record: SourceRecord;
       /** Where the dialect has left out already what the mapping does not name: how many values that were, members' among them. */
       readonly dropped?: number;
     }
-  | { readonly unreadable: unknown };
+  | { readonly unreadable: unknown; readonly tooLarge?: true };
 
 /** What came of a page, and where the next one begins. */
 export interface SourcePage {

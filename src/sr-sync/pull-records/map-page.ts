@@ -1,5 +1,6 @@
 import type { IncomingRecord } from '#registry';
 import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import { namedIn } from '../dialects/known-by.js';
 import type { Rejected } from '../quarantine/set-aside.service.js';
 import { type Kept, keptOf } from './keep-declared.js';
 import { BadRecord, mapRecord, type MappingContext, nameOf } from './map-record.js';
@@ -16,23 +17,26 @@ export interface MappedPage {
   dropped: number;
 }
 
+type Unread = Exclude<PageItem, { readonly record: SourceRecord }>;
+
 /** Each item by itself: what does not fit is set aside alone. */
 export function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
   const page: MappedPage = { records: [], mapped: [], rejected: [], met: [], dropped: 0 };
   for (const item of items) {
-    if ('unreadable' in item) page.rejected.push(unreadable(item.unreadable));
-    else takeIn(keptOf(item, context.mapping), context, page);
+    if ('record' in item) takeIn(keptOf(item, context.mapping), context, page);
+    else setAside(item, context, page);
   }
   return page;
 }
 
-const unreadable = (item: unknown): Rejected => ({
-  reason: 'unreadable',
-  rule: 'must be of the agreed shape',
-  pointer: '#',
-  candidates: [],
-  item,
-});
+function setAside({ unreadable: item, tooLarge }: Unread, context: MappingContext, page: MappedPage): void {
+  const fault = tooLarge
+    ? { reason: 'too_large' as const, rule: 'must not be larger than an answer may be' }
+    : { reason: 'unreadable' as const, rule: 'must be of the agreed shape' };
+  page.rejected.push({ ...fault, pointer: '#', candidates: [], item });
+  const named = namedIn(item);
+  if (named) page.met.push(...nameOf(named, context));
+}
 
 function takeIn({ record, dropped }: Kept, context: MappingContext, page: MappedPage): void {
   page.dropped += dropped;

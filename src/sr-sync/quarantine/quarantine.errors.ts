@@ -1,12 +1,15 @@
 import { DomainError } from '#platform/errors/domain-error.js';
 
-/** What was kept of the record is not enough to take it in: the next pull brings it again. */
+/** What was kept of the record is not enough to take it in, and its source cannot be asked for it. */
 export class RecordNotHeld extends DomainError {
-  constructor() {
+  /** `isNamed`: it is known by an identifier, and its source is of those that cannot be asked by one. */
+  constructor(isNamed: boolean) {
     super(
       'sr-sync:record-not-held',
-      'rule-broken',
-      'The record could not be read or kept: once its source tells it otherwise, a pull takes it in',
+      'conflict',
+      isNamed
+        ? 'The record could not be read, and its source cannot be asked for it alone: have it corrected there, and a full pull takes it in; or discard it'
+        : 'The record could not be read, and nothing names it: have it corrected at its source, and a full pull takes it in; or discard it',
     );
   }
 }

@@ -52,11 +52,11 @@ export class QuarantineService {
 
   /** Throws `MoveNotAllowed` when it is decided, {@link RecordNotHeld}, {@link NotACandidate}. */
   async retry(sourceId: string, recordId: string, input: RetryRecordDto): Promise<OperationDto> {
-    await this.sourceOf(sourceId);
+    const source = await this.sourceOf(sourceId);
     const record = await this.undecided(sourceId, recordId, 'accepted');
     const [held] = await this.uow.rows<HeldRecord>(HELD, [sourceId, recordId, null, null, 1]);
     if (!held) throw new RecordDecidedMeanwhile();
-    if (!isHeld(held)) throw new RecordNotHeld();
+    if (!isHeld(held, source)) throw new RecordNotHeld(held.knownAs !== null);
     return this.order(recordId, { sourceId, recordId, reason: null, decision: await this.decisionOf(record, input) });
   }
 

@@ -1,19 +1,21 @@
 import { statement } from '#platform/database/statement.js';
 
 const COLUMNS = `id, social_registry_id as "socialRegistryId", sync_run_id as "syncRunId", reason, rule, pointer, candidates, state,
-  attempts, revision, created_at as "createdAt", closed_at as "closedAt"`;
+  attempts, revision, known_as as "knownAs", created_at as "createdAt", closed_at as "closedAt"`;
 
 /** The same record of a source is one case: what is wrong with it is told anew, and which run met it last. */
 export const SET_ASIDE = statement(
   'sr-sync.set-aside',
   `insert into sr_sync.quarantined_record
-     (id, social_registry_id, sync_run_id, last_run_id, reason, rule, pointer, candidates, content_digest, record_sealed, created_at)
-   select r.id, $1, $2, $2, r.reason, r.rule, r.pointer, r.candidates::uuid[], r.digest, r.sealed, $3
-     from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::bytea[])
-       as r(id, reason, rule, pointer, candidates, digest, sealed)
+     (id, social_registry_id, sync_run_id, last_run_id, reason, rule, pointer, candidates, content_digest, record_sealed, known_as,
+      created_at)
+   select r.id, $1, $2, $2, r.reason, r.rule, r.pointer, r.candidates::uuid[], r.digest, r.sealed, r.known_as, $3
+     from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::bytea[], $11::text[])
+       as r(id, reason, rule, pointer, candidates, digest, sealed, known_as)
    on conflict (social_registry_id, content_digest) where state = 'quarantined' do update
      set last_run_id = excluded.last_run_id, reason = excluded.reason, rule = excluded.rule, pointer = excluded.pointer,
-         candidates = excluded.candidates`,
+         candidates = excluded.candidates,
+         known_as = case when quarantined_record.record_sealed is not null then excluded.known_as end`,
 );
 
 /** In key order after $2. Whatever is not asked for is null. */
@@ -76,6 +78,12 @@ export const NOT_MET_AGAIN = statement(
   'sr-sync.quarantined-not-met-again',
   `select id from sr_sync.quarantined_record
     where social_registry_id = $1 and state = 'quarantined' and last_run_id <> $2`,
+);
+
+/** What has waited for a decision since before $1, $2 of it at most, the longest first. */
+export const AGED = statement(
+  'sr-sync.aged-quarantine',
+  `select id from sr_sync.quarantined_record where state = 'quarantined' and created_at < $1 order by created_at limit $2`,
 );
 
 /** Which of these runs have set nothing aside that is still to be decided. */

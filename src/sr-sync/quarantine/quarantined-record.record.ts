@@ -25,11 +25,13 @@ export interface QuarantinedRecord extends Fault {
   readonly state: QuarantineState;
   readonly attempts: number;
   readonly revision: number;
+  /** As what its source can be asked for it by what is kept of it; null: by nothing that is. */
+  readonly knownAs: 'group' | 'individual' | null;
   readonly createdAt: Date;
   readonly closedAt: Date | null;
 }
 
-/** The same with what was sealed of it; null when it was too large. */
+/** The same with what was sealed of it; of one that was too large what it can be asked for by, or null. */
 export interface HeldRecord extends QuarantinedRecord {
   readonly sealed: Buffer | null;
 }

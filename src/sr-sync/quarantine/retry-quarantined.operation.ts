@@ -3,11 +3,12 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
+import { canBeAskedFor } from '../dialects/known-by.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { HELD } from './quarantine.sql.js';
 import type { HeldRecord, QuarantineReason } from './quarantined-record.record.js';
 import { QuarantineKeys } from './quarantine-keys.service.js';
-import { type Outcome, RetryRecords } from './retry-records.service.js';
+import { isKept, type Outcome, RetryRecords } from './retry-records.service.js';
 
 export const RETRY_QUARANTINED = 'retry-quarantined';
 
@@ -20,8 +21,9 @@ export interface RetryOrder {
   readonly decision: readonly [string, string | 'new'] | null;
 }
 
-/** Whether enough was kept of a record to take it in. */
-export const isHeld = ({ sealed, reason }: HeldRecord): boolean => sealed !== null && reason !== 'unreadable';
+/** Whether enough was kept of a record to take it in, or to ask its source for it. */
+export const isHeld = ({ sealed, reason, knownAs }: HeldRecord, source: SocialRegistry): boolean =>
+  sealed !== null && (isKept(reason) || (knownAs !== null && canBeAskedFor(source, knownAs)));
 
 const CHUNK = 200;
 
@@ -55,7 +57,12 @@ export class RetryQuarantined implements OperationHandler, OnModuleInit {
           const counts = { accepted: accepted.length, quarantined: again.length };
           return { cursor: last, done: held.length, counts };
         });
-      await this.retrying.retry(source, held.filter(isHeld), commit, decision && new Map([decision]));
+      await this.retrying.retry(
+        source,
+        held.filter((one) => isHeld(one, source)),
+        commit,
+        decision && new Map([decision]),
+      );
       after = last;
     }
     await this.keys.forgetDecided();

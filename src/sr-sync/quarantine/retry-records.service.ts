@@ -4,11 +4,13 @@ import { AbsorbRecords, type IncomingRecord, RegistryService, type SetAside } fr
 import type { SourceRecord } from '../dialects/dialect.js';
 import { BadRecord, mappingContext, mapRecord, type MappingContext } from '../pull-records/map-record.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
+import { keepDeclared } from '../pull-records/keep-declared.js';
+import { AskAnew } from './ask-anew.service.js';
 import { RecordDecidedMeanwhile } from './quarantine.errors.js';
 import { QuarantineKeys } from './quarantine-keys.service.js';
 import { openRecord } from './quarantine-seal.js';
 import { TRIED_AGAIN } from './quarantine.sql.js';
-import type { Fault, HeldRecord } from './quarantined-record.record.js';
+import type { Fault, HeldRecord, QuarantineReason } from './quarantined-record.record.js';
 import { SetAsideRecords, uuidArray } from './set-aside.service.js';
 
 /** What becomes of records that are tried again. */
@@ -16,6 +18,15 @@ export interface Outcome {
   readonly accepted: readonly string[];
   readonly again: readonly (Fault & { readonly id: string })[];
 }
+
+/** What a source told of a case when it was asked anew, and the run that met it. */
+interface ToldAnew {
+  readonly syncRunId: string;
+  readonly record: SourceRecord;
+}
+
+/** Whether a record is kept as one: of the others only what they may be asked for by is. */
+export const isKept = (reason: QuarantineReason): boolean => reason !== 'unreadable' && reason !== 'too_large';
 
 /** By which registrant a record is, as somebody decided: at its pointer. */
 export type Decision = ReadonlyMap<string, string | 'new'>;
@@ -29,6 +40,7 @@ export class RetryRecords {
     private readonly absorb: AbsorbRecords,
     private readonly aside: SetAsideRecords,
     private readonly keys: QuarantineKeys,
+    private readonly anew: AskAnew,
   ) {}
 
   /**
@@ -47,7 +59,7 @@ export class RetryRecords {
       (async function* () {
         yield page;
       })(),
-      ({ ids, faults }, batch) =>
+      ({ ids, faults, anew }, batch) =>
         commit(async () => {
           await this.absorb.write(batch);
           const doubts = new Map(batch.setAside.map((one) => [one.index, one]));
@@ -56,7 +68,8 @@ export class RetryRecords {
             ...faults,
             ...[...doubts].map(([index, doubt]) => ({ id: ids[index]!, ...setAsideFor(doubt) })),
           ];
-          await this.note({ accepted, again });
+          await this.note({ accepted, again: again.filter(({ id }) => !anew.has(id)) });
+          await this.setAsideAnew(source.id, again, anew);
           return { accepted, again };
         }),
       decision ? { choice: decision } : {},
@@ -65,12 +78,19 @@ export class RetryRecords {
 
   private async mapped(source: SocialRegistry, held: readonly HeldRecord[]) {
     const context = mappingContext(source.mapping, await this.registry.declarations());
-    const page = { records: [] as IncomingRecord[], ids: [] as string[], faults: [] as (Fault & { id: string })[] };
+    const page = {
+      records: [] as IncomingRecord[],
+      ids: [] as string[],
+      faults: [] as (Fault & { id: string })[],
+      anew: new Map<string, ToldAnew>(),
+    };
     const keys = new Map<string, Buffer | undefined>();
-    for (const { id, syncRunId, sealed } of held) {
+    for (const { id, syncRunId, sealed, reason } of held) {
       if (!keys.has(syncRunId)) keys.set(syncRunId, await this.keys.ifAny(syncRunId));
       const key = keys.get(syncRunId);
-      const mapped = mapAgain(key && sealed ? (openRecord(key, id, sealed) as SourceRecord) : null, context);
+      const told = await this.recordOf(source, reason, key && sealed ? openRecord(key, id, sealed) : null);
+      if ('record' in told && !isKept(reason)) page.anew.set(id, { syncRunId, record: told.record });
+      const mapped = 'record' in told ? mapAgain(told.record, context) : told;
       if ('record' in mapped) {
         page.records.push(mapped.record);
         page.ids.push(id);
@@ -78,6 +98,18 @@ export class RetryRecords {
     }
     for (const key of keys.values()) key?.fill(0);
     return page;
+  }
+
+  /** As it was kept, or as its source tells it now; or why there is none. */
+  private async recordOf(
+    source: SocialRegistry,
+    reason: QuarantineReason,
+    kept: unknown,
+  ): Promise<{ readonly record: SourceRecord } | Fault> {
+    if (kept === null) return LOST;
+    if (isKept(reason)) return { record: kept as SourceRecord };
+    const told = await this.anew.ask(source, kept);
+    return 'record' in told ? { record: keepDeclared(told.record, source.mapping).record } : told;
   }
 
   private async note({ accepted, again }: Outcome): Promise<void> {
@@ -93,6 +125,21 @@ export class RetryRecords {
     ];
     if ((await this.uow.change(TRIED_AGAIN, values)) !== again.length) throw new RecordDecidedMeanwhile();
   }
+
+  /** What its source tells otherwise now, and cannot be taken in either, is a case of its own. */
+  private async setAsideAnew(
+    sourceId: string,
+    again: Outcome['again'],
+    anew: ReadonlyMap<string, ToldAnew>,
+  ): Promise<void> {
+    const otherwise = again.filter(({ id }) => anew.has(id));
+    const last = otherwise.at(-1);
+    if (!last) return;
+    const ids = otherwise.map(({ id }) => id);
+    if ((await this.aside.move(ids, 'superseded', 'told_otherwise')) !== ids.length) throw new RecordDecidedMeanwhile();
+    const rejected = otherwise.map(({ id, ...fault }) => ({ ...fault, item: anew.get(id)!.record }));
+    await this.aside.setAside(sourceId, anew.get(last.id)!.syncRunId, rejected);
+  }
 }
 
 export const setAsideFor = ({
@@ -106,10 +153,16 @@ export const setAsideFor = ({
   rule: reason === 'ambiguous' ? 'must not be several registrants' : 'must be what the database can hold',
 });
 
-function mapAgain(record: SourceRecord | null, context: MappingContext): { readonly record: IncomingRecord } | Fault {
+/** Its key is gone. */
+const LOST: Fault = {
+  reason: 'unreadable',
+  rule: 'must be kept by a key that is there',
+  pointer: '#',
+  candidates: [],
+};
+
+function mapAgain(record: SourceRecord, context: MappingContext): { readonly record: IncomingRecord } | Fault {
   const broken = (pointer: string, rule: string): Fault => ({ reason: 'rule_broken', rule, pointer, candidates: [] });
-  if (!record)
-    return { reason: 'unreadable', rule: 'must be kept by a key that is there', pointer: '#', candidates: [] };
   try {
     const mapped = mapRecord(record, context);
     return mapped.link === null

@@ -4,6 +4,7 @@ import { RequestContext } from '#platform/context/request-context.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { namedIn } from '../dialects/known-by.js';
 import { QuarantineKeys } from './quarantine-keys.service.js';
 import { MOVE_QUARANTINED, NOT_MET_AGAIN, SET_ASIDE } from './quarantine.sql.js';
 import { QUARANTINE_FLOW } from './quarantined-record.lifecycle.js';
@@ -46,6 +47,7 @@ export class SetAsideRecords {
       column(({ candidates }) => uuidArray(candidates)),
       column(({ digest }) => digest),
       column(({ sealed }) => sealed),
+      column(({ knownAs }) => knownAs),
     ]);
   }
 
@@ -63,17 +65,14 @@ export class SetAsideRecords {
 
   private rowOf(sourceId: string, key: Uint8Array, { item, ...fault }: Rejected) {
     const [id, text] = [newId(), JSON.stringify(item) ?? 'null'];
-    const sealed = sealRecord(key, id, text);
+    const named = namedIn(item);
+    const knownAs = named && (named.isGroup ? ('group' as const) : ('individual' as const));
     const digest = this.cipher.digest('quarantine', sourceId, text);
-    if (sealed) return { id, ...fault, digest, sealed };
-    return {
-      id,
-      ...fault,
-      reason: 'too_large',
-      rule: `must not be larger than ${MOST_RECORD_BYTES} bytes`,
-      digest,
-      sealed,
-    };
+    const sealed = sealRecord(key, id, text);
+    if (sealed) return { id, ...fault, digest, sealed, knownAs };
+    const left = named && sealRecord(key, id, JSON.stringify(named));
+    const rule = `must not be larger than ${MOST_RECORD_BYTES} bytes`;
+    return { id, ...fault, reason: 'too_large', rule, digest, sealed: left, knownAs: left && knownAs };
   }
 }
 
