@@ -178,4 +178,11 @@ describe('records that could not be read', () => {
     expect(told).toEqual([{ facts: { count: 1, days: 90 } }]);
     expect(await list()).toHaveLength(1);
   });
+
+  it('are alone also where they make a whole page too large', async () => {
+    const people = Array.from({ length: 7 }, (_, n) => person(`P${n}`, `N-10${n}`));
+    stub.individuals = [...people, person('y'.repeat(6_000_000), 'N-200')];
+    expect(await pull()).toMatchObject({ created: 7, quarantined: 1 });
+    expect((await list()).filter(({ reason }) => reason === 'too_large')).toHaveLength(1);
+  });
 });

@@ -17,7 +17,7 @@ const BACKSLASH = 0x5c;
 export async function readJson(response: Dispatcher.ResponseData, mostBytes: number): Promise<unknown> {
   if (!isJson(response.headers['content-type'])) throw new PeerFault('not-json');
   const bytes = await readBytes(unpacked(response), mostBytes);
-  if (!isHarmless(bytes)) throw new PeerFault('not-json'); // before the parser, which would build it
+  if (!isHarmless(bytes)) throw new PeerFault('too-large'); // before the parser, which would build it
   try {
     return JSON.parse(textOf(bytes)) as unknown;
   } catch {

@@ -7,8 +7,9 @@ export type PeerFaultReason =
   | 'unreachable'
   | 'time-out'
   | 'status'
+  /** More bytes, deeper, or of more parts than may be: made to exhaust its reader. */
   | 'too-large'
-  /** Of another media type, charset or encoding, cut off, or made to exhaust its reader. */
+  /** Of another media type, charset or encoding, or cut off. */
   | 'not-json';
 
 /** A peer that did not answer as agreed. Carries the status and the kind of fault, never what was sent or received. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OutboundClient, OutboundRequest } from '#platform/http/outbound.client.js';
+import { type OutboundClient, type OutboundRequest, PeerFault } from '#platform/http/outbound.client.js';
 import { Sensitive } from '#platform/vault/sensitive.js';
 import { UnreadableAnswer } from './peer-answer.js';
 
@@ -71,10 +71,21 @@ export class AccessToken {
 
   private async exchange(): Promise<Held> {
     const began = this.now();
-    const answer = ANSWER.safeParse(await this.outbound.postJson(this.request()));
+    const answer = ANSWER.safeParse(await this.answer());
     if (!answer.success) throw new UnreadableAnswer('token-unreadable');
     const { access_token: value, token_type: type, expires_in: seconds } = answer.data;
     return { header: new Sensitive(`${type} ${value}`), until: began + seconds * 1000 * LIFE_USED };
+  }
+
+  /** One that is too large is no page that could be asked for in parts. */
+  private async answer(): Promise<unknown> {
+    try {
+      return await this.outbound.postJson(this.request());
+    } catch (error) {
+      throw error instanceof PeerFault && error.reason === 'too-large'
+        ? new UnreadableAnswer('token-unreadable')
+        : error;
+    }
   }
 
   private request(): OutboundRequest {

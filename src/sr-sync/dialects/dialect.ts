@@ -22,14 +22,21 @@ export interface SourceRecord {
   readonly members: readonly { readonly isHead: boolean; readonly record: SourceRecord }[];
 }
 
-/** One item of a page: a record, or what could not be read as one; of one that is too large to be sent its place. */
-export type PageItem =
-  | {
-      readonly record: SourceRecord;
-      /** Where the dialect has left out already what the mapping does not name: how many values that were, members' among them. */
-      readonly dropped?: number;
-    }
-  | { readonly unreadable: unknown; readonly tooLarge?: true };
+/** A record of a page. */
+export interface ReadItem {
+  readonly record: SourceRecord;
+  /** Where the dialect has left out already what the mapping does not name: how many values that were, members' among them. */
+  readonly dropped?: number;
+}
+
+/** What could not be read as a record; of one that is too large to be sent its place. */
+export interface UnreadItem {
+  readonly unreadable: unknown;
+  readonly tooLarge?: true;
+}
+
+/** One item of a page. */
+export type PageItem = ReadItem | UnreadItem;
 
 /** What came of a page, and where the next one begins. */
 export interface SourcePage {

@@ -16,6 +16,7 @@ import { OpenG2PDialect } from './openg2p.dialect.js';
 import { SeenPages } from './seen-pages.js';
 import { SourceBreakers } from './source-breakers.js';
 import { SourceClient } from './source-client.js';
+import { SplitDialect } from './split.dialect.js';
 import { SourcePaces } from './source-paces.js';
 
 /** A call back is a request like any other: 1 MiB and 50 000 names at most. */
@@ -43,7 +44,7 @@ export class Dialects {
 
   /** The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. */
   of(source: SocialRegistry, runId: string, signal: AbortSignal): Dialect {
-    return this.make(source, this.pagesOf(source.id, runId), signal);
+    return new SplitDialect(this.make(source, this.pagesOf(source.id, runId), signal));
   }
 
   /** The same for single records, beside a run that may be under way. Whoever waits is somebody: it is tried twice. */

@@ -50,6 +50,13 @@ describe('asking a source', () => {
     expect(counts.asked).toBe(1);
   });
 
+  it('does not ask for a page again that is too large: it is asked for in parts', async () => {
+    const { ask, counts } = scene(...times(6, new PeerFault('too-large')));
+    for (let time = 0; time < 6; time++)
+      await expect(ask()).rejects.toMatchObject({ code: 'sr-sync:source-too-large', kind: 'unavailable' });
+    expect([counts.asked, await ask()]).toEqual([6, 'well']); // the breaker stays closed
+  });
+
   it('renews a refused token once', async () => {
     const refused = new PeerFault('status', 401);
     const one = scene(refused);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BrokenCircuitError, type CircuitBreakerPolicy, IsolatedCircuitError } from 'cockatiel';
 import pRetry from 'p-retry';
 import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
+import type { PeerFaultReason } from '#platform/http/outbound-fault.js';
 import type { Sensitive } from '#platform/vault/sensitive.js';
 import { SourceRefused, SourceUnavailable } from '../sr-sync.errors.js';
 import type { AccessToken } from './access-token.js';
@@ -13,6 +14,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
 const ATTEMPTS = 5;
 /** A peer that stays with it would repeat itself in the next attempt too, and this run has taken in the wrong page perhaps. */
 const REPEATED = 'page-repeated';
+const TOO_LARGE = 'too-large';
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 /** A peer that wants to be left alone for longer is left alone by the run: it is put back and tried later. */
@@ -25,11 +27,13 @@ export interface Exchange<T, S extends object> {
   readonly read: (answer: unknown, sent: S) => T | Promise<T>;
 }
 
+/** What stays so however often the same is asked; a page that is too large is asked for in parts. */
+const STAYING: ReadonlySet<PeerFaultReason> = new Set(['not-allowed', 'private-address', TOO_LARGE]);
+
 /** Whether a fault may pass: the same question may be answered another time. */
 export const mayPass = (error: unknown): boolean => {
   if (error instanceof UnreadableAnswer) return true;
-  if (!(error instanceof PeerFault) || error.reason === 'not-allowed' || error.reason === 'private-address')
-    return false;
+  if (!(error instanceof PeerFault) || STAYING.has(error.reason)) return false;
   const status = error.status ?? 500;
   return status >= 500 || status === 408 || status === 425 || status === 429;
 };
@@ -104,5 +108,5 @@ function asDomainError(error: unknown): unknown {
   if (error instanceof RefusedAnswer) return new SourceRefused(error.reason);
   if (!(error instanceof PeerFault)) return error;
   const reason = error.status ? `status-${error.status}` : error.reason;
-  return mayPass(error) ? new SourceUnavailable(reason) : new SourceRefused(reason);
+  return mayPass(error) || error.reason === TOO_LARGE ? new SourceUnavailable(reason) : new SourceRefused(reason);
 }

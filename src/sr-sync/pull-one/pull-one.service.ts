@@ -6,9 +6,9 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
 import { AbsorbRecords, FindLinked, type IncomingIdentifier, type IncomingRecord, RegistryService } from '#registry';
 import { AskForOne } from '../dialects/ask-for-one.service.js';
-import type { PageItem } from '../dialects/dialect.js';
+import type { PageItem, ReadItem } from '../dialects/dialect.js';
 import { canBeAskedFor } from '../dialects/known-by.js';
-import { keepDeclared } from '../pull-records/keep-declared.js';
+import { keptOf } from '../pull-records/keep-declared.js';
 import { BadRecord, mappingContext, type MappingContext, mapRecord } from '../pull-records/map-record.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { SourceInactive, SourceUnavailable } from '../sr-sync.errors.js';
@@ -100,7 +100,7 @@ export class PullOne {
 /** A record as it is taken in. Throws {@link RecordUnusable}, and {@link SourceUnavailable} for one that was not asked for. */
 function mapOne(item: PageItem, wanted: IncomingIdentifier, context: MappingContext): IncomingRecord {
   if ('unreadable' in item) throw new RecordUnusable({ pointer: '#', message: 'must be of the agreed shape' });
-  const record = mapped(item.record, context);
+  const record = mapped(item, context);
   const isMeant = record.identifiers.some(
     ({ idTypeId, normalized }) => idTypeId === wanted.idTypeId && normalized === wanted.normalized,
   );
@@ -108,9 +108,9 @@ function mapOne(item: PageItem, wanted: IncomingIdentifier, context: MappingCont
   return record;
 }
 
-function mapped(record: Parameters<typeof keepDeclared>[0], context: MappingContext): IncomingRecord {
+function mapped(item: ReadItem, context: MappingContext): IncomingRecord {
   try {
-    return mapRecord(keepDeclared(record, context.mapping).record, context);
+    return mapRecord(keptOf(item, context.mapping).record, context);
   } catch (error) {
     if (error instanceof BadRecord) throw new RecordUnusable({ pointer: error.pointer, message: error.reason });
     throw error;

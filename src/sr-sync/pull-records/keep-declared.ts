@@ -1,4 +1,4 @@
-import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import type { ReadItem, SourceRecord } from '../dialects/dialect.js';
 import { declaredFields, isValue } from '../declared-fields.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 
@@ -10,10 +10,8 @@ export interface Kept {
 }
 
 /** A record of a page as it is gone on with: where its dialect has not dropped what is not declared, it is dropped now. */
-export const keptOf = (
-  { record, dropped }: Exclude<PageItem, { unreadable: unknown }>,
-  mapping: SourceMapping,
-): Kept => (dropped === undefined ? keepDeclared(record, mapping) : { record, dropped });
+export const keptOf = ({ record, dropped }: ReadItem, mapping: SourceMapping): Kept =>
+  dropped === undefined ? keepDeclared(record, mapping) : { record, dropped };
 
 /** Drops what is not declared, before anything else is done with a record: it is not judged, not sealed, not set aside. */
 export function keepDeclared(record: SourceRecord, mapping: SourceMapping): Kept {

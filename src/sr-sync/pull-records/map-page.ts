@@ -1,5 +1,5 @@
 import type { IncomingRecord } from '#registry';
-import type { PageItem, SourceRecord } from '../dialects/dialect.js';
+import type { PageItem, SourceRecord, UnreadItem } from '../dialects/dialect.js';
 import { namedIn } from '../dialects/known-by.js';
 import type { Rejected } from '../quarantine/set-aside.service.js';
 import { type Kept, keptOf } from './keep-declared.js';
@@ -17,8 +17,6 @@ export interface MappedPage {
   dropped: number;
 }
 
-type Unread = Exclude<PageItem, { readonly record: SourceRecord }>;
-
 /** Each item by itself: what does not fit is set aside alone. */
 export function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
   const page: MappedPage = { records: [], mapped: [], rejected: [], met: [], dropped: 0 };
@@ -29,7 +27,7 @@ export function mapPage(items: readonly PageItem[], context: MappingContext): Ma
   return page;
 }
 
-function setAside({ unreadable: item, tooLarge }: Unread, context: MappingContext, page: MappedPage): void {
+function setAside({ unreadable: item, tooLarge }: UnreadItem, context: MappingContext, page: MappedPage): void {
   const fault = tooLarge
     ? { reason: 'too_large' as const, rule: 'must not be larger than an answer may be' }
     : { reason: 'unreadable' as const, rule: 'must be of the agreed shape' };

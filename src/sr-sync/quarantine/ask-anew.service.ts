@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AskForOne } from '../dialects/ask-for-one.service.js';
-import type { SourceRecord } from '../dialects/dialect.js';
+import type { ReadItem } from '../dialects/dialect.js';
 import { askedBy, canBeAskedFor, namedIn } from '../dialects/known-by.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
 import { SourceRefused } from '../sr-sync.errors.js';
@@ -14,7 +14,7 @@ export class AskAnew {
   constructor(private readonly asking: AskForOne) {}
 
   /** The record as its source tells it now, or why there still is none. Throws `SourceUnavailable`. */
-  async ask(source: SocialRegistry, kept: unknown): Promise<{ readonly record: SourceRecord } | Fault> {
+  async ask(source: SocialRegistry, kept: unknown): Promise<ReadItem | Fault> {
     const named = namedIn(kept);
     const asked = named && askedBy(named, source.mapping);
     if (!asked || !canBeAskedFor(source, asked.kind)) return still('must be one its source can be asked for');

@@ -4,7 +4,7 @@ import { AbsorbRecords, type IncomingRecord, RegistryService, type SetAside } fr
 import type { SourceRecord } from '../dialects/dialect.js';
 import { BadRecord, mappingContext, mapRecord, type MappingContext } from '../pull-records/map-record.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
-import { keepDeclared } from '../pull-records/keep-declared.js';
+import { keptOf } from '../pull-records/keep-declared.js';
 import { AskAnew } from './ask-anew.service.js';
 import { RecordDecidedMeanwhile } from './quarantine.errors.js';
 import { QuarantineKeys } from './quarantine-keys.service.js';
@@ -109,7 +109,7 @@ export class RetryRecords {
     if (kept === null) return LOST;
     if (isKept(reason)) return { record: kept as SourceRecord };
     const told = await this.anew.ask(source, kept);
-    return 'record' in told ? { record: keepDeclared(told.record, source.mapping).record } : told;
+    return 'record' in told ? { record: keptOf(told, source.mapping).record } : told;
   }
 
   private async note({ accepted, again }: Outcome): Promise<void> {
