@@ -42,12 +42,12 @@ export async function payOut(
   const payer = await cast.as('payer');
   const batch = await dispatch(cast, program, cycleId, channelId, progress);
   for (;;) {
+    const under = await underWay(payer, 'reconcile-batch'); // asked first: what ends in between shows in the state
     const { state, states } = await payer.get<Batch>(`/v1/disbursement-batches/${batch.id}`);
     if (state === 'settled') {
       progress.tell(`  paid ${states['paid'] ?? 0}, failed ${states['failed'] ?? 0} of ${sum(states)}`);
       return;
     }
-    const under = await underWay(payer, 'reconcile-batch');
     if (under) await progress.follow(`Reconcile ${program.code}`, payer, under, sum(states));
     else await payer.post(`/v1/disbursement-batches/${batch.id}/reconcile`);
   }
