@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a full pull did not meet, in parts that end one after another, and who ended what a run was held for. */
+/** What a full pull did not meet, in parts that end one after another. */
 export class MissingLinks1700000000028 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -12,16 +12,10 @@ export class MissingLinks1700000000028 implements MigrationInterface {
         tokens bytea not null,
         primary key (source_id, run_id, part)
       );
-
-      -- the operation by which somebody confirmed that so much is gone
-      alter table sr_sync.sync_run add confirmation_id uuid;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      alter table sr_sync.sync_run drop column confirmation_id;
-      drop table registry.missing_link;
-    `);
+    await runner.query('drop table registry.missing_link');
   }
 }

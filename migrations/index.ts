@@ -29,6 +29,7 @@ import { Rules1700000000026 } from './1700000000026-rules.js';
 import { DciSearches1700000000026 } from './1700000000026-dci-searches.js';
 import { Deduplication1700000000027 } from './1700000000027-deduplication.js';
 import { MatchKeys1700000000027 } from './1700000000027-match-keys.js';
+import { Confirmation1700000000028 } from './1700000000028-confirmation.js';
 import { MissingLinks1700000000028 } from './1700000000028-missing-links.js';
 import { FactFollowers1700000000030 } from './1700000000030-fact-followers.js';
 import { DuplicatesInQuestion1700000000030 } from './1700000000030-duplicates-in-question.js';
@@ -78,6 +79,7 @@ export const DATA_MIGRATIONS = [
   Deduplication1700000000027,
   MatchKeys1700000000027,
   MissingLinks1700000000028,
+  Confirmation1700000000028,
   QuarantineRetries1700000000029,
   FactFollowers1700000000030,
   DuplicatesInQuestion1700000000030,
