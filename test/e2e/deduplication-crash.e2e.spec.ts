@@ -1,12 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { issueDevelopmentToken } from '#access';
-import { type ServiceProcess, startService } from '../../demo/main-job/service.js';
+import { randomUUID } from 'node:crypto';
 import { checkData } from '../../scripts/check-data.js';
-import { ApiClient } from '../support/api-client.js';
-import { connected, testDatabases, type TestDatabases } from '../support/database.js';
+import { KilledService } from '../support/killed-service.js';
 import { ended } from '../support/registrants.js';
 
 /** Everybody twice: six chunks of moves. */
@@ -35,70 +29,33 @@ const FOUND = `select
     (select count(distinct enrolment_id)::int from programs.enrolment_history) as moved`;
 
 describe('kill -9 while a program looks for duplicates', () => {
-  let databases: TestDatabases;
-  let folder: string;
-  let service: ServiceProcess;
-  let token: string;
-
-  const start = async (): Promise<void> => {
-    const { data, keys, owner, worker } = databases.urls;
-    service = await startService(folder, {
-      NODE_ENV: 'test',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-      DATABASE_URL: data,
-      AMPARO_OWNER_DATABASE_URL: owner,
-      AMPARO_WORKER_DATABASE_URL: worker,
-      AMPARO_KEY_DATABASE_URL: keys,
-      AMPARO_MASTER_KEY: master,
-      AMPARO_LEASE_SECONDS: '2',
-      AMPARO_SCHEDULE: 'off',
-    });
-  };
-  const master = randomBytes(32).toString('base64');
-  const api = (): ApiClient => new ApiClient(service.url, token);
-  const rows = <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
-    connected(databases.urls.data, async (client) => (await client.query<R>(sql, [...values])).rows);
+  let service: KilledService;
+  const rows = <R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]> =>
+    service.rows<R>(sql, values);
 
   beforeAll(async () => {
-    databases = await testDatabases();
-    folder = mkdtempSync(join(tmpdir(), 'amparo-dedup-'));
-    await start();
-    token = await issueDevelopmentToken({
-      role: 'program_admin',
-      subject: 'admin',
-      organisation: 'ministry',
-      programs: [],
-      databaseUrl: databases.urls.owner,
-      dataDirectory: folder,
-      validSeconds: 3600,
-    });
+    service = await KilledService.begin();
     await rows(FILL);
   }, 60_000);
-  afterAll(async () => {
-    await service.stop();
-    await databases.drop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => service.end());
 
   it('goes on by itself: everybody is moved once and remembers from where', async () => {
-    const program = (await api().post('/v1/programs', { code: 'TWICE', name: 'Twice', target: 'individual' })).body
-      .id as string;
+    const program = (await service.api.post('/v1/programs', { code: 'TWICE', name: 'Twice', target: 'individual' }))
+      .body.id as string;
     const told = { policy: 'block', mostPercent: 100 };
-    expect((await api().patch(`/v1/programs/${program}/deduplication`, told, '"0"')).status).toBe(200);
+    expect((await service.api.patch(`/v1/programs/${program}/deduplication`, told, '"0"')).status).toBe(200);
     await rows(ENROL, [program]);
-    const ordered = await api().post(`/v1/programs/${program}/deduplication-runs`, undefined, {
+    const ordered = await service.api.post(`/v1/programs/${program}/deduplication-runs`, undefined, {
       'idempotency-key': randomUUID(),
     });
     expect(ordered.status).toBe(202);
     const at = await midway(ordered.body.id as string);
-    await service.kill();
+    await service.killAndStart();
     expect(at).toMatchObject({ state: 'running', step: 'hold' });
-    await start();
-    const { state, counts } = await ended(api(), ordered.body.id as string);
+    const { state, counts } = await ended(service.api, ordered.body.id as string);
     expect([state, counts['held'], counts['compared']]).toEqual(['succeeded', PEOPLE, PEOPLE]);
     expect((await rows(FOUND))[0]).toEqual({ clusters: PEOPLE / 2, held: PEOPLE, moves: PEOPLE, moved: PEOPLE });
-    const { worker, keys } = databases.urls;
+    const { worker, keys } = service.databases.urls;
     expect(
       (await checkData(worker, keys)).filter(({ rule, broken }) => broken > 0 && /duplicate|cluster/.test(rule)),
     ).toEqual([]);

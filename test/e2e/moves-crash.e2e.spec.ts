@@ -1,11 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { issueDevelopmentToken } from '#access';
-import { type ServiceProcess, startService } from '../../demo/main-job/service.js';
-import { ApiClient } from '../support/api-client.js';
-import { connected, testDatabases, type TestDatabases } from '../support/database.js';
+import { connected } from '../support/database.js';
+import { KilledService } from '../support/killed-service.js';
 import { fillProgram } from '../support/programs.js';
 import { ended } from '../support/registrants.js';
 
@@ -48,56 +42,20 @@ const WOUND_UP = `select
       where p.program_id = $1 and p.kind = 'release' and e.amount_minor > 0) as released`;
 
 describe('kill -9 while many are moved, or given places', () => {
-  let databases: TestDatabases;
-  let folder: string;
-  let service: ServiceProcess;
-  let token: string;
-  const master = randomBytes(32).toString('base64');
-
-  const start = async (): Promise<void> => {
-    const { data, keys, owner, worker } = databases.urls;
-    service = await startService(folder, {
-      NODE_ENV: 'test',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-      DATABASE_URL: data,
-      AMPARO_OWNER_DATABASE_URL: owner,
-      AMPARO_WORKER_DATABASE_URL: worker,
-      AMPARO_KEY_DATABASE_URL: keys,
-      AMPARO_MASTER_KEY: master,
-      AMPARO_LEASE_SECONDS: '2',
-      AMPARO_SCHEDULE: 'off',
-    });
-  };
-  const api = (): ApiClient => new ApiClient(service.url, token);
-  const rows = <R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> =>
-    connected(databases.urls.data, async (client) => (await client.query<R>(sql, [...values])).rows);
+  let service: KilledService;
+  const rows = <R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]> =>
+    service.rows<R>(sql, values);
 
   beforeAll(async () => {
-    databases = await testDatabases();
-    folder = mkdtempSync(join(tmpdir(), 'amparo-moves-'));
-    await start();
-    token = await issueDevelopmentToken({
-      role: 'program_admin',
-      subject: 'admin',
-      organisation: 'ministry',
-      programs: [],
-      databaseUrl: databases.urls.owner,
-      dataDirectory: folder,
-      validSeconds: 3600,
-    });
+    service = await KilledService.begin();
     await rows(FILL);
   }, 60_000);
-  afterAll(async () => {
-    await service.stop();
-    await databases.drop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => service.end());
 
   const founded = async (code: string, state: string): Promise<string> => {
-    const id = (await api().post('/v1/programs', { code, name: code, target: 'individual' })).body.id as string;
-    expect((await api().post(`/v1/programs/${id}/rules`, { expression: 'true' })).status).toBe(201);
-    expect((await api().post(`/v1/programs/${id}/activate`)).status).toBe(200);
+    const id = (await service.api.post('/v1/programs', { code, name: code, target: 'individual' })).body.id as string;
+    expect((await service.api.post(`/v1/programs/${id}/rules`, { expression: 'true' })).status).toBe(201);
+    expect((await service.api.post(`/v1/programs/${id}/activate`)).status).toBe(200);
     await rows(JUDGE, [id]);
     await rows(ENROL, [id, state]);
     return id;
@@ -115,9 +73,8 @@ describe('kill -9 while many are moved, or given places', () => {
         if (one!.state === 'succeeded') return kills;
         if (one!.done >= border) break;
       }
-      await service.kill();
+      await service.killAndStart();
       kills += 1;
-      await start();
     }
     return kills;
   }
@@ -126,10 +83,10 @@ describe('kill -9 while many are moved, or given places', () => {
     const id = await founded(code, 'enrolled');
     const path = `/v1/programs/${id}/enrolments/bulk-moves`;
     const move = { move: 'pause', reason: 'under_investigation' };
-    const { digest } = (await api().post(path, { ...move, dryRun: true })).body;
-    const { operationId } = (await api().post(path, { ...move, digest })).body;
+    const { digest } = (await service.api.post(path, { ...move, dryRun: true })).body;
+    const { operationId } = (await service.api.post(path, { ...move, digest })).body;
     const kills = await killAtBorders(operationId as string, borders);
-    const { state, counts, done } = await ended(api(), operationId as string);
+    const { state, counts, done } = await ended(service.api, operationId as string);
     return { kills, state, counts, done, found: (await rows(STATE, [id]))[0] };
   }
 
@@ -150,14 +107,14 @@ describe('kill -9 while many are moved, or given places', () => {
 
   async function given(code: string, borders: readonly number[]) {
     const id = await founded(code, 'waitlisted');
-    const etag = (await api().get(`/v1/programs/${id}`)).headers.get('etag');
-    expect((await api().patch(`/v1/programs/${id}`, { cap: PLACES }, etag)).status).toBe(200);
+    const etag = (await service.api.get(`/v1/programs/${id}`)).headers.get('etag');
+    expect((await service.api.patch(`/v1/programs/${id}`, { cap: PLACES }, etag)).status).toBe(200);
     const [{ operationId }] = (await rows<{ operationId: string }>(
       `select id as "operationId" from platform.operation where kind = 'give-places' and program_id = $1`,
       [id],
     )) as [{ operationId: string }];
     const kills = await killAtBorders(operationId, borders);
-    const { state, counts, done } = await ended(api(), operationId);
+    const { state, counts, done } = await ended(service.api, operationId);
     return { kills, state, counts, done, found: (await rows(STATE, [id]))[0] };
   }
 
@@ -178,7 +135,7 @@ describe('kill -9 while many are moved, or given places', () => {
   /** A program in which nothing was sent: every line is due and reserved for, every attempt waits. */
   async function closing(code: string): Promise<string> {
     const people = await rows<{ id: string }>(`select id from registry.registrant order by id limit ${IN_CYCLE}`);
-    const { id } = await connected(databases.urls.data, (client) =>
+    const { id } = await connected(service.databases.urls.data, (client) =>
       fillProgram(
         client,
         code,
@@ -186,7 +143,7 @@ describe('kill -9 while many are moved, or given places', () => {
       ),
     );
     const money = { currency: 'KES', amount: '10000000.00' };
-    expect((await api().post(`/v1/programs/${id}/fund/postings`, money)).status).toBe(201);
+    expect((await service.api.post(`/v1/programs/${id}/fund/postings`, money)).status).toBe(201);
     await rows(`update disbursements.disbursement set state = 'pending' where program_id = $1`, [id]);
     await rows(
       `with posting as (insert into entitlements.fund_posting (id, program_id, currency, kind, reference_id, posted_by, posted_at)
@@ -201,17 +158,17 @@ describe('kill -9 while many are moved, or given places', () => {
         where program_id = $1 and code in ('available', 'reserved')`,
       [id],
     );
-    expect((await api().post(`/v1/programs/${id}/close`)).status).toBe(200);
+    expect((await service.api.post(`/v1/programs/${id}/close`)).status).toBe(200);
     return id;
   }
 
   async function ending(code: string, borders: readonly number[]) {
     const id = await closing(code);
-    const ordered = await api().post(`/v1/programs/${id}/end`);
+    const ordered = await service.api.post(`/v1/programs/${id}/end`);
     expect(ordered.status).toBe(202);
     const kills = await killAtBorders(ordered.body.id as string, borders);
-    const { state, counts, done, total } = await ended(api(), ordered.body.id as string);
-    const fund = (await api().get(`/v1/programs/${id}/fund`)).body.balances;
+    const { state, counts, done, total } = await ended(service.api, ordered.body.id as string);
+    const fund = (await service.api.get(`/v1/programs/${id}/fund`)).body.balances;
     return { kills, state, counts, done, total, fund, found: (await rows(WOUND_UP, [id]))[0] };
   }
 
