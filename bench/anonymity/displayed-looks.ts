@@ -61,17 +61,20 @@ export async function done(call: Call, path: string, body: unknown = {}): Promis
 /** Counts the classes that people are shown in. */
 export const countClasses = (call: Call): Promise<void> => done(call, '/v1/class-counts');
 
-/** Everybody, page by page through the list, as whoever may see all of it sees it. */
-export async function displayedLooks(call: Call): Promise<Looks> {
+/** Everybody, page by page through the list, as whoever may see all of it sees it, and under which handles. */
+export async function displayedLooks(call: Call): Promise<{ looks: Looks; handles: Set<string> }> {
   const looks = new Map<string, number>();
+  const handles = new Set<string>();
   let cursor: unknown = '';
   while (cursor !== null) {
     const page = await call('GET', `/v1/registrants?limit=200${cursor ? `&cursor=${String(cursor)}` : ''}`);
-    for (const row of page['data'] as { kind: string; attributes: readonly object[] }[])
+    for (const row of page['data'] as { id: string; kind: string; attributes: readonly object[] }[]) {
       tally(looks, row.kind, row.attributes);
+      handles.add(row.id);
+    }
     cursor = page['nextCursor'];
   }
-  return looks;
+  return { looks, handles };
 }
 
 /** What the same people would look like if their declarations alone decided. */

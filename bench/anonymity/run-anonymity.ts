@@ -7,6 +7,7 @@ import { SMALLEST_CLASS } from '../../src/registry/count-classes/count-classes.s
 import { provideDatabases } from '../support/databases.js';
 import { type Attack, attackStatistics } from './attack-statistics.js';
 import {
+  type Call,
   callerOf,
   countClasses,
   declaredLooks,
@@ -40,19 +41,13 @@ async function main(): Promise<boolean> {
     const app = await makeApp(loadConfig(environment), urls);
     try {
       await app.listen(0, '127.0.0.1');
-      const order = {
-        role: 'registry_admin',
-        subject: 'anonymity',
-        organisation: 'development',
-        programs: [],
-      } as const;
-      const token = await issueDevelopmentToken({
-        databaseUrl: urls.owner,
-        dataDirectory,
-        ...order,
-        validSeconds: 3600,
-      });
-      const call = callerOf(await app.getUrl(), token);
+      const callerIn = async (organisation: string): Promise<Call> => {
+        const order = { role: 'registry_admin', subject: organisation, organisation, programs: [] } as const;
+        const where = { databaseUrl: urls.owner, dataDirectory };
+        const token = await issueDevelopmentToken({ ...where, ...order, validSeconds: 3600 });
+        return callerOf(await app.getUrl(), token);
+      };
+      const [call, other] = [await callerIn('development'), await callerIn('elsewhere')];
       const timed = async <T>(what: string, work: Promise<T>): Promise<T> => {
         const begun = performance.now();
         const done = await work;
@@ -61,17 +56,23 @@ async function main(): Promise<boolean> {
       };
       await timed(`${people} registrants taken in`, fill(app, call, people));
       await timed('Classes counted', countClasses(call));
-      const shown = await timed('Everybody shown, page by page', displayedLooks(call));
+      const { looks: shown, handles } = await timed('Everybody shown, page by page', displayedLooks(call));
+      const { handles: others } = await timed('Everybody shown to another organisation', displayedLooks(other));
+      const common = [...handles].filter((handle) => others.has(handle)).length;
+      tell(`Handles of two organisations: ${handles.size} and ${others.size}, ${common} in common`);
       const declared = await declaredLooks(app, people);
       report('As the declarations alone would show them', declared);
       report('As they are shown', shown);
       const rows = [...shown.values()].reduce((sum, size) => sum + size, 0);
-      if (rows !== people) throw new Error(`${rows} of ${people} were shown`);
+      if (rows !== people || handles.size !== people || others.size !== people)
+        throw new Error(`${rows} of ${people} were shown`);
       const days = await timed('Three programs filled, and published on five days', publishDays(app, call));
       const attacks = await timed('Statistics attacked', attackStatistics(call, days));
       attacks.forEach(reportAttack);
       return (
-        rowsInSmallClasses(shown, SMALLEST_CLASS) === 0 && attacks.every(({ recovered }) => recovered.length === 0)
+        common === 0 &&
+        rowsInSmallClasses(shown, SMALLEST_CLASS) === 0 &&
+        attacks.every(({ recovered }) => recovered.length === 0)
       );
     } finally {
       await app.close();

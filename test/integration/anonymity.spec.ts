@@ -25,7 +25,7 @@ describe('a skewed population', () => {
     const call = callerOf(amparo.url, token!);
     await fill(amparo.app, call, PEOPLE);
     await countClasses(call);
-    const shown = await displayedLooks(call);
+    const { looks: shown } = await displayedLooks(call);
     expect([...shown.values()].reduce((sum, size) => sum + size, 0)).toBe(PEOPLE);
     expect(rowsInSmallClasses(shown, 10)).toBe(0);
     const [ofPeople, ofGroups] = ['individual []', 'group []'].map((look) => shown.get(look) ?? 0);
