@@ -3,7 +3,7 @@ import { z } from 'zod';
 const environment = z.object({
   SOCIAL_REGISTRY_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SOCIAL_REGISTRY_PEOPLE: z.coerce.number().int().min(0).max(50_000_000).default(10_000),
-  SOCIAL_REGISTRY_SAMPLE: z.enum(['yes', 'no']).default('yes'),
+  SOCIAL_REGISTRY_SAMPLE: z.coerce.number().int().min(0).max(200).default(200),
   SOCIAL_REGISTRY_SEED: z.coerce.number().int().min(0).default(20_240_830),
   SOCIAL_REGISTRY_CLIENT_ID: z.string().min(1).default('amparo-demo'),
   SOCIAL_REGISTRY_CLIENT_SECRET: z.string().min(1).default('amparo-demo-secret'),
@@ -18,8 +18,8 @@ export interface SocialRegistrySettings {
   readonly port: number;
   /** People living in households, beside those of the sample file; rounded up to whole households. */
   readonly people: number;
-  /** Whether the 200 people of the sample file are there. */
-  readonly sample: boolean;
+  /** How many of the 200 people of the sample file are there: they live in no household. */
+  readonly sample: number;
   readonly seed: number;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -35,7 +35,7 @@ export function readSettings(env: NodeJS.ProcessEnv): SocialRegistrySettings {
   return {
     port: read.SOCIAL_REGISTRY_PORT,
     people: read.SOCIAL_REGISTRY_PEOPLE,
-    sample: read.SOCIAL_REGISTRY_SAMPLE === 'yes',
+    sample: read.SOCIAL_REGISTRY_SAMPLE,
     seed: read.SOCIAL_REGISTRY_SEED,
     clientId: read.SOCIAL_REGISTRY_CLIENT_ID,
     clientSecret: read.SOCIAL_REGISTRY_CLIENT_SECRET,

@@ -41,7 +41,7 @@ export class SocialRegistry {
   private last: PeerReply | undefined;
 
   constructor(private readonly settings: SocialRegistrySettings) {
-    this.register = new Register(settings.seed, settings.people, settings.sample ? readSamplePeople() : []);
+    this.register = new Register(settings.seed, settings.people, readSamplePeople().slice(0, settings.sample));
     this.schema = registrySchema(this.register);
     this.tokens = new Tokens(settings);
     this.signing = new Signing(settings.sign);

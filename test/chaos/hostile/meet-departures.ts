@@ -7,7 +7,7 @@ import type { FaultTable } from './fault-table.js';
 
 /** Three households leave each time, of some five people at most on average. */
 const PEOPLE_EACH = 15;
-const STAYING = 100;
+const STAYING = 60;
 
 /** Households that leave while they are read: after the next run whoever stays is there, and who has left may be. */
 export async function meetDepartures(run: ChaosRun, findings: Findings, table: FaultTable): Promise<void> {

@@ -13,8 +13,10 @@ import { type Peer, startSocialRegistry } from '../peers.js';
 import { describeBoth, pulled, settled } from '../pulled.js';
 import { BOTH, type Dialect, type FaultCase } from './fault-cases.js';
 
-/** People in households, and no others: a page of households and four of individuals, the last of them not full. */
-const PEOPLE = 100;
+/** People in households. */
+const PEOPLE = 60;
+/** Others, whom only pages of individuals tell of, the first two: a page of households, four of individuals, the last not full. */
+const ALONE = 50;
 const PAGE = 30;
 const ANSWER_SECONDS = 1;
 
@@ -133,7 +135,7 @@ export class HostileRegistry {
     const { folder } = this;
     this.registry = await startSocialRegistry({
       SOCIAL_REGISTRY_PEOPLE: `${people}`,
-      SOCIAL_REGISTRY_SAMPLE: 'no',
+      SOCIAL_REGISTRY_SAMPLE: `${ALONE}`,
       SOCIAL_REGISTRY_SIGN: 'jws',
     });
     const databases = await testDatabases();
