@@ -42,7 +42,7 @@ interface RunParameters {
   readonly since?: Mark | null;
   /** Why everybody is judged although only the changed were asked for. */
   readonly because?: WhyEverybody;
-  /** Left out by runs of before there was any. */
+  /** Missing in runs that were ordered before rules could exclude, and are taken up now. */
   readonly exclusion?: Exclusion;
 }
 

@@ -37,7 +37,7 @@ export function namedIn(item: unknown): SourceRecord | null {
   ];
   const identifiers = lists
     .flatMap((list) => (Array.isArray(list) ? list.slice(0, MOST_IDENTIFIERS) : []))
-    .flatMap(one);
+    .flatMap(identifiersIn);
   if (identifiers.length === 0) return null;
   const isGroup = item['isGroup'] === true || 'group_identifier' in item || 'groupMembershipIds' in item;
   return { isGroup, fields: {}, identifiers, phones: [], members: [] };
@@ -52,8 +52,8 @@ export function askedBy({ isGroup, identifiers }: SourceRecord, { idTypes }: Sou
   return null;
 }
 
-/** One identifier as any of the dialects has it, or none. */
-function one(told: unknown): SourceRecord['identifiers'] {
+/** The identifier that an entry tells, in whichever dialect's names; empty where it tells none. */
+function identifiersIn(told: unknown): SourceRecord['identifiers'] {
   if (!isObject(told)) return [];
   const type = told['type'] ?? told['idTypeAsStr'] ?? told['identifier_type'];
   const value = told['value'] ?? told['identifier_value'];
