@@ -40,6 +40,7 @@ import { LateReturns1700000000033 } from './1700000000033-late-returns.js';
 import { CycleFreeze1700000000034 } from './1700000000034-cycle-freeze.js';
 import { MatchValues1700000000034 } from './1700000000034-match-values.js';
 import { ScopeOfOne1700000000034 } from './1700000000034-scope-of-one.js';
+import { Benefits1700000000040 } from './1700000000040-benefits.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -90,6 +91,7 @@ export const DATA_MIGRATIONS = [
   CycleFreeze1700000000034,
   MatchValues1700000000034,
   ScopeOfOne1700000000034,
+  Benefits1700000000040,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -101,7 +101,7 @@ export class CyclesService {
     return this.uow.run(async () => {
       const cycle = await this.moves.lock(cycleId);
       if (cycle.state !== 'draft') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a rejection is another move
-      const benefitIds = (await this.benefits.ofProgram(programId)).map((benefit) => benefit.id);
+      const benefitIds = (await this.benefits.validAt(programId, cycle.freezeAt)).map((benefit) => benefit.id);
       if (benefitIds.length === 0) throw new NoBenefit();
       // a run that has judged but not committed would enrol people as of an instant this cycle has passed over, and who is in
       // a program twice is found only by the search that follows it

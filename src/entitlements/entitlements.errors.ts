@@ -16,6 +16,33 @@ export class BenefitOfOneKind extends DomainError {
   }
 }
 
+export class BenefitEitherWay extends DomainError {
+  constructor() {
+    super(
+      'entitlements:benefit-either-way',
+      'rule-broken',
+      'What a benefit comes to is the same to all (amount, quantity) or calculated, not both',
+    );
+  }
+}
+
+/** The parts of a benefit per member speak of members, and an individual has none. */
+export class NoMembers extends DomainError {
+  constructor() {
+    super('entitlements:no-members', 'rule-broken', 'A benefit per member belongs to a program for groups', {}, [
+      { pointer: '#/calculation/per', message: 'per must be beneficiary in a program for individuals' },
+    ]);
+  }
+}
+
+export class BenefitUnfit extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('entitlements:benefit-unfit', 'rule-broken', 'The validity of the benefit is not usable', {}, [
+      { pointer, message },
+    ]);
+  }
+}
+
 /** Who is enrolled at an instant to come is not known yet. */
 export class FreezeAhead extends DomainError {
   constructor() {
@@ -60,7 +87,11 @@ export class SearchUnderWay extends DomainError {
 
 export class NoBenefit extends DomainError {
   constructor() {
-    super('entitlements:no-benefit', 'rule-broken', 'The program has no benefit yet: nothing could be prepared');
+    super(
+      'entitlements:no-benefit',
+      'rule-broken',
+      'The program has no benefit that is valid at the freeze: nothing could be prepared',
+    );
   }
 }
 

@@ -16,6 +16,7 @@ import { KeptEntitlements } from './kept-entitlements.service.js';
 import { FundLedgerService } from './fund-ledger.service.js';
 import { FundController } from './fund.controller.js';
 import { FundService } from './fund.service.js';
+import { CalculateLines } from './prepare-cycle/calculate-lines.service.js';
 import { PrepareCycleService } from './prepare-cycle/prepare-cycle.service.js';
 import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.service.js';
 import { WindUpProgramService } from './wind-up-program/wind-up-program.service.js';
@@ -28,6 +29,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     BenefitsService,
     CycleMovesService,
     CyclesService,
+    CalculateLines,
     PrepareCycleService,
     ApproveCycleService,
     ApprovalCheckService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { changeAsSeen, given } from '#platform/database/change-as-seen.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { isDay } from '#platform/time/is-day.js';
 import { GivePlacesService } from './give-places/give-places.service.js';
 import { type ChangeProgramDto, ProgramDto } from './program.dto.js';
 import { Program } from './program.entity.js';
@@ -48,9 +49,3 @@ function assertFit({ validFrom, validUntil }: ProgramRecord): void {
   if (validFrom !== null && validUntil !== null && validUntil < validFrom)
     throw new ProgramUnfit('#/validUntil', 'must not lie before validFrom');
 }
-
-/** Date rolls 30 February over to March. */
-const isDay = (day: string): boolean => {
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
-};

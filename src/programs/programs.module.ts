@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RegistrantReach, RegistryModule } from '#registry';
+import { CalculationsService } from './calculate/calculations.service.js';
 import { CompareDuplicates } from './compare-duplicates/compare-duplicates.service.js';
 import { DeduplicateEnrolments } from './deduplicate-enrolments/deduplicate-enrolments.service.js';
 import { FindMatches } from './deduplicate-enrolments/find-matches.service.js';
@@ -89,9 +90,10 @@ const DEDUPLICATION = [
     EvaluateEligibilityService,
     PreviewRuleService,
     LookAgain,
+    CalculationsService,
     ...DEDUPLICATION,
   ],
-  exports: [ProgramsService, WindingUp],
+  exports: [ProgramsService, CalculationsService, WindingUp],
 })
 export class ProgramsModule implements OnModuleInit {
   constructor(

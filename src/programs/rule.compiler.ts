@@ -24,10 +24,15 @@ const LIMITS = { maxAstNodes: 5_000, maxDepth: 64, maxListElements: 1_000, maxMa
 
 const BASE = registerCalculations(new Environment({ limits: LIMITS }));
 
-/** What an expression is to yield: a rule a bool, a priority a number. */
-export type Yields = 'bool' | 'number';
+/** What an expression is to yield: a rule a bool, a priority or an amount a number. */
+export type Yields = 'bool' | 'number' | 'amount';
 
-const TYPES: Readonly<Record<Yields, readonly string[]>> = { bool: ['bool'], number: ['int', 'double'] };
+const TYPES: Readonly<Record<Yields, readonly string[]>> = {
+  bool: ['bool'],
+  number: ['int', 'double'],
+  amount: ['int', 'double'],
+};
+const CALLED: Readonly<Record<Yields, string>> = { bool: 'A rule', number: 'A priority', amount: 'An amount' };
 
 /** What is wrong with a rule, and where: syntax, unknown attributes, types, what it yields. Nothing when it is sound. */
 export function checkRule(rule: Rule, yields: Yields = 'bool'): RuleFault | undefined {
@@ -36,9 +41,8 @@ export function checkRule(rule: Rule, yields: Yields = 'bool'): RuleFault | unde
   const { valid, type, error } = environment.check(rule.expression);
   if (!valid) return faultOf(rule.expression, error!);
   if (!TYPES[yields].includes(type!)) {
-    const what = yields === 'bool' ? 'rule' : 'priority';
     return {
-      message: `A ${what} must yield ${TYPES[yields].join(' or ')}, this one yields ${type}`,
+      message: `${CALLED[yields]} must yield ${TYPES[yields].join(' or ')}, this one yields ${type}`,
       line: 1,
       column: 1,
     };
@@ -83,6 +87,15 @@ export function compilePriority(rule: Rule, asOf: Date): (profile: OpenedProfile
     const decided = evaluate(profile);
     const number = typeof decided === 'bigint' ? Number(decided) : decided;
     return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  };
+}
+
+/** The same for an amount, as it is: whole numbers stay whole. */
+export function compileAmount(rule: Rule, asOf: Date): (profile: OpenedProfile) => number | bigint | undefined {
+  const evaluate = compile(rule, asOf);
+  return (profile) => {
+    const decided = evaluate(profile);
+    return typeof decided === 'bigint' || typeof decided === 'number' ? decided : undefined;
   };
 }
 

@@ -16,6 +16,7 @@ export const ROLE_LETTERS = {
 /** What of a program, or of the registry, a path parameter names. */
 export type ThingKind =
   | 'program'
+  | 'benefit'
   | 'cycle'
   | 'draftCycle'
   | 'preparedCycle'

@@ -201,6 +201,7 @@ export class World {
     );
     return {
       program: program.id,
+      benefit: program.benefits[0]!,
       cycle: program.cycles[0]!,
       draftCycle: program.cycles[1]!,
       preparedCycle: program.cycles[2]!,

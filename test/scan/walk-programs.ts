@@ -91,6 +91,14 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
   const as = 'auditor' as const;
   for (const path of ['enrolments', 'rules', 'benefits', 'cycles', 'fund'])
     await asker.must(200, 'GET', `/v1/programs/${programId}/${path}`, { as });
+  const benefits = await asker.must(200, 'GET', `/v1/programs/${programId}/benefits`, { as });
+  const benefit = `/v1/programs/${programId}/benefits/${benefits.body.data[0].id}`;
+  const { etag } = await asker.must(200, 'GET', benefit, { as });
+  await asker.must(200, 'PATCH', benefit, {
+    as: 'program_admin',
+    body: { validUntil: '2099-12-31' },
+    headers: { 'if-match': etag! },
+  });
   const enrolments = await asker.must(200, 'GET', `/v1/programs/${programId}/enrolments?limit=2`, { as });
   const [{ id, registrantId }] = enrolments.body.data;
   await asker.must(200, 'GET', `/v1/enrolments/${id}/history`, { as });

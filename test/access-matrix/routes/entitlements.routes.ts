@@ -12,6 +12,12 @@ export const ENTITLEMENTS_ROUTES: readonly Route[] = [
     }),
   }),
   line('GET /v1/programs/{programId}/benefits', 'APMWVFDU', 'program', 200, { path: ['program'], list: true }),
+  line('GET /v1/programs/{programId}/benefits/{id}', 'APMWVFDU', 'program', 200, { path: ['program', 'benefit'] }),
+  line('PATCH /v1/programs/{programId}/benefits/{id}', 'PM', 'program', 412, {
+    path: ['program', 'benefit'],
+    body: () => ({ name: 'Another name' }),
+    headers: { 'if-match': '"0"' },
+  }),
   line('POST /v1/programs/{programId}/cycles', 'PM', 'program', 201, {
     path: ['program'],
     body: () => ({ name: 'Another round' }),
