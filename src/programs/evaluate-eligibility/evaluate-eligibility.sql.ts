@@ -79,8 +79,7 @@ export const ENROL_NEW = statement(
        from ${JUDGED.table} j
        join registry.v_registrant r on r.registrant_id = j.registrant_id and r.status = 'active' and r.kind = $6
       where j.outcome = 'eligible' and j.reason is null
-        and not exists (select 1 from programs.enrolment e where e.registrant_id = j.registrant_id and e.program_id = $1
-                           and ${IN_RANGE})
+        and not exists (select from programs.enrolment e where e.registrant_id = j.registrant_id and e.program_id = $1 offset 0)
      on conflict do nothing
      returning id, registrant_id
    ), kept as (
