@@ -7,7 +7,6 @@ import { Clock } from '#platform/time/clock.js';
 import { type Mark, OpenProfiles, type ScannedChunk } from '#registry';
 import { SearchAfterRuns } from '../deduplicate-enrolments/search-after-runs.service.js';
 import { type Exclusion, ExclusionsService, NO_EXCLUSION } from '../exclude-enrolled/exclusions.service.js';
-import { LookElsewhere } from '../exclude-enrolled/look-elsewhere.service.js';
 import { type EnrolmentState, MOVED_BY_VERDICT } from '../enrolment.lifecycle.js';
 import { GivePlacesService } from '../give-places/give-places.service.js';
 import type { FailedRecheck } from '../program.record.js';
@@ -24,7 +23,7 @@ import {
   TALLY,
   WITHDRAW,
 } from './evaluate-eligibility.sql.js';
-import { LookAgain, type WhyEverybody } from './look-again.service.js';
+import { type Cursor, LookAgain, type WhyEverybody } from './look-again.service.js';
 import { type Besides, JUDGE_RULE, stageVerdicts, verdictRows } from './stage-verdicts.js';
 
 /** What an enrolled person is refused by. */
@@ -44,13 +43,6 @@ interface RunParameters {
   readonly because?: WhyEverybody;
   /** Missing in runs that were ordered before rules could exclude, and are taken up now. */
   readonly exclusion?: Exclusion;
-}
-
-/** How far everybody (or the changed) was judged, or then those of whom something was moved elsewhere. */
-interface Cursor {
-  readonly after?: string;
-  readonly elsewhere?: string;
-  readonly digested?: true;
 }
 
 interface Decision extends RunParameters {
@@ -80,7 +72,6 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     private readonly profiles: OpenProfiles,
     private readonly lookAgain: LookAgain,
     private readonly exclusions: ExclusionsService,
-    private readonly elsewhere: LookElsewhere,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -101,12 +92,12 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
   /** The same where nobody asks whose programs could be looked at. */
   orderUnasked(programId: string, mode: RunMode): Promise<OperationRecord> {
     return this.uow.run(async () => {
-      const program = await this.programs.requireOpen(programId);
+      await this.programs.requireOpen(programId);
       const rule = await this.rules.latest(programId);
       const now = this.clock.now();
       const exclusion = await this.exclusions.of(programId, rule);
       const ordered = { ruleVersionId: rule.id, mark: await this.profiles.mark(now), exclusion };
-      const taken = mode === 'full' ? {} : await this.lookAgain.after(this.kind, program, rule.expression, ordered);
+      const taken = mode === 'full' ? {} : await this.lookAgain.after(this.kind, programId, rule.expression, ordered);
       const parameters = { asOf: now.toISOString(), ...ordered, ...taken };
       return this.operations.order({ kind: this.kind, subject: programId, programId, parameters });
     });
@@ -116,7 +107,8 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     const cursor = run.cursor as Cursor | null;
     if (cursor?.digested) return this.searches.orderAfter(run);
     const { asOf, ruleVersionId, exclusion = NO_EXCLUSION } = run.parameters as unknown as RunParameters;
-    const { target, deduplication } = await this.programs.get(run.subject);
+    const program = await this.programs.get(run.subject);
+    const { target, deduplication } = program;
     const version = await this.rules.get(ruleVersionId);
     const rule = await this.rules.typedVersion(target, version);
     const besides = { programId: run.subject, demand: version, exclusion };
@@ -127,12 +119,12 @@ export class EvaluateEligibilityService implements OperationHandler, OnModuleIni
     const chunks = since
       ? this.profiles.changed<Rule, number>(selection, since, 'eligibility', judge)
       : this.profiles.scan<Rule, number>(selection, 'eligibility', judge);
-    if (cursor?.elsewhere === undefined)
+    if (cursor?.elsewhere === undefined && cursor?.waiting === undefined)
       for await (const chunk of chunks) await this.keep(run, decision, chunk, { after: chunk.last });
     if (since) {
-      const moved = { ...selection, others: exclusion.others, seen: since.seen, after: cursor?.elsewhere ?? null };
-      for await (const chunk of this.elsewhere.moved<Rule, number>(moved, judge))
-        await this.keep(run, decision, chunk, { elsewhere: chunk.last });
+      const moved = { others: exclusion.others, seen: since.seen };
+      for await (const found of this.lookAgain.besides(program, selection, moved, cursor, judge))
+        await this.keep(run, decision, found.chunk, found.cursor);
     }
     // where duplicates are kept out, places are given when they have been looked for
     if (deduplication !== 'block') await this.places.orderFor(run.subject);

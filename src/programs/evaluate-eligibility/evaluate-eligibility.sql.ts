@@ -161,9 +161,3 @@ export const DIGEST = statement(
                        & 281474976710655) % 4503599627370496, 0)::float8 as digest
      from programs.verdict where program_id = $1`,
 );
-
-/** Whether somebody in a program waits for a run to decide. $1 program. */
-export const HAS_DRAFTS = statement(
-  'programs.has-drafts',
-  `select exists (select from programs.enrolment where program_id = $1 and state = 'draft' and ended_at is null) as found`,
-);
