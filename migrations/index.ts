@@ -40,6 +40,7 @@ import { LateReturns1700000000033 } from './1700000000033-late-returns.js';
 import { CycleFreeze1700000000034 } from './1700000000034-cycle-freeze.js';
 import { MatchValues1700000000034 } from './1700000000034-match-values.js';
 import { ScopeOfOne1700000000034 } from './1700000000034-scope-of-one.js';
+import { CountsBehind1700000000039 } from './1700000000039-counts-behind.js';
 import { Benefits1700000000040 } from './1700000000040-benefits.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
@@ -91,6 +92,7 @@ export const DATA_MIGRATIONS = [
   CycleFreeze1700000000034,
   MatchValues1700000000034,
   ScopeOfOne1700000000034,
+  CountsBehind1700000000039,
   Benefits1700000000040,
 ];
 

@@ -36,6 +36,8 @@ interface Page extends Snapshot {
   readonly shown: Readonly<Record<string, ShownCount>>;
   /** What is known of each count by itself. */
   readonly known: Readonly<Record<string, Bounds>>;
+  /** Counts that were shown on an earlier day and are still near what they were: no secret when they are suppressed for another's sake. */
+  readonly told: ReadonlySet<string>;
 }
 
 interface Cell {
@@ -78,7 +80,9 @@ async function attack(
       ),
     );
     const hidden = pages.flatMap((page) =>
-      Object.keys(page.shown).flatMap((key) => (page.shown[key] === null ? [nameOf(page, key)] : [])),
+      Object.keys(page.shown).flatMap((key) =>
+        page.shown[key] === null && !page.told.has(key) ? [nameOf(page, key)] : [],
+      ),
     );
     const counts = Object.assign({}, ...pages.map((page) => named(page, page.counts))) as Record<string, number>;
     for (const [key, { least, most }] of await solvedBounds(known, [...within, ...between(pages)], hidden)) {
@@ -124,11 +128,13 @@ async function readAll(call: Call, snapshots: readonly Snapshot[]): Promise<Page
   const pages: Page[] = [];
   for (const snapshot of snapshots) {
     const shown = await readDay(call, snapshot);
-    const before = pages.findLast(({ programId }) => programId === snapshot.programId);
+    const before = pages.filter(({ programId }) => programId === snapshot.programId);
     const known = Object.fromEntries(
-      Object.keys(shown).map((key) => [key, knownOf(shown[key]!, snapshot.counts[key]!, before !== undefined)]),
+      Object.keys(shown).map((key) => [key, knownOf(shown[key]!, snapshot.counts[key]!, before.length > 0)]),
     );
-    pages.push({ ...snapshot, shown, known });
+    const wasShown = (key: string): boolean =>
+      before.some((page) => page.shown[key] && Math.abs(page.counts[key]! - snapshot.counts[key]!) < STAYS);
+    pages.push({ ...snapshot, shown, known, told: new Set(Object.keys(shown).filter(wasShown)) });
   }
   return pages;
 }

@@ -14,6 +14,7 @@ export { OperationDto } from './operations/operation.dto.js';
 export { PERMISSIONS, type Permission, ROLE_PERMISSIONS, type Role, ROLES } from './permissions.js';
 export { AnyAuthenticated, CaseWorkOnly, PublicRoute, RequirePermission } from './require-permission.decorator.js';
 export { blurred, NOISE, SHOWN_FROM } from './publish-counts/blur.js';
+export type { PublishedDay } from './publish-counts/publish.js';
 export { PublishCounts } from './publish-counts/publish-counts.service.js';
 export type { Identity, Publication, QuantityKey } from './publish-counts/quantities.js';
 export { MINIMUM_CELL, type Rounded } from './publish-counts/rounding.js';

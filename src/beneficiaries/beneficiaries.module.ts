@@ -7,6 +7,7 @@ import { BeneficiariesController } from './beneficiaries.controller.js';
 import { BeneficiariesService } from './beneficiaries.service.js';
 import { StatisticsController } from './statistics.controller.js';
 import { StatisticsService } from './statistics.service.js';
+import { PublishedStatistics } from './take-statistics/published-statistics.js';
 import { TakeStatistics } from './take-statistics/take-statistics.service.js';
 import { TakeStatisticsSchedule } from './take-statistics/take-statistics.schedule.js';
 
@@ -14,7 +15,7 @@ import { TakeStatisticsSchedule } from './take-statistics/take-statistics.schedu
 @Module({
   imports: [RegistryModule, ProgramsModule, EntitlementsModule, DisbursementsModule],
   controllers: [BeneficiariesController, StatisticsController],
-  providers: [BeneficiariesService, StatisticsService, TakeStatistics, TakeStatisticsSchedule],
+  providers: [BeneficiariesService, StatisticsService, PublishedStatistics, TakeStatistics, TakeStatisticsSchedule],
   exports: [BeneficiariesService],
 })
 export class BeneficiariesModule {}

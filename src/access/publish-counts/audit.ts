@@ -1,25 +1,17 @@
 import type { Highs, Model } from 'highs';
-import { MINIMUM_CELL } from './rounding.js';
+import { MINIMUM_CELL, type Range } from './rounding.js';
 
-/** All counts from the one to the other. */
-export interface Range {
-  readonly least: number;
-  readonly most: number;
-}
+/** What a reader knows of a count: that it lies in a range; or nothing, and then whether what can be computed leaves enough doubt. */
+export type Known = { readonly shown: Range } | { readonly inDoubt: (computed: Range) => boolean };
 
-/** What a reader knows of a count: that it lies in a range; or nothing, and then in which range it must seem able to lie. */
-export type Known = { readonly shown: Range } | { readonly doubt: Range };
-
-/** The least and most a reader could compute; differences below this are the solver's. */
-const TOLERANCE = 1e-6;
 /**
  * The reader's best attack: from all that is shown, and from sums that must hold, the least and most every hidden count can
- * be, by linear programming. A hidden count is safe when all of its doubt lies between these.
+ * be, by linear programming. A hidden count is safe when these leave enough doubt of it.
  */
 export class Audit {
   /** The least and most each count was in any solution so far. */
   private seen: { least: number; most: number }[] = [];
-  private readonly hidden = new Map<number, Range>();
+  private readonly hidden = new Map<number, (computed: Range) => boolean>();
   /** More than any count can be, as far as a reader knows: keeps the solver from infinity. */
   private readonly mostHidden: number;
 
@@ -43,14 +35,20 @@ export class Audit {
 
   /** Tells what the reader knows of a count from now on. */
   know(place: number, known: Known): void {
-    if ('doubt' in known) {
-      this.hidden.set(place, known.doubt);
+    if ('inDoubt' in known) {
+      this.hidden.set(place, known.inDoubt);
       this.model.changeColBounds(place, 0, this.mostHidden);
       return;
     }
     this.hidden.delete(place);
     this.forget(); // a coarser number may rule out what a finer one allowed
     this.model.changeColBounds(place, known.shown.least, known.shown.most);
+  }
+
+  /** Tells that two hidden counts are one from now on: what is shown beside either tells of both. */
+  join(place: number, other: number): void {
+    this.forget(); // what was a solution may give them two numbers
+    this.model.addRow(0, 0, { indices: [place, other], values: [1, -1] });
   }
 
   /** Places of the hidden counts that a reader can compute too closely. */
@@ -62,9 +60,9 @@ export class Audit {
     this.seen = this.counts.map((count) => ({ least: count, most: count }));
   }
 
+  /** By what was computed so far: that only grows. */
   private isSafe(place: number): boolean {
-    const [seen, doubt] = [this.seen[place]!, this.hidden.get(place)!];
-    return seen.least <= doubt.least + TOLERANCE && seen.most >= doubt.most - TOLERANCE;
+    return this.hidden.get(place)!(this.seen[place]!);
   }
 
   /** Solves for one count. Whatever is a solution stays one when more is hidden: what was seen is kept for all counts. */

@@ -1,66 +1,57 @@
-import { Audit, type Known } from './audit.js';
-import { depthOf, type Identity, type Publication, type Published, type QuantityKey } from './quantities.js';
-import { behind, coarser, doubtAbout, MINIMUM_CELL, rounded } from './rounding.js';
+import { AuditedDays, type Cell, type Counted, type Day, dayOf } from './audited-days.js';
+import { depthOf, type Publication, type Published } from './quantities.js';
+import { coarser, MINIMUM_CELL, rounded } from './rounding.js';
 import { loadSolver } from './solver.js';
 
-/** What is to be published: counts, the sums that hold between them, and what was published last. */
-export interface PublishTask {
-  readonly counts: Readonly<Record<QuantityKey, number>>;
-  readonly identities: readonly Identity[];
-  readonly before: Publication | null;
+/** A day that was published, and the counts behind it, if they were kept. */
+export interface PublishedDay {
+  readonly published: Publication;
+  readonly behind: Counted | null;
+}
+
+/** What is to be published, and what was published before. */
+export interface PublishTask extends Counted {
+  /** The oldest first. */
+  readonly earlier: readonly PublishedDay[];
   /** Counts below this are suppressed; left out: the smallest cell. */
   readonly shownFrom?: number;
 }
 
-interface Cell extends Published {
-  readonly key: QuantityKey;
-  readonly count: number;
-}
-
 /**
  * Decides what is shown of counts: small ones are suppressed, the rest rounded; then others beside a suppressed one are
- * rounded more, or suppressed too, until no suppressed one can be computed closely from what is shown. A count that moved by
- * less than a smallest cell since it was published is published as before, so that two days do not differ by a few people.
- * Slow (a solver): for a worker thread.
+ * rounded more, or suppressed too, until no suppressed one can be computed closely from what is shown, today and on the days
+ * before. A count that moved by less than a smallest cell since it was published is published as before, so that two days do
+ * not differ by a few people. Slow (a solver): for a worker thread.
  */
 export async function publish({
   counts,
   identities,
-  before,
+  earlier,
   shownFrom = MINIMUM_CELL,
 }: PublishTask): Promise<Publication> {
-  const cells: Cell[] = Object.entries(counts).map(([key, count]) => ({
-    key,
-    count,
-    ...asBefore(before?.[key], count, shownFrom),
-  }));
-  const placeOf = new Map(cells.map(({ key }, place) => [key, place]));
-  const sums = identities.map(({ whole, parts }) => [whole, ...parts].map((key) => placeOf.get(key)!));
+  const before = earlier.at(-1)?.published;
+  const alone = Object.entries(counts).map(([key, count]) => [key, asBefore(before?.[key], count, shownFrom)] as const);
+  const today = dayOf({ counts, identities }, Object.fromEntries(alone));
+  const days = earlier.flatMap(({ published, behind }) => (behind ? [dayOf(behind, published)] : []));
   const highs = await loadSolver();
-  highs.withModel((model) => {
-    const numbers = cells.map(({ count }) => count);
-    const audit = new Audit(highs, model, numbers, sums);
-    cells.forEach((cell, place) => audit.know(place, knownOf(cell)));
-    for (let exposed = audit.exposed(); exposed.length > 0; exposed = audit.exposed())
-      for (const place of coverFor(exposed, sums, cells)) {
-        cells[place] = covered(cells[place]!);
-        audit.know(place, knownOf(cells[place]));
-      }
-  });
-  return Object.fromEntries(cells.map(({ key, basis, shown }) => [key, { basis, shown }]));
+  for (const before of days.length > 0 ? [[], days] : [[]])
+    highs.withModel((model) => cover(today, new AuditedDays(highs, model, today, before)));
+  return Object.fromEntries(today.cells.map(({ key, basis, told, shown }) => [key, { basis, told, shown }]));
+}
+
+/** Until the audit is content, or nothing is left to hide. */
+function cover({ sums, cells }: Day, audited: AuditedDays): void {
+  for (let exposed = audited.exposed(); exposed.size > 0; exposed = audited.exposed()) {
+    const covering = coverFor(exposed, sums, cells);
+    if (covering.size === 0) return;
+    for (const place of covering) audited.replace(place, covered(cells[place]!));
+  }
 }
 
 function asBefore(before: Published | undefined, count: number, shownFrom: number): Published {
-  if (before && Math.abs(count - before.basis) < MINIMUM_CELL) return before;
-  return { basis: count, shown: count < shownFrom ? null : rounded(count) };
-}
-
-/** What a reader knows of a count: of one that is no longer what it was published from, also that it may have moved since. */
-function knownOf({ count, basis, shown }: Cell): Known {
-  if (shown === null) return { doubt: doubtAbout(basis) };
-  const { least, most } = behind(shown);
-  const moved = count < least || count > most ? MINIMUM_CELL - 1 : 0;
-  return { shown: { least: Math.max(0, least - moved), most: most + moved } };
+  if (before && Math.abs(count - before.basis) < MINIMUM_CELL)
+    return { ...before, told: before.told || before.shown !== null };
+  return { basis: count, told: false, shown: count < shownFrom ? null : rounded(count) };
 }
 
 /**
@@ -74,7 +65,7 @@ const covered = (cell: Cell): Cell => ({ ...cell, shown: cell.shown && coarser(c
  * least), else the smallest of the finest breakdown. One for each sum is enough for a round.
  */
 function coverFor(
-  exposed: readonly number[],
+  exposed: ReadonlySet<number>,
   sums: readonly (readonly number[])[],
   cells: readonly Cell[],
 ): ReadonlySet<number> {

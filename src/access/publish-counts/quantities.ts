@@ -13,6 +13,8 @@ export interface Identity {
 export interface Published {
   /** The count it was published from; it stays until the count has moved by a whole smallest cell. */
   readonly basis: number;
+  /** Whether it was shown on an earlier day, from this basis: then it is no secret when it is suppressed for another's sake. */
+  readonly told: boolean;
   /** null: suppressed. */
   readonly shown: Rounded | null;
 }

@@ -7,6 +7,12 @@ const COARSER_FROM = 1_000;
 /** A count is never rounded to more than this part of itself: then it is suppressed instead. */
 const COARSEST_PART = 0.1;
 
+/** All counts from the one to the other. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** A rounded count, and to what it is rounded: it stands for the counts from half a step below to half a step above. */
 export interface Rounded {
   readonly count: number;
@@ -24,20 +30,28 @@ export function coarser(count: number, { step }: Rounded): Rounded | null {
 }
 
 /** The counts that are shown as this: what a reader knows of the true one. */
-export const behind = ({ count, step }: Rounded): { readonly least: number; readonly most: number } => ({
+export const behind = ({ count, step }: Rounded): Range => ({
   least: Math.max(MINIMUM_CELL, Math.ceil(count - step / 2)),
   most: Math.ceil(count + step / 2) - 1,
 });
 
+/** Differences below this are the solver's. */
+const TOLERANCE = 1e-6;
+
 /**
- * Between which two a suppressed count must seem able to lie: a small one anywhere from nothing to a smallest cell. Both are
- * told by the basis alone, so that the same holds on every day until that has moved, and in every program: whoever puts
- * several together is left with as much.
+ * Between which two a suppressed count must seem able to lie, by what is shown of one day: a small one anywhere from nothing to
+ * a smallest cell. Both are told by the basis alone, so that the same holds in every program: whoever puts several together is
+ * left with as much.
  */
-export const doubtAbout = (basis: number): { readonly least: number; readonly most: number } =>
-  basis < MINIMUM_CELL
-    ? { least: 0, most: MINIMUM_CELL }
-    : { least: basis - MINIMUM_CELL / 2, most: basis + MINIMUM_CELL / 2 };
+export const seemsAbout =
+  (basis: number) =>
+  ({ least, most }: Range): boolean => {
+    const [low, high] = basis < MINIMUM_CELL ? [0, MINIMUM_CELL] : [basis - MINIMUM_CELL / 2, basis + MINIMUM_CELL / 2];
+    return least <= low + TOLERANCE && most >= high - TOLERANCE;
+  };
+
+/** Whether a suppressed count can still be any of a smallest cell's width, by all that was shown. */
+export const seemsOpen = ({ least, most }: Range): boolean => most - least >= MINIMUM_CELL - TOLERANCE;
 
 /** Half up. */
 const roundedTo = (count: number, step: number): Rounded => ({ count: Math.round(count / step) * step, step });

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { OperationDto, type Publication, PublishCounts, type Rounded, ScopeService } from '#access';
+import { OperationDto, PublishCounts, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { OperationHandler, OperationRecord, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
@@ -16,15 +16,8 @@ import {
 } from '#registry';
 import { type Classes, classesOf, identitiesOf, quantitiesOf } from '../statistics.catalogue.js';
 import { StatisticsTaken } from '../statistics.errors.js';
-import {
-  COUNT_ENROLLED,
-  COUNT_STATES,
-  KEEP_STATISTICS,
-  NEWEST_CYCLE,
-  NEXT_ENROLLED,
-  PUBLISHED_BEFORE,
-  TAKEN,
-} from './take-statistics.sql.js';
+import { PublishedStatistics } from './published-statistics.js';
+import { COUNT_ENROLLED, COUNT_STATES, NEWEST_CYCLE, NEXT_ENROLLED, TAKEN } from './take-statistics.sql.js';
 import { Tally } from './tally.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -56,6 +49,7 @@ export class TakeStatistics implements OperationHandler, OnModuleInit {
     private readonly registry: RegistryService,
     private readonly profiles: OpenProfiles,
     private readonly publishing: PublishCounts,
+    private readonly published: PublishedStatistics,
     private readonly cipher: ServiceCipher,
     private readonly scope: ScopeService,
     private readonly uow: UnitOfWork,
@@ -150,40 +144,16 @@ export class TakeStatistics implements OperationHandler, OnModuleInit {
       'all',
       classes.state.reduce((sum, state) => sum + tally.all()[`state=${state}`]!, 0),
     );
+    const counts = tally.all();
     const published = await this.publishing.publish({
-      counts: tally.all(),
+      counts,
       identities: identitiesOf(classes),
-      before: await this.before(run.subject, day),
+      earlier: await this.published.before(run.subject, day),
     });
-    const keys = Object.keys(published).toSorted();
-    const shown = Object.fromEntries(keys.map((key) => [key, published[key]!.shown]));
-    const basis = this.cipher.seal(
-      'statistics',
-      `${run.subject} ${day}`,
-      JSON.stringify(keys.map((key) => published[key]!.basis)),
-    );
-    const suppressed = keys.filter((key) => shown[key] === null).length;
+    const suppressed = Object.values(published).filter(({ shown }) => shown === null).length;
     await run.chunk(async () => {
-      await this.uow.change(KEEP_STATISTICS, [
-        run.subject,
-        day,
-        asOf,
-        JSON.stringify(classes),
-        JSON.stringify(shown),
-        basis,
-      ]);
-      return { cursor: run.cursor, done: 0, counts: { quantities: keys.length, suppressed } };
+      await this.published.keep({ programId: run.subject, day, asOf, classes, counts, published });
+      return { cursor: run.cursor, done: 0, counts: { quantities: Object.keys(published).length, suppressed } };
     });
-  }
-
-  private async before(programId: string, day: string): Promise<Publication | null> {
-    const row = await this.uow.row<{ day: string; shown: Record<string, Rounded | null>; basisSealed: Buffer }>(
-      PUBLISHED_BEFORE,
-      [programId, day],
-    );
-    if (!row) return null;
-    const basis = JSON.parse(this.cipher.open('statistics', `${programId} ${row.day}`, row.basisSealed)) as number[];
-    const keys = Object.keys(row.shown).toSorted();
-    return Object.fromEntries(keys.map((key, at) => [key, { basis: basis[at]!, shown: row.shown[key]! }]));
   }
 }

@@ -41,18 +41,18 @@ export const COUNT_ENROLLED = statement(
   `select count(*)::int as total from programs.v_enrolment where program_id = $1 and state = 'enrolled'`,
 );
 
-/** The statistics published last before a day. */
+/** The statistics published last before a day, the newest first. $3: how many. */
 export const PUBLISHED_BEFORE = statement(
   'beneficiaries.statistics-before',
-  `select day::text as day, shown, basis_sealed as "basisSealed" from beneficiaries.statistic
-    where program_id = $1 and day < $2 order by day desc limit 1`,
+  `select day::text as day, classes, shown, basis_sealed as "basisSealed", behind_sealed as "behindSealed"
+     from beneficiaries.statistic where program_id = $1 and day < $2 order by day desc limit $3`,
 );
 
 /** Once a day: whoever comes second changes nothing. */
 export const KEEP_STATISTICS = statement(
   'beneficiaries.keep-statistics',
-  `insert into beneficiaries.statistic (program_id, day, as_of, classes, shown, basis_sealed)
-   values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+  `insert into beneficiaries.statistic (program_id, day, as_of, classes, shown, basis_sealed, behind_sealed)
+   values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
 );
 
 /** Whether the statistics of a day are there. */

@@ -133,7 +133,7 @@ export class PreviewRuleService implements OperationHandler, OnModuleInit {
     const published = await this.publishing.publish({
       counts: blurredCounts(counts),
       identities: SUMS,
-      before: null,
+      earlier: [],
       shownFrom: SHOWN_FROM,
     });
     const shown = Object.fromEntries(Object.entries(published).map(([key, one]) => [key, one.shown]));
