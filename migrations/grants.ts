@@ -19,6 +19,7 @@ const APPEND_ONLY = Object.fromEntries(
     'entitlements.cycle_history',
     'entitlements.entitlement_history',
     'entitlements.approval',
+    'entitlements.sign_off',
     'entitlements.fund_posting',
     'entitlements.fund_entry',
     'disbursements.batch_history',

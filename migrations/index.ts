@@ -42,6 +42,8 @@ import { MatchValues1700000000034 } from './1700000000034-match-values.js';
 import { ScopeOfOne1700000000034 } from './1700000000034-scope-of-one.js';
 import { CountsBehind1700000000039 } from './1700000000039-counts-behind.js';
 import { Benefits1700000000040 } from './1700000000040-benefits.js';
+import { Approval1700000000041 } from './1700000000041-approval.js';
+import { CycleSchedules1700000000042 } from './1700000000042-cycle-schedules.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -94,6 +96,8 @@ export const DATA_MIGRATIONS = [
   ScopeOfOne1700000000034,
   CountsBehind1700000000039,
   Benefits1700000000040,
+  Approval1700000000041,
+  CycleSchedules1700000000042,
 ];
 
 /** Migrations of the key store, which is another database. */

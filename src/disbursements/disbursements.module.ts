@@ -16,6 +16,7 @@ import { HandOverService } from './dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from './dispatch-batch/payment-channels.service.js';
 import { SendMoneyService } from './dispatch-batch/send-money.service.js';
 import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
+import { OpenAttempts } from './open-attempts.service.js';
 import { KeptDisbursements } from './kept-disbursements.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
@@ -50,6 +51,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     DeliveryReportsService,
     WindUpProgramService,
     FollowDuplicates,
+    OpenAttempts,
   ],
   exports: [DisbursementsService],
 })

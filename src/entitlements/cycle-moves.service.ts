@@ -31,10 +31,10 @@ export class CycleMovesService {
     cycle: Cycle,
     to: CycleState,
     reason: string,
-    makers: Partial<Pick<Cycle, 'preparedBy' | 'submittedBy'>> = {},
+    besides: Partial<Pick<Cycle, 'preparedBy' | 'submittedBy' | 'revision' | 'freezeAt'>> = {},
   ): Promise<Cycle> {
     CYCLE_FLOW.assert(cycle.state, to);
-    const change = { state: to, version: cycle.version + 1, ...makers };
+    const change = { state: to, version: cycle.version + 1, ...besides };
     await this.uow.repository(Cycle).update({ id: cycle.id, state: In(CYCLE_FLOW.sourcesOf(to)) }, change);
     const actor = RequestContext.requireActor().userId;
     await this.uow.change(KEEP_CYCLE_MOVE, [newId(), cycle.id, cycle.state, to, actor, this.clock.now(), reason]);

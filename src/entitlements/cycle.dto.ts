@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { Counts, Operational, Part, Public } from '#access';
+import { IsInstant } from '#platform/http/instant.js';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
 import type { Cycle } from './cycle.entity.js';
 import { CYCLE_FLOW } from './cycle.lifecycle.js';
@@ -32,6 +33,13 @@ export class RejectCycleDto {
   reason!: string;
 }
 
+export class ReopenCycleDto extends RejectCycleDto {
+  @ApiPropertyOptional({ format: 'date-time', description: 'Enrolments count as of this instant; absent: now' })
+  @IsOptional()
+  @IsInstant()
+  freezeAt?: string;
+}
+
 const user = { type: String, format: 'uuid', nullable: true } as const;
 
 export class CycleDto {
@@ -45,6 +53,13 @@ export class CycleDto {
   @Operational() revision!: number;
   @Operational(user) preparedBy!: string | null;
   @Operational(user) submittedBy!: string | null;
+  @Operational({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Made by the schedule, for this instant',
+  })
+  scheduledFor!: Date | null;
   @Operational({ type: String, format: 'uuid' }) createdBy!: string;
 
   static from(cycle: Cycle): CycleDto {

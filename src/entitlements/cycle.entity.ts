@@ -16,6 +16,8 @@ export class Cycle {
   @Column('uuid', { name: 'prepared_by', nullable: true }) preparedBy!: string | null;
   @Column('uuid', { name: 'submitted_by', nullable: true }) submittedBy!: string | null;
   @Column('integer', { default: 1 }) version!: number;
+  /** The occurrence of the program's schedule it was made for; null: somebody made it. */
+  @Column('timestamptz', { name: 'scheduled_for', nullable: true }) scheduledFor!: Date | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

@@ -17,17 +17,13 @@ import { type CreateCycleDto, CycleDetailDto, CycleDto } from './cycle.dto.js';
 import { Cycle } from './cycle.entity.js';
 import { CYCLE_FLOW } from './cycle.lifecycle.js';
 import type { CycleTotal } from './cycle.record.js';
-import { CYCLE_TOTALS, HAS_DRAFT_LINE, LINES_BY_STATE, NEXT_NUMBER } from './cycles.sql.js';
-import {
-  EvaluationUnderWay,
-  FreezeAhead,
-  NoBenefit,
-  NothingToApprove,
-  NumberTaken,
-  SearchUnderWay,
-} from './entitlements.errors.js';
+import { CYCLE_TOTALS, LINES_BY_STATE, NEXT_NUMBER } from './cycles.sql.js';
+import { EvaluationUnderWay, FreezeAhead, NoBenefit, NumberTaken, SearchUnderWay } from './entitlements.errors.js';
 
-/** Rounds of giving, from the freeze to the submission; approval is a workflow of its own. */
+/** What a new cycle is to be. */
+export type AskedCycle = Pick<Cycle, 'name' | 'freezeAt' | 'validUntil' | 'createdBy' | 'scheduledFor'>;
+
+/** Rounds of giving, from the freeze to the lines; what becomes of them are workflows of their own. */
 @Injectable()
 export class CyclesService {
   constructor(
@@ -43,35 +39,42 @@ export class CyclesService {
 
   async create(programId: string, input: CreateCycleDto): Promise<CycleDto> {
     this.scope.requireProgram(programId);
-    const { deduplication } = await this.programs.requireOpen(programId);
-    if (deduplication !== 'off') await this.requireLookedThrough(programId);
-    const now = this.clock.now();
-    const freezeAt = input.freezeAt ? new Date(input.freezeAt) : now;
-    if (!(freezeAt <= now)) throw new FreezeAhead(); // an instant that is none compares with nothing
+    const { name, validUntil = null } = input;
+    const freezeAt = await this.freezeOf(programId, input.freezeAt);
+    const createdBy = currentCaller().userId;
+    return CycleDto.from(await this.open(programId, { name, freezeAt, validUntil, createdBy, scheduledFor: null }));
+  }
+
+  /** A draft with the next number. Throws {@link NumberTaken}. */
+  open(programId: string, asked: AskedCycle): Promise<Cycle> {
     return this.uow.run(async () => {
       const next = await this.uow.row<{ number: number }>(NEXT_NUMBER, [programId]);
+      const made = { id: newId(), programId, number: next!.number, ...asked, createdAt: this.clock.now() };
       const cycle: Cycle = {
-        id: newId(),
-        programId,
-        number: next!.number,
-        name: input.name,
+        ...made,
         state: CYCLE_FLOW.initial,
-        freezeAt,
-        validUntil: input.validUntil ?? null,
         revision: 1,
         preparedBy: null,
         submittedBy: null,
         version: 1,
-        createdBy: currentCaller().userId,
-        createdAt: now,
       };
       try {
         await this.uow.repository(Cycle).insert(cycle);
       } catch (error) {
         whenViolated(atBorder(error), { cycle_number: () => new NumberTaken() });
       }
-      return CycleDto.from(cycle);
+      return cycle;
     });
+  }
+
+  /** The instant a cycle may be frozen at, now unless told. Throws {@link FreezeAhead}, and while the program is looked through. */
+  async freezeOf(programId: string, given: string | undefined): Promise<Date> {
+    const { deduplication } = await this.programs.requireOpen(programId);
+    if (deduplication !== 'off') await this.requireLookedThrough(programId);
+    const now = this.clock.now();
+    const freezeAt = given ? new Date(given) : now;
+    if (!(freezeAt <= now)) throw new FreezeAhead(); // an instant that is none compares with nothing
+    return freezeAt;
   }
 
   async list(programId: string, query: PageQuery): Promise<Page<CycleDto>> {
@@ -111,28 +114,6 @@ export class CyclesService {
     });
   }
 
-  async submit(cycleId: string): Promise<CycleDto> {
-    await this.visible(cycleId);
-    return this.uow.run(async () => {
-      const cycle = await this.moves.lock(cycleId);
-      CYCLE_FLOW.assert(cycle.state, 'to_approve');
-      if (!(await this.uow.row<{ found: boolean }>(HAS_DRAFT_LINE, [cycleId]))!.found) throw new NothingToApprove();
-      return CycleDto.from(
-        await this.moves.move(cycle, 'to_approve', 'submitted', { submittedBy: currentCaller().userId }),
-      );
-    });
-  }
-
-  /** Sends a submitted cycle back to whoever prepared it. */
-  async reject(cycleId: string, reason: string): Promise<CycleDto> {
-    await this.visible(cycleId);
-    return this.uow.run(async () => {
-      const cycle = await this.moves.lock(cycleId);
-      if (cycle.state !== 'to_approve') throw new MoveNotAllowed('cycle', cycle.state, 'prepared'); // a draft is prepared, not rejected
-      return CycleDto.from(await this.moves.move(cycle, 'prepared', reason));
-    });
-  }
-
   /**
    * A freeze in the middle of a run would count people who are looked at as duplicates only after it, and both entries of one
    * would be paid. A run that enrols is followed by a search.
@@ -144,9 +125,15 @@ export class CyclesService {
 
   /** The cycle, if it is of a program in scope; otherwise refused exactly like an unknown one. */
   async visible(cycleId: string): Promise<Cycle> {
+    const cycle = await this.get(cycleId);
+    this.scope.requireProgram(cycle.programId, 'cycle');
+    return cycle;
+  }
+
+  /** Throws NotFound. The scope of a caller is for the caller to check. */
+  async get(cycleId: string): Promise<Cycle> {
     const cycle = await this.uow.repository(Cycle).findOneBy({ id: cycleId });
     if (!cycle) throw new NotFound('cycle');
-    this.scope.requireProgram(cycle.programId, 'cycle');
     return cycle;
   }
 }

@@ -19,13 +19,29 @@ export class EntitlementDto {
   @Public({ type: String, nullable: true }) unit!: string | null;
   @Operational(decimal) quantity!: string | null;
   @Operational(decimal) deliveredQuantity!: string | null;
+  @Operational({ type: String, nullable: true, description: 'Of a supplementary line' }) reason!: string | null;
+  @Handle('entitlement', { nullable: true, description: 'The line it corrects' }) corrects!: string | null;
   @Operational({ type: String, format: 'date', nullable: true }) validUntil!: string | null;
 
   static from(line: EntitlementRecord): EntitlementDto {
-    const { id, registrantId, benefitId, benefitCode, benefitKind, kind, state, currency, unit, validUntil } = line;
+    const { id, registrantId, benefitId, benefitCode, benefitKind, kind, state, currency, unit } = line;
+    const { reason, corrects, validUntil } = line;
     return Object.assign(
       new EntitlementDto(),
-      { id, registrantId, benefitId, benefitCode, benefitKind, kind, state, currency, unit, validUntil },
+      {
+        id,
+        registrantId,
+        benefitId,
+        benefitCode,
+        benefitKind,
+        kind,
+        state,
+        currency,
+        unit,
+        reason,
+        corrects,
+        validUntil,
+      },
       {
         amount: currency ? formatAmount(line.amountMinor!, currency) : null,
         deliveredAmount: currency ? formatAmount(line.deliveredMinor, currency) : null,

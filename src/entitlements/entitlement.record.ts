@@ -21,6 +21,9 @@ export interface EntitlementRecord {
   readonly unit: string | null;
   readonly quantity: string | null;
   readonly deliveredQuantity: string;
+  /** Of a supplementary line: why it was made, and which line it corrects. */
+  readonly reason: string | null;
+  readonly corrects: string | null;
   /** YYYY-MM-DD. */
   readonly validUntil: string | null;
 }

@@ -43,6 +43,14 @@ export class BenefitUnfit extends DomainError {
   }
 }
 
+export class ScheduleUnfit extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('entitlements:schedule-unfit', 'rule-broken', 'The schedule of the cycles is not usable', {}, [
+      { pointer, message },
+    ]);
+  }
+}
+
 /** Who is enrolled at an instant to come is not known yet. */
 export class FreezeAhead extends DomainError {
   constructor() {
@@ -101,13 +109,90 @@ export class NothingToApprove extends DomainError {
   }
 }
 
+/** Nothing is added to what waits for approval, or taken out of it. */
+export class SubmissionOpen extends DomainError {
+  constructor() {
+    super(
+      'entitlements:submission-open',
+      'conflict',
+      'Lines of the cycle wait for approval: approve or reject them first',
+    );
+  }
+}
+
+export class NothingSubmitted extends DomainError {
+  constructor(state: string) {
+    super('entitlements:nothing-submitted', 'conflict', 'No line of the cycle waits for approval', { state });
+  }
+}
+
+/** Another stage comes before. */
+export class StageNotDue extends DomainError {
+  constructor(due: string) {
+    super('entitlements:stage-not-due', 'conflict', 'Another stage of the approval is due', { due });
+  }
+}
+
+/** One person passes one stage. */
+export class StagePassed extends DomainError {
+  constructor() {
+    super('entitlements:stage-passed', 'forbidden', 'You have passed an earlier stage of this approval');
+  }
+}
+
+/** Not what whoever came before has seen. */
+export class SubmissionChanged extends DomainError {
+  constructor() {
+    super(
+      'entitlements:submission-changed',
+      'conflict',
+      'The lines differ from those of the earlier stages: reject them, to be looked at again',
+    );
+  }
+}
+
+export class NotEnrolled extends DomainError {
+  constructor() {
+    super('entitlements:not-enrolled', 'rule-broken', 'The registrant is not enrolled in the program', {}, [
+      { pointer: '#/registrantId', message: 'must be enrolled in the program' },
+    ]);
+  }
+}
+
+export class AmountNeeded extends DomainError {
+  constructor(field: string) {
+    super('entitlements:amount-needed', 'rule-broken', 'The benefit is calculated: say what is due', {}, [
+      { pointer: `#/${field}`, message: 'must be given for a benefit that is calculated' },
+    ]);
+  }
+}
+
+export class CorrectionUnfit extends DomainError {
+  constructor() {
+    super('entitlements:correction-unfit', 'rule-broken', 'The line cannot be corrected so', {}, [
+      { pointer: '#/corrects', message: 'must be a line of the same cycle, registrant and benefit' },
+    ]);
+  }
+}
+
+/** Something of it is in a batch, or on its way. */
+export class LineUnderWay extends DomainError {
+  constructor() {
+    super(
+      'entitlements:under-way',
+      'conflict',
+      'A batch that has not ended holds what is to be cancelled: cancel the batch or wait for it',
+    );
+  }
+}
+
 /** Whoever made, prepared or submitted cannot approve. */
 export class MakerIsChecker extends DomainError {
   constructor() {
     super(
       'entitlements:maker-is-checker',
       'forbidden',
-      'Whoever made, prepared or submitted a cycle cannot approve it',
+      'Whoever made, prepared or submitted a cycle, or made a line of it, cannot approve it',
     );
   }
 }

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { ApprovalCheckService } from './approve-cycle/approval-check.service.js';
 import type { BenefitRecord } from './benefit.entity.js';
 import { BenefitsService } from './benefits.service.js';
+import { CompleteCycle } from './complete-cycle.service.js';
 import { CycleMovesService } from './cycle-moves.service.js';
-import { Cycle, type CycleRecord } from './cycle.entity.js';
+import type { CycleRecord } from './cycle.entity.js';
 import { CyclesService } from './cycles.service.js';
-import { HAS_LINE_DUE } from './cycles.sql.js';
 import { EntitlementDto } from './entitlement.dto.js';
 import type { EntitlementRecord, Settlement } from './entitlement.record.js';
 import { ENTITLEMENTS_OF, ENTITLEMENTS_OF_CYCLE } from './entitlements.sql.js';
@@ -26,6 +25,7 @@ export class EntitlementsService {
     private readonly moves: CycleMovesService,
     private readonly benefitsService: BenefitsService,
     private readonly check: ApprovalCheckService,
+    private readonly completing: CompleteCycle,
     private readonly settling: SettleDeliveriesService,
     private readonly cursors: Cursors,
   ) {}
@@ -49,10 +49,8 @@ export class EntitlementsService {
   }
 
   /** Throws NotFound. The scope of a caller is for the caller to check. */
-  async cycle(cycleId: string): Promise<CycleRecord> {
-    const cycle = await this.uow.repository(Cycle).findOneBy({ id: cycleId });
-    if (!cycle) throw new NotFound('cycle');
-    return cycle;
+  cycle(cycleId: string): Promise<CycleRecord> {
+    return this.cycles.get(cycleId);
   }
 
   benefits(ids: readonly string[]): Promise<BenefitRecord[]> {
@@ -78,12 +76,7 @@ export class EntitlementsService {
 
   /** Completes a cycle in which nothing is due any more; one with failed deliveries stays delivering. */
   completeIfDelivered(cycleId: string): Promise<void> {
-    return this.uow.run(async () => {
-      const cycle = await this.moves.lock(cycleId);
-      if (cycle.state !== 'delivering') return;
-      if ((await this.uow.row<{ found: boolean }>(HAS_LINE_DUE, [cycleId]))!.found) return;
-      await this.moves.move(cycle, 'completed', 'delivered');
-    });
+    return this.completing.ifDelivered(cycleId);
   }
 
   /** Joins the caller's unit of work: states, fund and history follow what was delivered, or nothing does. */

@@ -35,6 +35,13 @@ export class FundLedgerService {
     private readonly clock: Clock,
   ) {}
 
+  /** What was reserved, by currency, is available again. */
+  async release(programId: string, released: Readonly<Record<string, string>>, memo: string): Promise<void> {
+    const referenceId = newId(); // lines end once, and are released with it
+    for (const [currency, minor] of Object.entries(released))
+      await this.post({ kind: 'release', programId, currency, amountMinor: BigInt(minor), referenceId, memo });
+  }
+
   /** Posts in the caller's unit of work, and gives the posting's id. Throws {@link FundsMissing}. */
   async post({ kind, programId, currency, amountMinor, referenceId, memo }: Posting): Promise<string> {
     const [from, to] = MOVES[kind];

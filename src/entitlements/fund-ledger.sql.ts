@@ -29,12 +29,15 @@ export const POST = statement(
 export const FUND = statement(
   'entitlements.fund',
   `with summed as (
-     select account_id, sum(amount_minor) as entries from entitlements.fund_entry
+     select account_id, sum(amount_minor) as entries, sum(amount_minor) filter (where amount_minor > 0) as debit,
+            -sum(amount_minor) filter (where amount_minor < 0) as credit from entitlements.fund_entry
       where account_id in (select id from entitlements.fund_account where program_id = $1) group by account_id)
    select a.currency, max(a.balance_minor) filter (where a.code = 'available')::text as available,
           max(a.balance_minor) filter (where a.code = 'reserved')::text as reserved,
           max(a.balance_minor) filter (where a.code = 'paid')::text as paid,
           max(-a.balance_minor) filter (where a.code = 'funding')::text as funded,
+          jsonb_agg(jsonb_build_object('code', a.code, 'debit', coalesce(s.debit, 0)::text, 'credit', coalesce(s.credit, 0)::text,
+                                       'balance', coalesce(s.entries, 0)::text) order by a.code) as accounts,
           coalesce(sum(s.entries), 0)::text as "entriesSum",
           coalesce(sum(s.entries), 0) = 0 and bool_and(a.balance_minor = coalesce(s.entries, 0)) as balanced
      from entitlements.fund_account a left join summed s on s.account_id = a.id

@@ -32,6 +32,14 @@ export class FundPostingDto {
   }
 }
 
+/** An account by its entries: what came in, what went out, and the difference. Minor units as texts. */
+export interface FundAccountLine {
+  readonly code: string;
+  readonly debit: string;
+  readonly credit: string;
+  readonly balance: string;
+}
+
 /** Balances of one currency, in minor units as texts. */
 export interface FundBalance {
   readonly currency: string;
@@ -41,6 +49,19 @@ export interface FundBalance {
   readonly paid: string;
   readonly entriesSum: string;
   readonly balanced: boolean;
+  readonly accounts: readonly FundAccountLine[];
+}
+
+export class FundAccountDto {
+  @Public({ enum: ['available', 'funding', 'paid', 'reserved'] }) code!: string;
+  @Operational({ description: 'Entries above zero, added' }) debit!: string;
+  @Operational({ description: 'Entries below zero, added, without their sign' }) credit!: string;
+  @Operational({ description: 'Debit less credit' }) balance!: string;
+
+  static of({ code, ...minor }: FundAccountLine, currency: string): FundAccountDto {
+    const amounts = Object.entries(minor).map(([name, value]) => [name, formatAmount(value, currency)]);
+    return Object.assign(new FundAccountDto(), { code }, Object.fromEntries(amounts));
+  }
 }
 
 export class FundBalanceDto {
@@ -52,9 +73,13 @@ export class FundBalanceDto {
   @Operational({ description: 'Sum of all entries: zero in a sound ledger' }) entriesSum!: string;
   @Operational({ description: 'Entries sum to zero and every balance equals its entries' }) balanced!: boolean;
 
-  static from({ currency, balanced, ...minor }: FundBalance): FundBalanceDto {
+  @Part(() => FundAccountDto, { isArray: true, description: 'The trial balance' }) accounts!: FundAccountDto[];
+
+  static from({ currency, balanced, accounts, ...minor }: FundBalance): FundBalanceDto {
     const amounts = Object.entries(minor).map(([name, value]) => [name, formatAmount(value, currency)]);
-    return Object.assign(new FundBalanceDto(), { currency, balanced }, Object.fromEntries(amounts));
+    return Object.assign(new FundBalanceDto(), { currency, balanced }, Object.fromEntries(amounts), {
+      accounts: accounts.map((account) => FundAccountDto.of(account, currency)),
+    });
   }
 }
 

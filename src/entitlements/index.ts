@@ -6,3 +6,4 @@ export type { EntitlementRecord, Settlement } from './entitlement.record.js';
 export { ApprovalVoid } from './entitlements.errors.js';
 export { EntitlementsModule } from './entitlements.module.js';
 export { EntitlementsService } from './entitlements.service.js';
+export { type DeliveryWatch, OpenDeliveries } from './open-deliveries.js';

@@ -52,6 +52,16 @@ export class ProgramsService {
   }
 
   /**
+   * Holds the program in a unit of work until the end of it: nobody opens, moves or delivers anything of it meanwhile. What was asked of
+   * {@link requireOpen} and {@link requireDelivering} before is waited for.
+   */
+  async hold(programId: string): Promise<void> {
+    const lock = { mode: 'for_no_key_update' } as const;
+    if (!(await this.uow.repository(Program).findOne({ where: { id: programId }, lock })))
+      throw new NotFound('program');
+  }
+
+  /**
    * Refuses to deliver in a program that has not been opened or has ended. In a unit of work it does not end before the end of
    * it. Throws {@link ProgramClosed}.
    */

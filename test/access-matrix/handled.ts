@@ -3,6 +3,7 @@ import type { ThingKind } from './route.js';
 
 /** Things that are known by handles. */
 export const HANDLED: Readonly<Partial<Record<ThingKind, HandleKind>>> = {
+  entitlement: 'entitlement',
   enrolment: 'enrolment',
   proposal: 'proposal',
   beneficiary: 'registrant',

@@ -21,6 +21,7 @@ export type ThingKind =
   | 'draftCycle'
   | 'preparedCycle'
   | 'submittedCycle'
+  | 'entitlement'
   | 'enrolment'
   | 'cluster'
   | 'proposal'

@@ -13,6 +13,7 @@ export const RESET = `
   update programs.proposal set decision = null, decision_reason = null, decided_by = null, decided_at = null where decision is not null;
   update entitlements.cycle set state = (array['delivering', 'draft', 'prepared', 'to_approve'])[number]
    where number <= 4 and state <> (array['delivering', 'draft', 'prepared', 'to_approve'])[number];
+  update entitlements.submission set state = 'open', ended_by = null, ended_at = null, reason = null where state = 'rejected';
   update disbursements.batch set state = 'draft', approved_by = null where state = 'approved';
   update registry.payee set valid_to = null where valid_to is not null;
   update registry.registrant set status = 'active' where status = 'disabled';

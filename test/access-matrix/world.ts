@@ -206,6 +206,7 @@ export class World {
       draftCycle: program.cycles[1]!,
       preparedCycle: program.cycles[2]!,
       submittedCycle: program.cycles[3]!,
+      entitlement: handle('entitlement', program.entitlements[0]!),
       enrolment: handle('enrolment', program.enrolments[side === 'north' ? 0 : 1]!),
       cluster: program.cluster,
       proposal: handle('proposal', program.proposal),

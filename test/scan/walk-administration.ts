@@ -58,9 +58,49 @@ async function walkPrograms({ asker }: Stage): Promise<void> {
   await asker.settled(prepared.body.id as string);
   await asker.must(200, 'POST', `${path}/submit`, { as: asAdmin, body: {} });
   await asker.must(200, 'POST', `${path}/reject`, { as: 'approver', body: { reason: 'to be looked at again' } });
+  await walkLines(asker, food.id, path);
   await walkReport(asker, food.id);
   await asker.must(200, 'POST', `/v1/programs/${food.id}/pause`, { as: asAdmin, body: {} });
   await walkProgramLife(asker);
+}
+
+/** Lines taken out, added and cancelled by hand, the stages of an approval, and a cycle that is reopened and given up. */
+async function walkLines(asker: Stage['asker'], programId: string, path: string): Promise<void> {
+  const policy = `/v1/programs/${programId}/approval-policy`;
+  /** Submits the drafts under a policy of one stage, which the approver passes. */
+  const passed = async (stage: 'authorize' | 'release'): Promise<void> => {
+    const { etag } = await asker.must(200, 'GET', policy, { as: asAdmin });
+    const stages = { body: { stages: [stage] }, headers: { 'if-match': etag! } };
+    await asker.must(200, 'PATCH', policy, { as: asAdmin, ...stages });
+    await asker.must(200, 'POST', `${path}/submit`, { as: asAdmin, body: {} });
+    const ordered = await asker.must(202, 'POST', `${path}/${stage}`, { as: 'approver', body: {} });
+    await asker.settled(ordered.body.id as string);
+  };
+  const schedule = `/v1/programs/${programId}/cycle-schedule`;
+  const monthly = { rule: 'FREQ=MONTHLY', firstAt: '2099-01-01T06:00', timeZone: 'Africa/Nairobi', name: 'Monthly' };
+  await asker.must(200, 'PATCH', schedule, { as: asAdmin, body: monthly, headers: { 'if-match': '"0"' } });
+  await asker.must(200, 'GET', schedule, { as: asAdmin });
+  const reason = { reason: 'of_the_walk' };
+  const lines = await asker.must(200, 'GET', `${path}/entitlements?limit=3`, { as: asAdmin });
+  const [one, two] = lines.body.data as { id: string; registrantId: string; benefitId: string }[];
+  await asker.must(200, 'POST', `/v1/entitlements/${one!.id}/exclude`, { as: asAdmin, body: reason });
+  await asker.must(200, 'POST', `/v1/entitlements/${two!.id}/cancel`, { as: asAdmin, body: reason });
+  for (const tail of ['', '/history'])
+    await asker.must(200, 'GET', `/v1/entitlements/${one!.id}${tail}`, { as: asAdmin });
+  const { registrantId, benefitId } = two!;
+  await passed('authorize');
+  const added = { as: asAdmin, body: { registrantId, benefitId, ...reason } };
+  await asker.must(201, 'POST', `${path}/entitlements`, added);
+  await passed('release');
+  await asker.must(200, 'GET', `${path}/submissions`, { as: asAdmin });
+  for (const [move, body] of [
+    ['reopen', { reason: 'once more' }],
+    ['expire', {}],
+    ['cancel', { reason: 'given up' }],
+  ] as const) {
+    const ordered = await asker.must(202, 'POST', `${path}/${move}`, { as: asAdmin, body });
+    await asker.settled(ordered.body.id as string);
+  }
 }
 
 /** A program nobody is in, from its description to the archive; and the reasons that may be given. */

@@ -91,6 +91,7 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
   const as = 'auditor' as const;
   for (const path of ['enrolments', 'rules', 'benefits', 'cycles', 'fund'])
     await asker.must(200, 'GET', `/v1/programs/${programId}/${path}`, { as });
+  await asker.must(200, 'GET', '/v1/reports/overlaps?from=2020-01-01T00:00:00Z&before=2099-01-01T00:00:00Z', { as });
   const benefits = await asker.must(200, 'GET', `/v1/programs/${programId}/benefits`, { as });
   const benefit = `/v1/programs/${programId}/benefits/${benefits.body.data[0].id}`;
   const { etag } = await asker.must(200, 'GET', benefit, { as });

@@ -57,6 +57,15 @@ export class GivingProgram {
     return new CycleUnderTest(this, made.id as string);
   }
 
+  /** Everything of its postings, as the database has it. */
+  async entries(): Promise<{ kind: string; amount: string }[]> {
+    return this.people.rows(
+      `select p.kind, e.amount_minor::text as amount from entitlements.fund_posting p
+         join entitlements.fund_entry e on e.posting_id = p.id where p.program_id = $1 and e.amount_minor > 0 order by p.id`,
+      [this.id],
+    );
+  }
+
   async fund(currency = 'KES'): Promise<Body> {
     const { balances } = ok(await this.manager.get(`${this.path}/fund`));
     return balances.find((balance: { currency: string }) => balance.currency === currency);
@@ -83,8 +92,27 @@ export class CycleUnderTest {
     return this;
   }
 
-  async approved(by: ApiClient = this.program.approver): Promise<Record<string, number>> {
-    return (await finished(this.program.manager, await by.post(`${this.path}/approve`))).counts;
+  approved(by: ApiClient = this.program.approver): Promise<Record<string, number>> {
+    return this.passed('approve', by);
+  }
+
+  /** Has the stage of this name passed, by whom; the counts of the operation. */
+  async passed(stage: string, by: ApiClient): Promise<Record<string, number>> {
+    return (await finished(this.program.manager, await by.post(`${this.path}/${stage}`))).counts;
+  }
+
+  /** Prepared and submitted. */
+  async waiting(): Promise<this> {
+    await this.prepared();
+    return this.submitted();
+  }
+
+  async states(): Promise<Record<string, number>> {
+    return (await this.shown()).lines as Record<string, number>;
+  }
+
+  async submissions(): Promise<Body[]> {
+    return ok(await this.program.manager.get(`${this.path}/submissions`)).data;
   }
 
   async shown(): Promise<Body> {

@@ -59,6 +59,16 @@ export const PROGRAM: readonly string[] = [
      from (values (1, 'delivering', $3::uuid), (2, 'draft', null), (3, 'prepared', $3::uuid), (4, 'to_approve', $3::uuid)) c (n, state, maker)`,
   `insert into entitlements.cycle_history (id, cycle_id, from_state, to_state, actor_id, at, reason)
    select platform.uuid_v7(), id, 'draft', 'prepared', $3, now(), 'prepared' from entitlements.cycle where program_id = $1 and number <> 2`,
+  `insert into entitlements.submission (id, cycle_id, revision, number, stages, funding, submitted_by, submitted_at)
+   select platform.uuid_v7(), id, 1, 1, '{approve}', 'partial', $3, now() from entitlements.cycle where program_id = $1 and number = 4`,
+  `insert into entitlements.submission (id, cycle_id, revision, number, stages, funding, state, submitted_by, submitted_at, ended_by, ended_at)
+   select platform.uuid_v7(), id, 1, 1, '{approve}', 'partial', 'approved', $3, now(), $4, now() from entitlements.cycle where program_id = $1 and number = 1`,
+  `insert into entitlements.sign_off (id, submission_id, stage, actor_id, at, line_count, digest, makers)
+   select platform.uuid_v7(), s.id, 'approve', $4, now(), cardinality($5::uuid[]), '\\x00', '{}'
+     from entitlements.submission s join entitlements.cycle c on c.id = s.cycle_id where c.program_id = $1 and c.number = 1`,
+  `insert into entitlements.cycle_schedule (program_id, rule, first_at, time_zone, name, active, made_until, changed_by, changed_at)
+   values ($1, 'FREQ=MONTHLY', '2026-01-01T06:00', 'UTC', 'Monthly', false, now(), $3, now())`,
+  `insert into entitlements.approval_policy (program_id, stages, funding, changed_by, changed_at) values ($1, '{approve}', 'partial', $3, now())`,
   `insert into entitlements.approval (id, cycle_id, revision, approved_by, approved_at, line_count, totals, digest)
    select platform.uuid_v7(), id, 1, $4, now(), cardinality($5::uuid[]), '[]', '\\x00' from entitlements.cycle where program_id = $1 and number = 1`,
   `insert into entitlements.entitlement (id, registrant_id, cycle_id, program_id, benefit_id, enrolment_id, state, currency, amount_minor,

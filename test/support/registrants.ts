@@ -42,6 +42,7 @@ interface EndedOperation {
   readonly done: number;
   readonly total: number | null;
   readonly counts: Record<string, number>;
+  readonly problem: string | null;
 }
 
 /** The operation once it has ended, whatever came of it. */

@@ -2,7 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Cycle } from '../cycle.entity.js';
 import { ApprovalVoid } from '../entitlements.errors.js';
-import { CHANGED_LINES, DIGEST_LINES, FIND_APPROVAL } from './approve-cycle.sql.js';
+import { APPROVALS, CHANGED_LINES, DIGEST_LINES } from './approve-cycle.sql.js';
+
+interface Bound {
+  readonly lines: string;
+  readonly digest: Buffer;
+}
 
 /** Compares the lines as they stand with what was approved: a changed, added or removed line voids the approval. */
 @Injectable()
@@ -14,15 +19,22 @@ export class ApprovalCheckService {
   /** Throws {@link ApprovalVoid}; the ids of the lines at fault go to the log. */
   async assertHolds(cycleId: string): Promise<void> {
     const cycle = await this.uow.repository(Cycle).findOneBy({ id: cycleId });
-    const approval = await this.uow.row<{ id: string; lines: string; digest: Buffer }>(FIND_APPROVAL, [
-      cycleId,
-      cycle?.revision ?? 0,
-    ]);
-    if (!approval) throw new ApprovalVoid(0, 0, 0);
-    const now = await this.uow.row<{ lines: string; digest: Buffer }>(DIGEST_LINES, [cycleId, approval.id]);
-    if (now!.digest.equals(approval.digest)) return;
-    const changed = await this.uow.row<{ count: number; ids: string[] }>(CHANGED_LINES, [cycleId, approval.id]);
-    this.logger.warn({ cycle: cycleId, approval: approval.id, lines: changed!.ids }, 'approval void');
-    throw new ApprovalVoid(changed!.count, Number(approval.lines), Number(now!.lines));
+    const approvals = await this.uow.rows<Bound & { id: string }>(APPROVALS, [cycleId, cycle?.revision ?? 0]);
+    if (approvals.length === 0) throw new ApprovalVoid(0, 0, 0);
+    const ids = approvals.map(({ id }) => id);
+    const changed = (await this.uow.row<{ count: number; ids: string[] }>(CHANGED_LINES, [cycleId, ids]))!;
+    const [approved, now] = [sum(approvals), await this.boundNow(cycleId, ids)];
+    const isSame = approvals.every(({ digest }, at) => digest.equals(now[at]!.digest));
+    if (isSame && changed.count === 0) return;
+    this.logger.warn({ cycle: cycleId, approvals: ids, lines: changed.ids }, 'approval void');
+    throw new ApprovalVoid(changed.count, approved, sum(now));
+  }
+
+  private async boundNow(cycleId: string, approvalIds: readonly string[]): Promise<Bound[]> {
+    const bound: Bound[] = [];
+    for (const id of approvalIds) bound.push((await this.uow.row<Bound>(DIGEST_LINES, [cycleId, id]))!); // a handful of tranches
+    return bound;
   }
 }
+
+const sum = (bound: readonly Bound[]): number => bound.reduce((lines, one) => lines + Number(one.lines), 0);

@@ -2,27 +2,32 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { currentCaller, OperationDto } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
+import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { ProgramsService } from '#programs';
+import type { ApprovalStage } from '../approval-stages.js';
 import { CycleMovesService } from '../cycle-moves.service.js';
 import type { Cycle } from '../cycle.entity.js';
-import { CYCLE_FLOW } from '../cycle.lifecycle.js';
 import { CyclesService } from '../cycles.service.js';
-import { FundsMissing, MakerIsChecker, NothingToApprove } from '../entitlements.errors.js';
-import { FundLedgerService } from '../fund-ledger.service.js';
-import { APPROVE_LINES, DIGEST_LINES, EVER_MADE_BY, KEEP_APPROVAL, UNCOVERED } from './approve-cycle.sql.js';
-
-interface Bound {
-  readonly lines: string;
-  readonly totals: readonly { readonly currency?: string; readonly amountMinor?: string }[];
-  readonly digest: Buffer;
-}
+import {
+  MakerIsChecker,
+  NothingToApprove,
+  StageNotDue,
+  StagePassed,
+  SubmissionChanged,
+} from '../entitlements.errors.js';
+import type { Submission } from '../submission.record.js';
+import { SubmissionsService } from '../submissions.service.js';
+import { IS_MAKER, SIGN_OFF } from '../submissions.sql.js';
+import { DIGEST_DRAFTS, DIGEST_LINES, KEEP_APPROVAL } from './approve-cycle.sql.js';
+import { type Bound, CoverLines } from './cover-lines.service.js';
 
 /**
- * Approval binds the lines (digest), reserves the money and moves lines and cycle: one transaction, all of it or nothing.
- * A million lines take about a minute, so it is an operation; what refuses it is answered when it is ordered, and judged again in it.
+ * Passes a stage of what was submitted. The last stage binds the lines (digest), reserves the money and moves lines and cycle: one
+ * transaction, all of it or nothing. A million lines take about a minute, so it is an operation; what refuses it is
+ * answered when it is ordered, and judged again in it.
  */
 @Injectable()
 export class ApproveCycleService implements OperationHandler, OnModuleInit {
@@ -32,8 +37,9 @@ export class ApproveCycleService implements OperationHandler, OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly operations: OperationsService,
     private readonly cycles: CyclesService,
+    private readonly submissions: SubmissionsService,
     private readonly moves: CycleMovesService,
-    private readonly ledger: FundLedgerService,
+    private readonly covering: CoverLines,
     private readonly programs: ProgramsService,
     private readonly clock: Clock,
   ) {}
@@ -42,63 +48,67 @@ export class ApproveCycleService implements OperationHandler, OnModuleInit {
     this.operations.register(this);
   }
 
-  async order(cycleId: string): Promise<OperationDto> {
+  async order(cycleId: string, stage: ApprovalStage): Promise<OperationDto> {
     const cycle = await this.cycles.visible(cycleId);
     await this.programs.requireOpen(cycle.programId);
-    assertMayApprove(cycle, currentCaller().userId);
-    await this.assertNoMaker(cycleId, currentCaller().userId);
-    const uncovered = await this.uow.rows<{ currency: string }>(UNCOVERED, [cycleId, cycle.programId]);
-    if (uncovered.length > 0) throw new FundsMissing(uncovered.map((row) => row.currency));
-    return OperationDto.from(
-      await this.operations.order({ kind: this.kind, subject: cycleId, programId: cycle.programId }),
-    );
+    const { funding } = await this.due(cycle, stage, currentCaller().userId);
+    if (funding === 'all_or_nothing') await this.covering.assertCovered(cycle);
+    const order = { kind: this.kind, subject: cycleId, programId: cycle.programId, parameters: { stage } };
+    return OperationDto.from(await this.operations.order(order));
   }
 
   async run(run: OperationRun): Promise<void> {
     if (run.cursor) return;
+    const stage = (run.parameters['stage'] as ApprovalStage | undefined) ?? 'approve';
     await run.chunk(async () => {
-      const lines = await this.approve(run.subject, run.createdBy);
-      return { cursor: { approved: true }, done: lines, total: lines, counts: { approved: lines } };
+      await this.programs.requireOpen((await this.cycles.get(run.subject)).programId); // it may have been paused since this was ordered
+      const cycle = await this.moves.lock(run.subject);
+      const submission = await this.due(cycle, stage, run.createdBy);
+      const isLast = submission.stages.at(-1) === stage;
+      const drafts = isLast && submission.signOffs.length === 0 ? undefined : await this.unchangedDrafts(submission);
+      const lines = isLast
+        ? await this.approve(cycle, submission, stage, run.createdBy)
+        : await this.signOff(submission, stage, run.createdBy, drafts!);
+      return { cursor: { approved: true }, done: lines, total: lines, counts: { approved: isLast ? lines : 0 } };
     });
   }
 
   /** Lines first, then the digest over them as they now stand and are held: nothing can change in between. */
-  private async approve(cycleId: string, approvedBy: string): Promise<number> {
-    const cycle = await this.moves.lock(cycleId);
-    assertMayApprove(cycle, approvedBy);
-    await this.assertNoMaker(cycleId, approvedBy);
-    await this.programs.requireOpen(cycle.programId); // it may have been paused since this was ordered
+  private async approve(cycle: Cycle, submission: Submission, stage: ApprovalStage, by: string): Promise<number> {
     const [approvalId, at] = [newId(), this.clock.now()];
-    if ((await this.uow.change(APPROVE_LINES, [cycleId, approvalId, approvedBy, at])) === 0)
-      throw new NothingToApprove();
-    const bound = (await this.uow.row<Bound>(DIGEST_LINES, [cycleId, approvalId]))!;
-    await this.reserve(cycle, approvalId, bound);
-    const values = [cycleId, cycle.revision, approvedBy, at, bound.lines, JSON.stringify(bound.totals), bound.digest];
-    await this.uow.change(KEEP_APPROVAL, [approvalId, ...values]);
-    await this.moves.move(cycle, 'approved', 'approved');
+    await this.covering.approve(cycle, submission.funding, approvalId, by);
+    const bound = (await this.uow.row<Bound>(DIGEST_LINES, [cycle.id, approvalId]))!;
+    await this.covering.reserve(cycle, approvalId, bound);
+    const what = [bound.lines, JSON.stringify(bound.totals), bound.digest];
+    await this.uow.change(KEEP_APPROVAL, [approvalId, submission.id, cycle.id, cycle.revision, by, at, ...what]);
+    await this.signOff(submission, stage, by, bound);
+    await this.submissions.end(cycle.id, 'approved', null);
+    if (cycle.state === 'to_approve') await this.moves.move(cycle, 'approved', 'approved');
+    if (cycle.state === 'completed') await this.moves.move(cycle, 'delivering', 'supplemented');
     return Number(bound.lines);
   }
 
-  /** Whoever ever prepared or submitted it, also before a rejection, does not approve it. */
-  private async assertNoMaker(cycleId: string, userId: string): Promise<void> {
-    if ((await this.uow.row<{ found: boolean }>(EVER_MADE_BY, [cycleId, userId]))!.found) throw new MakerIsChecker();
+  private async signOff({ id }: Submission, stage: ApprovalStage, by: string, bound: Bound): Promise<number> {
+    await this.uow.change(SIGN_OFF, [newId(), id, stage, by, this.clock.now(), bound.lines, bound.digest]);
+    return Number(bound.lines);
   }
 
-  private async reserve(cycle: Cycle, approvalId: string, { totals }: Bound): Promise<void> {
-    for (const { currency, amountMinor } of totals) {
-      if (!currency || !amountMinor) continue;
-      const reserved = {
-        kind: 'reserve',
-        programId: cycle.programId,
-        currency,
-        amountMinor: BigInt(amountMinor),
-      } as const;
-      await this.ledger.post({ ...reserved, referenceId: approvalId });
-    }
+  /** The drafts as they are now, which are those that whoever came before has seen. */
+  private async unchangedDrafts({ cycleId, signOffs }: Submission): Promise<Bound> {
+    const drafts = (await this.uow.row<Bound>(DIGEST_DRAFTS, [cycleId]))!;
+    if (Number(drafts.lines) === 0) throw new NothingToApprove();
+    if (signOffs.some(({ digest }) => digest !== drafts.digest.toString('hex'))) throw new SubmissionChanged();
+    return drafts;
   }
-}
 
-function assertMayApprove(cycle: Cycle, userId: string): void {
-  CYCLE_FLOW.assert(cycle.state, 'approved');
-  if ([cycle.createdBy, cycle.preparedBy, cycle.submittedBy].includes(userId)) throw new MakerIsChecker();
+  /** What is open, if this stage of it is due and the caller may pass it. */
+  private async due(cycle: Cycle, stage: ApprovalStage, userId: string): Promise<Submission> {
+    const submission = await this.submissions.open(cycle.id);
+    if (!submission) throw new MoveNotAllowed('cycle', cycle.state, 'approved');
+    if ((await this.uow.row<{ found: boolean }>(IS_MAKER, [cycle.id, userId]))!.found) throw new MakerIsChecker();
+    if (submission.signOffs.some(({ actorId }) => actorId === userId)) throw new StagePassed();
+    const due = submission.stages[submission.signOffs.length]!;
+    if (due !== stage) throw new StageNotDue(due);
+    return submission;
+  }
 }

@@ -2,63 +2,84 @@ import { digestLines } from '#platform/database/digest-lines.js';
 import { statement } from '#platform/database/statement.js';
 
 const LINE_DIGEST = `entitlements.line_digest(id, registrant_id, benefit_id, currency, amount_minor, unit, quantity)`;
+const DIGESTED = `select id, currency, amount_minor, unit, quantity, ${LINE_DIGEST} as digest from entitlements.entitlement`;
 
-/** The lines an approval speaks for: those that name it, and whatever else of the cycle could be paid. */
-const BOUND = `cycle_id = $1 and (approval_id = $2 or state in ('approved', 'fulfilled', 'partly_fulfilled'))`;
-
-/** Currencies of which the lines ask for more than is available. */
-export const UNCOVERED = statement(
-  'entitlements.uncovered-currencies',
-  `select asked.currency
-     from (select currency, sum(amount_minor) as total from entitlements.entitlement
-            where cycle_id = $1 and state = 'draft' and currency is not null group by currency) asked
-     left join entitlements.fund_account a
-       on a.program_id = $2 and a.currency = asked.currency and a.code = 'available'
-    where asked.total > coalesce(a.balance_minor, 0) order by 1`,
+/** What the drafts of a cycle come to, by currency. */
+export const ASKED = statement(
+  'entitlements.asked',
+  `select currency, sum(amount_minor)::text as "amountMinor" from entitlements.entitlement
+    where cycle_id = $1 and state = 'draft' and currency is not null group by currency order by currency`,
 );
 
-export const EVER_MADE_BY = statement(
-  'entitlements.ever-made-by',
-  `select exists (select from entitlements.cycle_history
-                   where cycle_id = $1 and actor_id = $2
-                     and (from_state, to_state) in (('draft', 'prepared'), ('prepared', 'to_approve'))) as found`,
+/** What is available in a program, by currency; nobody takes of it until the transaction ends. */
+export const HOLD_AVAILABLE = statement(
+  'entitlements.hold-available',
+  `select currency, balance_minor::text as "amountMinor" from entitlements.fund_account
+    where program_id = $1 and code = 'available' order by currency for update`,
 );
 
-export const APPROVE_LINES = statement(
-  'entitlements.approve-lines',
-  `with approved as (
+/** The same, held by nobody. */
+export const AVAILABLE = statement(
+  'entitlements.available',
+  `select currency, balance_minor::text as "amountMinor" from entitlements.fund_account
+    where program_id = $1 and code = 'available' order by currency`,
+);
+
+const approve = (which: string): string => `approved as (
      update entitlements.entitlement set state = 'approved', approval_id = $2, approved_digest = ${LINE_DIGEST}
-      where cycle_id = $1 and state = 'draft' returning id, registrant_id, program_id
+      where cycle_id = $1 and state = 'draft'${which} returning id, registrant_id, program_id
    )
    insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from approved`,
+   select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from approved`;
+
+export const APPROVE_LINES = statement('entitlements.approve-lines', `with ${approve('')}`);
+
+/** The drafts the funds reach for, in the order of their keys, and all goods. $5 currencies, $6 what is available of each. */
+export const APPROVE_COVERED = statement(
+  'entitlements.approve-covered',
+  `with available as (
+     select * from unnest($5::text[], $6::bigint[]) as a (currency, amount_minor)
+   ), running as (
+     select id, currency, sum(amount_minor) over (partition by currency order by id) as asked
+       from entitlements.entitlement where cycle_id = $1 and state = 'draft'
+   ), covered as materialized (
+     select r.id from running r left join available a on a.currency = r.currency
+      where r.currency is null or r.asked <= a.amount_minor
+   ), ${approve(' and id in (select id from covered)')}`,
 );
 
-/** Count, totals and hash of the bound lines. */
+/** Count, totals and hash of the drafts. */
+export const DIGEST_DRAFTS = statement(
+  'entitlements.digest-drafts',
+  digestLines(`${DIGESTED} where cycle_id = $1 and state = 'draft'`),
+);
+
+/** Count, totals and hash of the lines of an approval, whatever has become of them. */
 export const DIGEST_LINES = statement(
   'entitlements.digest-lines',
-  digestLines(
-    `select id, currency, amount_minor, unit, quantity, ${LINE_DIGEST} as digest from entitlements.entitlement where ${BOUND}`,
-  ),
+  digestLines(`${DIGESTED} where cycle_id = $1 and approval_id = $2`),
 );
 
 export const KEEP_APPROVAL = statement(
   'entitlements.keep-approval',
-  `insert into entitlements.approval (id, cycle_id, revision, approved_by, approved_at, line_count, totals, digest)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into entitlements.approval (id, submission_id, cycle_id, revision, approved_by, approved_at, line_count, totals, digest)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
 
-export const FIND_APPROVAL = statement(
-  'entitlements.find-approval',
-  `select id, line_count as lines, digest from entitlements.approval where cycle_id = $1 and revision = $2`,
+/** The approvals of a cycle as it is now, that is since it was last reopened. */
+export const APPROVALS = statement(
+  'entitlements.approvals',
+  `select id, line_count as lines, digest from entitlements.approval where cycle_id = $1 and revision = $2 order by id`,
 );
 
-/** Lines that are not as they were approved (or were not approved at all), a few of them by id. */
+/** Lines that are not as they were approved (or never were, and could be delivered), a few of them by id. $2 approvals. */
 export const CHANGED_LINES = statement(
   'entitlements.changed-lines',
   `with changed as materialized (
      select id from entitlements.entitlement
-      where ${BOUND} and (approval_id is distinct from $2 or approved_digest is distinct from ${LINE_DIGEST}))
+      where cycle_id = $1
+        and case when approval_id = any($2::uuid[]) then approved_digest is distinct from ${LINE_DIGEST}
+                 else state in ('approved', 'fulfilled', 'partly_fulfilled') end)
    select (select count(*)::integer from changed) as count,
           array(select id from changed order by id limit 20) as ids`,
 );

@@ -58,16 +58,25 @@ export class PrepareCycleService implements OperationHandler, OnModuleInit {
   /** What is the same to all is made by the database alone. */
   private async flat(run: OperationRun, cycle: Cycle, benefitIds: readonly string[]): Promise<void> {
     for (let cursor = (run.cursor as Cursor | null) ?? { last: null, finished: false }; !cursor.finished;)
-      await run.chunk(async () => {
-        await this.hold(cycle);
-        const after = cursor.last;
-        const total = await this.total(cycle, after);
-        const { enrolled, last, counts } = await this.made(cycle, benefitIds, after, { most: ENROLMENTS_A_CHUNK });
-        const next = { last: last ?? after, finished: enrolled < ENROLMENTS_A_CHUNK };
-        if (next.finished) await this.finish(run);
-        cursor = next;
-        return { cursor, done: enrolled, counts, ...total };
-      });
+      cursor = await this.flatChunk(run, cycle, benefitIds, cursor.last);
+  }
+
+  private async flatChunk(
+    run: OperationRun,
+    cycle: Cycle,
+    benefitIds: readonly string[],
+    after: string | null,
+  ): Promise<Cursor> {
+    let cursor: Cursor = { last: after, finished: false };
+    await run.chunk(async () => {
+      await this.hold(cycle);
+      const total = await this.total(cycle, after);
+      const { enrolled, last, counts } = await this.made(cycle, benefitIds, after, { most: ENROLMENTS_A_CHUNK });
+      cursor = { last: last ?? after, finished: enrolled < ENROLMENTS_A_CHUNK };
+      if (cursor.finished) await this.finish(run);
+      return { cursor, done: enrolled, counts, ...total };
+    });
+    return cursor;
   }
 
   private calculated(

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import { type Cancelled, type OpenWork, WindingUp } from '#programs';
 import { FundLedgerService } from '../fund-ledger.service.js';
@@ -42,11 +41,7 @@ export class WindUpProgramService implements OpenWork, OnModuleInit {
   async cancelNext(programId: string, after: string | null, most: number): Promise<Cancelled | null> {
     const values = [...this.common(programId), after ?? FIRST, most];
     const { count, last, released } = (await this.uow.row<Found>(CANCEL_LINES, values))!;
-    const referenceId = newId(); // a posting for each chunk: a line is cancelled once, and released with it
-    for (const [currency, minor] of Object.entries(released)) {
-      const posting = { kind: 'release', programId, currency, amountMinor: BigInt(minor) } as const;
-      await this.ledger.post({ ...posting, referenceId, memo: 'program ended' });
-    }
+    await this.ledger.release(programId, released, 'program ended');
     return last === null ? null : { count, last };
   }
 

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { CycleMovesService } from './cycle-moves.service.js';
+import { HAS_LINE_DUE } from './cycles.sql.js';
+
+/** Completes cycles in which nothing is due any more. */
+@Injectable()
+export class CompleteCycle {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly moves: CycleMovesService,
+  ) {}
+
+  /** One with failed deliveries stays delivering. */
+  ifDelivered(cycleId: string): Promise<void> {
+    return this.uow.run(async () => {
+      const cycle = await this.moves.lock(cycleId);
+      if (cycle.state !== 'delivering') return;
+      if ((await this.uow.row<{ found: boolean }>(HAS_LINE_DUE, [cycleId]))!.found) return;
+      await this.moves.move(cycle, 'completed', 'delivered');
+    });
+  }
+}
