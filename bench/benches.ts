@@ -1,6 +1,7 @@
 import { ABSORB } from './absorb/absorb.bench.js';
 import { ACCESS } from './access/access.bench.js';
 import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
+import { CYCLE_APPROVE, CYCLE_CALCULATE, CYCLE_PREPARE } from './cycle/cycle.bench.js';
 import { DEDUP } from './dedup/dedup.bench.js';
 import { EVALUATE, EVALUATE_HOUSEHOLDS } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
@@ -15,6 +16,9 @@ export const BENCHES: readonly Bench[] = [
   SYNC,
   EVALUATE,
   EVALUATE_HOUSEHOLDS,
+  CYCLE_PREPARE,
+  CYCLE_CALCULATE,
+  CYCLE_APPROVE,
   DEDUP,
   BENEFICIARY,
   ACCESS,
