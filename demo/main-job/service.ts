@@ -25,15 +25,19 @@ export interface ServiceProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the service and waits until it listens; its log goes to `amparo.log` in the data folder, `cwd` is its working folder. */
+/**
+ * Starts the service and waits until it listens; its log goes to `amparo.log` in the data folder, `cwd` is its working folder,
+ * `entry` what is started instead of the service's own main.
+ */
 export async function startService(
   dataDirectory: string,
   environment: Readonly<Record<string, string>>,
   cwd: string = process.cwd(),
+  entry: string = MAIN,
 ): Promise<ServiceProcess> {
   mkdirSync(dataDirectory, { recursive: true });
   const log = createWriteStream(join(dataDirectory, 'amparo.log'), { flags: 'a' });
-  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, entry], {
     cwd,
     env: { ...process.env, ...environment, AMPARO_DATA_DIR: dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

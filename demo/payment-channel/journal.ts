@@ -2,9 +2,11 @@ import { appendFileSync, closeSync, createReadStream, existsSync, openSync, writ
 import { createInterface } from 'node:readline';
 import type { Payment } from './payment.js';
 
-/** One line: a payment taken in, or the settling of one. */
+/** One line: a payment taken in, the settling of one, or its coming back. */
 export type JournalLine =
-  { readonly reference: string; readonly taken: Payment } | { readonly reference: string; readonly settled: true };
+  | { readonly reference: string; readonly taken: Payment }
+  | { readonly reference: string; readonly settled: true }
+  | { readonly reference: string; readonly returned: true };
 
 /** What the channel has promised and done, one JSON line each, written before anyone is told. */
 export class Journal {

@@ -6,6 +6,7 @@ import type { PaymentChannelSettings } from './settings.js';
 
 export const DUPLICATE = 'rjct.reference_id.duplicate';
 export const UNKNOWN = 'rjct.reference_id.invalid';
+export const RETURNED = 'rtrn.payee_fa.closed';
 
 /** The state of one reference as G2P Connect's disbursements_status gives it. */
 export interface DisbursementStatus {
@@ -19,12 +20,23 @@ export interface DisbursementStatus {
   readonly timestamp: string;
 }
 
+/** One line of the channel's statement: what it did, and what came back. */
+export interface StatementLine {
+  readonly reference_id: string;
+  readonly outcome: 'paid' | 'failed' | 'returned';
+  readonly reason_code: string | null;
+  readonly amount: string;
+  readonly currency_code: string;
+  readonly payment_reference: string | null;
+}
+
 /** What was done: `effects` counts every movement of money, `payments` the references paid; equal if each was paid once. */
 export interface Effects {
   readonly references: number;
   readonly payments: number;
   readonly effects: number;
   readonly rejected: number;
+  readonly returned: number;
   readonly pending: number;
   readonly conflicts: number;
   readonly totals: Readonly<Record<string, string>>;
@@ -40,6 +52,7 @@ export class Ledger {
   private paid = 0;
   private effects = 0;
   private rejected = 0;
+  private returned = 0;
   private pending = 0;
   private conflicts = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -53,7 +66,8 @@ export class Ledger {
   async restore(): Promise<void> {
     for await (const line of this.journal.read()) {
       if ('taken' in line) this.payments.set(line.reference, line.taken);
-      else this.settle(line.reference);
+      else if ('settled' in line) this.settle(line.reference);
+      else this.takeBack(line.reference);
     }
     const open = [...this.payments].filter(([, payment]) => !payment.settled).map(([reference]) => reference);
     this.schedule(open);
@@ -96,16 +110,50 @@ export class Ledger {
     return { ...nothing, ...money, status: 'succ', status_reason_code: null, payment_reference };
   }
 
+  /** Everything that has an outcome, in the order it was taken in. */
+  statement(): StatementLine[] {
+    return [...this.payments].flatMap(([reference_id, payment]): StatementLine[] => {
+      if (!payment.settled) return [];
+      const money = { amount: writeAmount(payment.units), currency_code: payment.currency };
+      if (payment.reason !== null)
+        return [{ reference_id, outcome: 'failed', reason_code: payment.reason, ...money, payment_reference: null }];
+      const payment_reference = paymentReference(reference_id, this.settings.seed);
+      const reason_code = payment.returned ? RETURNED : null;
+      return [
+        { reference_id, outcome: payment.returned ? 'returned' : 'paid', reason_code, ...money, payment_reference },
+      ];
+    });
+  }
+
+  /** Payments that come back: those of them that were paid and have not come back yet. */
+  giveBack(references: readonly string[]): number {
+    const fit = [...new Set(references)].filter((reference) => {
+      const payment = this.payments.get(reference);
+      return payment?.settled && payment.reason === null && !payment.returned;
+    });
+    this.journal.append(fit.map((reference) => ({ reference, returned: true as const })));
+    for (const reference of fit) this.takeBack(reference);
+    return fit.length;
+  }
+
   count(): Effects {
     return {
       references: this.payments.size,
       payments: this.paid,
       effects: this.effects,
       rejected: this.rejected,
+      returned: this.returned,
       pending: this.pending,
       conflicts: this.conflicts,
       totals: Object.fromEntries([...this.totals].map(([currency, units]) => [currency, writeAmount(units)])),
     };
+  }
+
+  private takeBack(reference: string): void {
+    const payment = this.payments.get(reference);
+    if (payment === undefined || payment.returned) return;
+    payment.returned = true;
+    this.returned += 1;
   }
 
   close(): void {

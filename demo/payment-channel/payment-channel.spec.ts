@@ -148,6 +148,56 @@ describe('the payment channel', () => {
     expect(known).toEqual([false, true, false, false]);
   });
 
+  it('answers questions as ordered: twice, out of order, in part, with another amount, or not at all', async () => {
+    await disburse([item('a'), item('b')]);
+    await settled();
+    const asked = ['a', 'b'];
+    const plain = await ask(asked);
+    const known = async (kind: string) => {
+      await order(kind);
+      return (await ask(asked)).map(({ reference_id, amount }) => [reference_id, amount]);
+    };
+    expect(await known('status-twice')).toEqual([...plain, ...plain].map((one) => [one.reference_id, '12.50']));
+    expect(await known('status-reordered')).toEqual([['b', '12.50'], ['a', '12.50']]); // prettier-ignore
+    expect(await known('status-partial')).toEqual([['a', '12.50']]);
+    expect(await known('status-amounts')).toEqual([['a', '11.50'], ['b', '11.50']]); // prettier-ignore
+    await order('status-reset');
+    await expect(ask(asked)).rejects.toThrow();
+    await order('reset-after');
+    await expect(disburse([item('cut-after')])).rejects.toThrow();
+    expect((await ask(['cut-after']))[0]!.status_reason_code).not.toBe('rjct.reference_id.invalid');
+  });
+
+  it('tells in its statement what it paid and what came back, also after a sudden end', async () => {
+    await disburse(Array.from({ length: 40 }, (_, at) => item(`s-${at}`)));
+    const { payments, rejected } = await settled();
+    const statement = async () =>
+      (
+        (await (await fetch(`${channel.url}/admin/statement`)).json()) as {
+          data: { reference_id: string; outcome: string }[];
+        }
+      ).data;
+    const paid = (await statement()).filter(({ outcome }) => outcome === 'paid').map((one) => one.reference_id);
+    expect([paid.length, (await statement()).length]).toEqual([payments, payments + rejected]);
+    const back = { method: 'POST', body: JSON.stringify({ references: [paid[0], paid[0], paid[1], 'nobody'] }) };
+    await fetch(`${channel.url}/admin/returns`, back);
+    await channel.kill();
+    channel = await startPeer({ entry: 'payment-channel', env });
+    const outcomes = (await statement()).filter(({ outcome }) => outcome === 'returned').map((one) => one.reference_id);
+    expect(outcomes).toEqual(paid.slice(0, 2));
+    expect(await settled()).toMatchObject({ payments, returned: 2 });
+  });
+
+  it('has its troubles by itself where it is told to, and pays each reference once all the same', async () => {
+    await channel.stop();
+    channel = await startPeer({ entry: 'payment-channel', env: { ...env, PAYMENT_CHANNEL_TROUBLE_PERMILLE: '400' } });
+    let gone = 0;
+    for (let call = 0; call < 40; call++) await disburse([item('same')], 200).catch(() => (gone += 1));
+    const effects = await settled();
+    expect([effects.references, effects.effects + effects.rejected]).toEqual([1, 1]);
+    expect(gone).toBeGreaterThan(3);
+  });
+
   it('demands its token and a well-formed body', async () => {
     expect((await post('/disburse', {}, 'other')).status).toBe(401);
     expect((await disburse([])).status).toBe(400);

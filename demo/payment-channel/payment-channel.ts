@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { FaultQueue } from '../support/fault-queue.js';
 import type { PeerReply, PeerRequest } from '../support/http-peer.js';
-import { DUPLICATE, type Ledger } from './ledger.js';
-import { readDisburse, readTxnStatus } from './requests.js';
+import { type DisbursementStatus, DUPLICATE, type Ledger } from './ledger.js';
+import { readDisburse, readReturns, readTxnStatus } from './requests.js';
 import type { PaymentChannelSettings } from './settings.js';
+import { type StatusTrouble, Trouble } from './trouble.js';
 
 export const DISBURSE_PATH = '/disburse';
 export const STATUS_PATH = '/disburse/txn/status';
 
 /** The reference payment channel behind one request handler: G2P Connect's disburse and its status, an admin side for tests. */
 export class PaymentChannel {
-  private readonly faults = new FaultQueue(['timeout-before', 'timeout-after', 'error-503', 'reset']);
+  private readonly trouble: Trouble;
   private calls = 0;
 
   constructor(
-    private readonly settings: Pick<PaymentChannelSettings, 'token' | 'admin'>,
+    private readonly settings: Pick<PaymentChannelSettings, 'token' | 'admin' | 'seed' | 'troublePermille'>,
     private readonly ledger: Ledger,
-  ) {}
+  ) {
+    this.trouble = new Trouble(settings.seed, settings.troublePermille);
+  }
 
   handle(request: PeerRequest): PeerReply {
     const { method, path } = request;
@@ -30,10 +32,10 @@ export class PaymentChannel {
     return path === DISBURSE_PATH ? this.disburse(request.text) : this.status(request.text);
   }
 
-  /** Ordered faults strike here only: before anything is taken in, or (timeout-after) once it is. */
+  /** Trouble strikes before anything is taken in, or (timeout-after, reset-after) once it is. */
   private disburse(text: string): PeerReply {
     this.calls += 1;
-    const fault = this.faults.take()?.kind;
+    const fault = this.trouble.ofDisburse();
     if (fault === 'timeout-before') return 'silence';
     if (fault === 'reset') return 'reset';
     if (fault === 'error-503') return problem(503, 'err.service.unavailable', 'Try again later');
@@ -41,6 +43,7 @@ export class PaymentChannel {
     if ('fault' in read) return problem(400, 'err.request.bad', read.fault);
     const refused = this.ledger.accept(read.request.message.disbursements);
     if (fault === 'timeout-after') return 'silence';
+    if (fault === 'reset-after') return 'reset';
     const conflicts = refused.map((reference_id) => ({
       reference_id,
       status: 'rjct',
@@ -54,10 +57,14 @@ export class PaymentChannel {
   }
 
   private status(text: string): PeerReply {
+    const trouble = this.trouble.ofStatus();
+    if (trouble === 'status-reset') return 'reset';
+    if (trouble === 'status-503') return problem(503, 'err.service.unavailable', 'Try again later');
     const read = readTxnStatus(text);
     if ('fault' in read) return problem(400, 'err.request.bad', read.fault);
     const { transaction_id, txnstatus_request } = read.request.message;
-    const disbursements_status = txnstatus_request.attribute_value.map((reference) => this.ledger.status(reference));
+    const known = txnstatus_request.attribute_value.map((reference) => this.ledger.status(reference));
+    const disbursements_status = troubled(known, trouble);
     const txnstatus_response = { txn_type: 'disburse', disbursements_status };
     return { status: 200, body: { message: { transaction_id, correlation_id: randomUUID(), txnstatus_response } } };
   }
@@ -66,10 +73,35 @@ export class PaymentChannel {
     if (method === 'GET' && path === '/admin/effects') {
       return { status: 200, body: { ...this.ledger.count(), calls: this.calls } };
     }
+    if (method === 'GET' && path === '/admin/statement')
+      return { status: 200, body: { data: this.ledger.statement() } };
+    if (method === 'POST' && path === '/admin/returns') return returned(this.ledger, text);
     if (method !== 'POST' || path !== '/admin/faults') return problem(404, 'err.path.unknown', 'No such path');
-    const taken = this.faults.add(text);
+    const taken = this.trouble.order(text);
     return { status: taken ? 200 : 400, body: { taken } };
   }
+}
+
+/** Twice, back to front, half of them only, or each a unit of money short. */
+function troubled(
+  known: readonly DisbursementStatus[],
+  trouble: StatusTrouble | undefined,
+): readonly DisbursementStatus[] {
+  if (trouble === 'status-twice') return [...known, ...known];
+  if (trouble === 'status-reordered') return known.toReversed();
+  if (trouble === 'status-partial') return known.filter((_, at) => at % 2 === 0);
+  if (trouble === 'status-amounts')
+    return known.map((one) => (one.amount === null ? one : { ...one, amount: short(one.amount) }));
+  return known;
+}
+
+const short = (amount: string): string => (Number(amount) - 1).toFixed(2);
+
+/** `{"references":["..."]}`: payments that come back, as many as were paid and had not come back. */
+function returned(ledger: Ledger, text: string): PeerReply {
+  const read = readReturns(text);
+  if ('fault' in read) return problem(400, 'err.request.bad', read.fault);
+  return { status: 200, body: { returned: ledger.giveBack(read.request.references) } };
 }
 
 function problem(status: number, code: string, message: string): PeerReply {

@@ -21,6 +21,8 @@ export interface Payment {
   /** Null when the money is to move. */
   readonly reason: string | null;
   settled: boolean;
+  /** The money came back. */
+  returned?: boolean;
 }
 
 export function payeeHash(payeeFa: string): number {

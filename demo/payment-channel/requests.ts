@@ -46,11 +46,14 @@ export type Disbursement = DisburseRequest['message']['disbursements'][number];
 /** POST /disburse/txn/status (G2P Connect): 1 to 1000 references. */
 export type TxnStatusRequest = z.infer<typeof txnStatus>;
 
+const returns = z.object({ references: z.array(reference).min(1).max(MOST_ITEMS) });
+
 /** The request, or in one line why it is none. */
 export type Read<T> = { readonly request: T } | { readonly fault: string };
 
 export const readDisburse = (text: string): Read<DisburseRequest> => read(disburse, text);
 export const readTxnStatus = (text: string): Read<TxnStatusRequest> => read(txnStatus, text);
+export const readReturns = (text: string): Read<z.infer<typeof returns>> => read(returns, text);
 
 function read<T>(shape: z.ZodType<T>, text: string): Read<T> {
   let json: unknown;

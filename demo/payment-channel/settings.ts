@@ -5,6 +5,7 @@ const environment = z.object({
   PAYMENT_CHANNEL_SEED: z.coerce.number().int().min(0).default(20_240_830),
   PAYMENT_CHANNEL_FAIL_PERMILLE: z.coerce.number().int().min(0).max(1000).default(20),
   PAYMENT_CHANNEL_SETTLE_MS: z.coerce.number().int().min(0).default(300),
+  PAYMENT_CHANNEL_TROUBLE_PERMILLE: z.coerce.number().int().min(0).max(1000).default(0),
   PAYMENT_CHANNEL_TOKEN: z.string().min(1).default('amparo-demo-channel-token'),
   PAYMENT_CHANNEL_STATE_FILE: z.string().min(1).optional(),
   PAYMENT_CHANNEL_ADMIN: z.string().optional(),
@@ -17,6 +18,8 @@ export interface PaymentChannelSettings {
   readonly seed: number;
   /** How many payments in a thousand fail. */
   readonly failPermille: number;
+  /** How many calls in a thousand go wrong: cut off, unanswered, refused; answers twice, out of order, in part. */
+  readonly troublePermille: number;
   /** Milliseconds between the ACK and the movement of the money. */
   readonly settleMs: number;
   /** The bearer token callers must show. */
@@ -33,6 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PaymentChannelSettings {
     port: read.PAYMENT_CHANNEL_PORT,
     seed: read.PAYMENT_CHANNEL_SEED,
     failPermille: read.PAYMENT_CHANNEL_FAIL_PERMILLE,
+    troublePermille: read.PAYMENT_CHANNEL_TROUBLE_PERMILLE,
     settleMs: read.PAYMENT_CHANNEL_SETTLE_MS,
     token: read.PAYMENT_CHANNEL_TOKEN,
     stateFile: read.PAYMENT_CHANNEL_STATE_FILE,

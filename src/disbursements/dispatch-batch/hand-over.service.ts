@@ -28,6 +28,12 @@ export interface HandedOver {
   readonly unsendable: readonly Outgoing[];
 }
 
+/**
+ * Commits what is written only while the operation is ours: whoever lost it must not close a line that its successor has sent.
+ * Throws where it is not.
+ */
+export type Fence = (work: () => Promise<unknown>) => Promise<void>;
+
 /** Writes the payment message and hands it to the channel, outside of any transaction. Accounts live no longer than the message. */
 @Injectable()
 export class HandOverService {
@@ -42,21 +48,25 @@ export class HandOverService {
    * `repeated`: these may have been handed over before, so one that cannot be sent now is in doubt, not failed.
    * Throws ChannelAway when the channel refuses; the lines then stay `sending` and are handed over again.
    */
-  async handOver(channel: DeliveryChannel, items: readonly Outgoing[], repeated: boolean): Promise<HandedOver> {
+  async handOver(
+    channel: DeliveryChannel,
+    items: readonly Outgoing[],
+    repeated: boolean,
+    fence: Fence,
+  ): Promise<HandedOver> {
     const accounts = await this.accounts(items);
     const sendable = items.filter((item) => accounts.has(item.registrantId));
     const unsendable = items.filter((item) => !accounts.has(item.registrantId));
-    if (repeated) await this.move(unsendable, 'in_doubt', 'no_payment_account');
-    else await this.move(unsendable, 'failed', 'no_payment_account');
+    await this.move(unsendable, repeated ? 'in_doubt' : 'failed', 'no_payment_account', fence);
     if (sendable.length === 0) return { acknowledged: 0, inDoubt: 0, unsendable };
     try {
       await this.channels.open(channel).submit(sendable.map((item) => this.message(channel.id, item, accounts)));
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
-      await this.move(sendable, 'in_doubt', 'no_answer');
+      await this.move(sendable, 'in_doubt', 'no_answer', fence);
       return { acknowledged: 0, inDoubt: sendable.length, unsendable };
     }
-    await this.uow.change(ACKNOWLEDGE, [...keysOf(sendable), this.clock.now()]);
+    await fence(() => this.uow.change(ACKNOWLEDGE, [...keysOf(sendable), this.clock.now()]));
     return { acknowledged: sendable.length, inDoubt: 0, unsendable };
   }
 
@@ -89,21 +99,14 @@ export class HandOverService {
     items: readonly Outgoing[],
     to: Extract<MoneyState, 'failed' | 'in_doubt'>,
     code: string,
+    fence: Fence,
   ): Promise<void> {
     if (items.length === 0) return;
     const now = this.clock.now();
     const outcome = to === 'failed' ? [now, code] : [null, null];
     const actor = RequestContext.requireActor().userId;
-    await this.uow.change(MOVE_DISBURSEMENTS, [
-      ...keysOf(items),
-      ['sending'],
-      to,
-      now,
-      ...outcome,
-      actor,
-      code,
-      to === 'failed',
-    ]);
+    const values = [...keysOf(items), ['sending'], to, now, ...outcome, actor, code, to === 'failed'];
+    await fence(() => this.uow.change(MOVE_DISBURSEMENTS, values));
   }
 }
 

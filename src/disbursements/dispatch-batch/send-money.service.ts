@@ -5,7 +5,7 @@ import { AlreadyUnderWay, OperationsService } from '#platform/operations/operati
 import { Clock } from '#platform/time/clock.js';
 import type { Batch } from '../batch.entity.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
-import { type HandedOver, HandOverService, type Outgoing } from './hand-over.service.js';
+import { type Fence, type HandedOver, HandOverService, type Outgoing } from './hand-over.service.js';
 import { CLAIM_PENDING, UNACKNOWLEDGED } from './dispatch-batch.sql.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
 
@@ -45,7 +45,7 @@ export class SendMoneyService {
         return { cursor, done: claimed.length, counts: { sent: claimed.length } };
       });
       if (claimed.length === 0) break;
-      await this.handOver(channel, claimed, false);
+      await this.handOver(channel, claimed, false, fenced(run, cursor));
     }
     await this.finish(run, batch, cursor);
   }
@@ -61,15 +61,20 @@ export class SendMoneyService {
       const left: Outgoing[] = await this.uow.rows<Outgoing>(UNACKNOWLEDGED, [batch.id, last, ITEMS_A_ROUND]);
       if (left.length === 0) return;
       await run.chunk(() => Promise.resolve({ cursor: { after }, done: 0, counts: { sentAgain: left.length } }));
-      await this.handOver(channel, left, true);
+      await this.handOver(channel, left, true, fenced(run, { after }));
       last = left.at(-1)!.id;
     }
   }
 
   /** Several calls at the same time; when none was answered, nothing more is taken on its way before the channel answers. */
-  private async handOver(channel: DeliveryChannel, items: readonly Outgoing[], repeated: boolean): Promise<void> {
+  private async handOver(
+    channel: DeliveryChannel,
+    items: readonly Outgoing[],
+    repeated: boolean,
+    fence: Fence,
+  ): Promise<void> {
     const calls = Array.from({ length: Math.ceil(items.length / ITEMS_A_CALL) }, (_, call) =>
-      this.handing.handOver(channel, items.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL), repeated),
+      this.handing.handOver(channel, items.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL), repeated, fence),
     );
     const ended = await Promise.allSettled(calls);
     const refused = ended.find((call): call is PromiseRejectedResult => call.status === 'rejected');
@@ -93,3 +98,12 @@ export class SendMoneyService {
     }
   }
 }
+
+/** What is written in the course of a run, as long as it is ours. */
+const fenced =
+  (run: OperationRun, cursor: DispatchCursor): Fence =>
+  (work) =>
+    run.chunk(async () => {
+      await work();
+      return { cursor, done: 0 };
+    });

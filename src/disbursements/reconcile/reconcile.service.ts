@@ -11,7 +11,7 @@ import { Batch } from '../batch.entity.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { ChannelAway } from '../disbursements.errors.js';
-import { HandOverService, type Outgoing } from '../dispatch-batch/hand-over.service.js';
+import { type Fence, HandOverService, type Outgoing } from '../dispatch-batch/hand-over.service.js';
 import { Unanswered } from '../dispatch-batch/payment-channel.js';
 import { PaymentChannelsService } from '../dispatch-batch/payment-channels.service.js';
 import { judgeStatus, type PaymentVerdict } from './payment-status.policy.js';
@@ -106,7 +106,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, verdict));
     const disputed = judged.filter(({ verdict }) => verdict.is === 'amount_mismatch').map(({ item }) => item);
     const unknown = judged.filter(({ verdict }) => verdict.is === 'unknown').map(({ item }) => item);
-    const lost = await this.sendAgain(channel, unknown);
+    const lost = await this.sendAgain(channel, unknown, (work) => this.within(run, before, work));
     const news = before.news || outcomes.length + disputed.length + lost.length > 0;
     const cursor = { ...before, after: open.at(-1)!.id, news };
     await this.advance(run, cursor, [...outcomes, ...lost], disputed, unknown.length - lost.length);
@@ -132,16 +132,28 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
    * The channel never took these in: the same message goes again, under the same reference. One that cannot be sent any
    * more is given up only when its first message cannot be under way any longer.
    */
-  private async sendAgain(channel: DeliveryChannel, unknown: readonly Open[]): Promise<Outcome[]> {
+  private async sendAgain(channel: DeliveryChannel, unknown: readonly Open[], fence: Fence): Promise<Outcome[]> {
     const since = new Map(unknown.map((item) => [item.id, item.stateSince.getTime()]));
     const latest = this.clock.now().getTime() - UNDER_WAY_MS;
     const given: Outcome[] = [];
     for (let from = 0; from < unknown.length; from += ITEMS_A_CALL) {
-      const { unsendable } = await this.handing.handOver(channel, unknown.slice(from, from + ITEMS_A_CALL), true);
+      const { unsendable } = await this.handing.handOver(
+        channel,
+        unknown.slice(from, from + ITEMS_A_CALL),
+        true,
+        fence,
+      );
       const over = unsendable.filter(({ id }) => since.get(id)! < latest);
       given.push(...over.flatMap((item) => outcomeOf(item, { is: 'failed', code: 'not_received' })));
     }
     return given;
+  }
+
+  private within(run: OperationRun, cursor: Cursor, work: () => Promise<unknown>): Promise<void> {
+    return run.chunk(async () => {
+      await work();
+      return { cursor, done: 0 };
+    });
   }
 
   private advance(

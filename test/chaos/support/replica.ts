@@ -11,6 +11,8 @@ export class Replica {
   constructor(
     private readonly dataDirectory: string,
     private readonly environment: Readonly<Record<string, string>>,
+    /** What is started instead of the service's own main. */
+    private readonly entry?: string,
   ) {}
 
   /** Where it listens; another port after each start. */
@@ -24,7 +26,7 @@ export class Replica {
 
   /** Resolves when it says that it may be given requests. */
   async start(): Promise<void> {
-    this.process = await startService(this.dataDirectory, this.environment);
+    this.process = await startService(this.dataDirectory, this.environment, undefined, this.entry);
     const until = Date.now() + READY_WITHIN_MS;
     while (!(await fetch(`${this.url}/health/ready`)).ok) {
       if (Date.now() > until) throw new Error('The service listens and does not become ready');

@@ -1,0 +1,108 @@
+import { AsyncResource } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { RequestContext } from '#platform/context/request-context.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { EntitlementsService } from '#entitlements';
+import { HandOverService, type Outgoing } from '../../../src/disbursements/dispatch-batch/hand-over.service.js';
+import { PaymentChannelsService } from '../../../src/disbursements/dispatch-batch/payment-channels.service.js';
+import { APPLY_RESULTS } from '../../../src/disbursements/reconcile/reconcile.sql.js';
+
+type Method = (this: never, ...given: never[]) => unknown;
+type Made<F extends Method> = (original: F) => F;
+
+/** Longer than it takes to die: what is to follow a commit by itself may never come. */
+const LATER_MS = 2_000;
+
+const replace = <F extends Method>(prototype: object, name: string, made: Made<F>): void => {
+  const methods = prototype as Record<string, F>;
+  methods[name] = made(methods[name]!);
+};
+
+type HandOver = (this: { readonly uow: UnitOfWork }, channel: object, items: readonly Outgoing[]) => Promise<unknown>;
+type ReferenceOf = (this: object, channelId: string, disbursementId: string) => string;
+type Move = (this: object, items: readonly Outgoing[], to: string, code: string, ...rest: never[]) => Promise<void>;
+type Settle = (this: object, settlements: readonly never[], reason: string) => Promise<void>;
+
+/** Paid here, whatever the channel says; the fund follows as it should. */
+function markPaid(uow: UnitOfWork, items: readonly Outgoing[]): Promise<void> {
+  const none = items.map(() => null);
+  const lines = [items.map(({ id }) => id), items.map(({ registrantId }) => registrantId), items.map(() => 'paid')];
+  const { userId } = RequestContext.requireActor();
+  return uow.run(async () => {
+    const values = [...lines, none, none, none, ['sending', 'in_doubt'], new Date(), userId, 'planted'];
+    const applied = await uow.rows<{ registrantId: string; entitlementId: string; deliveredMinor: string }>(
+      APPLY_RESULTS,
+      values,
+    );
+    const settlements = applied.map((row) => ({
+      ...row,
+      deliveredMinor: BigInt(row.deliveredMinor),
+      deliveredQuantity: '0',
+    }));
+    await entitlements().settle(settlements, 'planted');
+  });
+}
+
+let entitlements: () => EntitlementsService;
+const outside = new AsyncResource('planted');
+
+/** Each breaks one rule of the worker protocol (docs/disbursement.md), as somebody might by mistake. */
+const PLANTS = {
+  'a new key at each attempt': () => {
+    const keys = new Map<string, string>();
+    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => function (channel, items, ...rest) {
+      for (const { id } of items) keys.set(id, randomUUID());
+      return original.call(this, channel, items, ...rest);
+    }); // prettier-ignore
+    replace<ReferenceOf>(
+      PaymentChannelsService.prototype,
+      'referenceOf',
+      () => (_, id) => keys.get(id) ?? randomUUID(),
+    );
+  },
+  'a key that is nowhere kept': () => {
+    const keys = new Map<string, string>();
+    replace<ReferenceOf>(PaymentChannelsService.prototype, 'referenceOf', () => (_, id) => {
+      if (!keys.has(id)) keys.set(id, randomUUID());
+      return keys.get(id)!;
+    });
+  },
+  'paid before the call': () => {
+    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, items, ...rest) {
+      await markPaid(this.uow, items);
+      return original.call(this, channel, items, ...rest);
+    }); // prettier-ignore
+  },
+  'acknowledged is paid': () => {
+    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, items, ...rest) {
+      const handed = await original.call(this, channel, items, ...rest);
+      await markPaid(this.uow, items);
+      return handed;
+    }); // prettier-ignore
+  },
+  'silence is a failure': () => {
+    replace<Move>(HandOverService.prototype, 'move', (original) => function (items, to, code, ...rest) {
+      return original.call(this, items, code === 'no_answer' ? 'failed' : to, code, ...rest);
+    }); // prettier-ignore
+  },
+  'result and ledger in two transactions': () => {
+    replace<Settle>(EntitlementsService.prototype, 'settle', (original) => function (settlements, reason) {
+      const actor = RequestContext.requireActor();
+      const settle = () => RequestContext.runAs('planted', actor, () => original.call(this, settlements, reason));
+      outside.runInAsyncScope(() => setTimeout(() => void settle().catch(() => {}), LATER_MS));
+      return Promise.resolve();
+    }); // prettier-ignore
+  },
+} as const satisfies Readonly<Record<string, () => void>>;
+
+export type WrongProtocol = keyof typeof PLANTS;
+
+export const WRONG_PROTOCOLS = Object.keys(PLANTS) as readonly WrongProtocol[];
+
+export const isWrongProtocol = (name: string): name is WrongProtocol => name in PLANTS;
+
+/** Breaks the rule in this process, before the service is made; `given` finds a part of it once it is. */
+export function plant(protocol: WrongProtocol, given: () => EntitlementsService): void {
+  entitlements = given;
+  PLANTS[protocol]();
+}
