@@ -10,6 +10,8 @@ import { WRONG_PROTOCOLS, type WrongProtocol } from './wrong-protocols.js';
 /** Postmasters that are killed, for so many workers. */
 const WORKERS_FOR_A_POSTMASTER = 31;
 const CYCLES = { long: 30, planted: 4 };
+/** Calls in a thousand that go wrong: of few calls more of them, so that each kind is met. */
+const TROUBLE = { long: 140, planted: 500 };
 /** Kills under which a wrong protocol shows itself. */
 const KILLS_OF_PLANTED = 5;
 
@@ -30,7 +32,7 @@ export const disburse: Chaos & { run(run: DisburseRun): Promise<Findings> } = {
     const random = new Random(seed);
     try {
       const postmasters = Math.max(1, Math.floor(kills / WORKERS_FOR_A_POSTMASTER));
-      const payout = await Payout.approved(scene, 'SOUND', cycles);
+      const payout = await Payout.approved(scene, 'SOUND', cycles, TROUBLE.long);
       tell(`${registrants * cycles} payments in ${cycles} batches are approved`);
       const { left, ...dead } = await killWorkers(scene, payout, { workers: kills, postmasters, random, tell });
       const { paid, failed, ...found } = await account(scene, payout);
@@ -54,7 +56,7 @@ async function caught(
   { random, tell, findings }: { random: Random; tell: (line: string) => void; findings: Findings },
 ): Promise<void> {
   const code = `WRONG_${WRONG_PROTOCOLS.indexOf(protocol)}`;
-  const payout = await Payout.approved(scene, code, CYCLES.planted);
+  const payout = await Payout.approved(scene, code, CYCLES.planted, TROUBLE.planted);
   tell(`planted: ${protocol}`);
   await killWorkers(scene, payout, { workers: KILLS_OF_PLANTED, postmasters: 0, protocol, random, tell });
   const { paid, failed, ...found } = await account(scene, payout);

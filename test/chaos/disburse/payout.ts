@@ -6,8 +6,8 @@ import type { Scene } from './scene.js';
 
 const BENEFIT = { code: 'CASH', name: 'Cash', kind: 'cash', currency: 'KES', amount: '12.50' };
 
-/** How the channel treats calls (so many in a thousand go wrong) and payments (so many in a thousand fail). */
-const CHANNEL = { PAYMENT_CHANNEL_TROUBLE_PERMILLE: '140', PAYMENT_CHANNEL_FAIL_PERMILLE: '20' };
+/** How many payments in a thousand fail. */
+const FAIL_PERMILLE = '20';
 
 /** A program that pays everybody in so many cycles, each by one approved batch through a channel of its own. */
 export class Payout {
@@ -21,9 +21,14 @@ export class Payout {
     readonly journal: string,
   ) {}
 
-  static async approved(scene: Scene, code: string, cycles: number): Promise<Payout> {
+  /** `trouble`: how many calls in a thousand go wrong at the channel. */
+  static async approved(scene: Scene, code: string, cycles: number, trouble: number): Promise<Payout> {
     const journal = join(scene.folder, `${code}.ndjson`);
-    const env = { ...CHANNEL, PAYMENT_CHANNEL_STATE_FILE: journal, PAYMENT_CHANNEL_ADMIN: '1' };
+    const env = {
+      PAYMENT_CHANNEL_TROUBLE_PERMILLE: `${trouble}`,
+      PAYMENT_CHANNEL_FAIL_PERMILLE: FAIL_PERMILLE,
+      PAYMENT_CHANNEL_STATE_FILE: journal,
+    };
     const channel = await startPeer({ entry: 'payment-channel', env });
     await scene.open('3');
     const [admin, manager, approver, payer] = await Promise.all(

@@ -38,9 +38,10 @@ export class KilledPostgres {
       try {
         this.server = await ensureEmbeddedPostgres({ dataDirectory: this.folder, port, settings: SETTINGS });
         if (this.server.port !== port) throw new Error(`PostgreSQL came back at ${this.server.port}, not ${port}`);
+        await this.rows('select 1');
         return;
       } catch (error) {
-        if (Date.now() > until) throw error; // its children are still there at first
+        if (Date.now() > until) throw error; // what it has left looks alive at first
         await pause(100);
       }
     }
