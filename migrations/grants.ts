@@ -25,6 +25,7 @@ const APPEND_ONLY = Object.fromEntries(
     'disbursements.batch_history',
     'disbursements.disbursement_history',
     'disbursements.reconciliation_exception',
+    'disbursements.exception_resolution',
     'beneficiaries.statistic',
   ].map((table) => [table, APPEND]),
 );

@@ -44,6 +44,8 @@ import { CountsBehind1700000000039 } from './1700000000039-counts-behind.js';
 import { Benefits1700000000040 } from './1700000000040-benefits.js';
 import { Approval1700000000041 } from './1700000000041-approval.js';
 import { CycleSchedules1700000000042 } from './1700000000042-cycle-schedules.js';
+import { Results1700000000045 } from './1700000000045-results.js';
+import { ApprovedLines1700000000046 } from './1700000000046-approved-lines.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -98,6 +100,8 @@ export const DATA_MIGRATIONS = [
   Benefits1700000000040,
   Approval1700000000041,
   CycleSchedules1700000000042,
+  Results1700000000045,
+  ApprovedLines1700000000046,
 ];
 
 /** Migrations of the key store, which is another database. */

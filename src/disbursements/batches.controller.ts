@@ -6,6 +6,7 @@ import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { BatchDetailDto, BatchDto, CreateBatchDto } from './batch.dto.js';
 import { BatchesService } from './batches.service.js';
+import { ConservationDto } from './conservation.dto.js';
 import { DisbursementDto, DisbursementsQuery } from './disbursement.dto.js';
 import { DisbursementsService } from './disbursements.service.js';
 
@@ -31,6 +32,14 @@ export class BatchesController {
   @Returns(BatchDto, { many: true })
   list(@Param('cycleId', IdPipe) cycleId: string, @Query() query: PageQuery): Promise<Page<BatchDto>> {
     return this.batches.list(cycleId, query);
+  }
+
+  /** Approved = delivered net of returns + in flight + held + still due + cancelled + expired, each unit once. */
+  @Get('cycles/:cycleId/conservation')
+  @RequirePermission('disbursement:read')
+  @Returns(ConservationDto)
+  conservation(@Param('cycleId', IdPipe) cycleId: string): Promise<ConservationDto> {
+    return this.batches.conservation(cycleId);
   }
 
   @Get('disbursement-batches/:id')

@@ -12,6 +12,8 @@ import { BatchDetailDto, BatchDto, type CreateBatchDto } from './batch.dto.js';
 import { Batch } from './batch.entity.js';
 import { BATCH_FLOW } from './batch.lifecycle.js';
 import { STATES_OF_BATCH } from './batches.sql.js';
+import { ConservationDto, type ConservationRow } from './conservation.dto.js';
+import { CONSERVATION } from './conservation.sql.js';
 import { DeliveryChannelsService } from './delivery-channels.service.js';
 import { MakerIsChecker, NotDispatched, WrongSource } from './disbursements.errors.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
@@ -78,9 +80,15 @@ export class BatchesService {
   async reconcile(batchId: string): Promise<OperationDto> {
     const { programId, channelId, state } = await this.visible(batchId);
     if ((await this.channels.get(channelId)).kind !== 'http_payment')
-      throw new WrongSource('The channel cannot be asked: upload what became of the goods');
+      throw new WrongSource('The channel cannot be asked: upload what became of it');
     if (state !== 'dispatching') throw new NotDispatched(state);
     return OperationDto.from(await this.operations.order({ kind: 'reconcile-batch', subject: batchId, programId }));
+  }
+
+  /** Where everything is that was approved in the cycle. */
+  async conservation(cycleId: string): Promise<ConservationDto> {
+    this.scope.requireWholeProgram((await this.visibleCycle(cycleId)).programId, 'cycle');
+    return ConservationDto.from(cycleId, await this.uow.rows<ConservationRow>(CONSERVATION, [cycleId]));
   }
 
   /** The batch, if it is of a program in scope; otherwise refused exactly like an unknown one. */

@@ -80,3 +80,26 @@ export class ChannelAway extends DomainError {
     super('disbursements:channel-away', 'unavailable', 'The delivery channel does not take anything now', { reason });
   }
 }
+
+export class AlreadyResolved extends DomainError {
+  constructor() {
+    super('disbursements:already-resolved', 'conflict', 'Somebody has decided about this exception already');
+  }
+}
+
+/** Whoever brought a result in does not say that it holds. */
+export class OpenerMayNotAccept extends DomainError {
+  constructor() {
+    super('disbursements:opener-may-not-accept', 'forbidden', 'Whoever brought the result in cannot accept it');
+  }
+}
+
+export class NothingToAccept extends DomainError {
+  constructor() {
+    super(
+      'disbursements:nothing-to-accept',
+      'rule-broken',
+      'Only an amount below what was sent, of a payment without an outcome, can be accepted',
+    );
+  }
+}

@@ -20,6 +20,7 @@ import { OpenAttempts } from './open-attempts.service.js';
 import { KeptDisbursements } from './kept-disbursements.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
+import { ExceptionsService } from './reconcile/exceptions.service.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
 import { ResultsService } from './reconcile/results.service.js';
 import { ReconciliationExceptionsController } from './reconciliation-exceptions.controller.js';
@@ -49,6 +50,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     ResultsService,
     ReconcileService,
     DeliveryReportsService,
+    ExceptionsService,
     WindUpProgramService,
     FollowDuplicates,
     OpenAttempts,

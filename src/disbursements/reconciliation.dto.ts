@@ -15,23 +15,76 @@ import {
 } from 'class-validator';
 import { FiltersBy, Handle, Operational, Public } from '#access';
 import { PageQuery } from '#platform/http/page.js';
+import { formatAmount } from '#platform/money/money.js';
 import type { ReportedOutcome } from './reconcile/delivery-report.policy.js';
+import type { CounterOutcome, MoneyOutcome } from './reconcile/money-result.policy.js';
 
 /** `late_return`: it came back when its program had ended, where nothing moves any more. */
 export const EXCEPTION_KINDS = ['unknown_reference', 'amount_mismatch', 'move_not_allowed', 'late_return'] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
-const OUTCOMES = ['delivered', 'partly_delivered', 'lost', 'returned'] as const;
+const OUTCOMES = [
+  'paid',
+  'failed',
+  'returned',
+  'delivered',
+  'partly_delivered',
+  'lost',
+  'collected',
+  'expired',
+] as const;
+
+/** Why a person closed an exception. */
+const RESOLUTION_REASONS = [
+  'corrected_by_channel',
+  'confirmed_by_channel',
+  'handled_outside',
+  'entered_in_error',
+] as const;
 
 export class ReportedResultDto {
-  @ApiProperty({ description: 'Handle of the disbursement' })
+  @ApiPropertyOptional({ description: 'Handle of the disbursement; required unless `reference` is given' })
+  @ValidateIf((result: ReportedResultDto) => result.reference === undefined || result.disbursementId !== undefined)
   @IsString()
   @MaxLength(100)
-  disbursementId!: string;
+  disbursementId?: string;
 
-  @ApiProperty({ enum: OUTCOMES })
+  @ApiPropertyOptional({ description: 'The reference the channel knows the payment by, instead of the handle' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  reference?: string;
+
+  @ApiProperty({
+    enum: OUTCOMES,
+    description:
+      'Of payments: paid, failed, returned. Of goods: delivered, partly_delivered, lost, returned. Over the counter: collected, expired',
+  })
   @IsIn(OUTCOMES)
-  outcome!: ReportedOutcome;
+  outcome!: ReportedOutcome | MoneyOutcome | CounterOutcome;
+
+  @ApiPropertyOptional({ example: '2400.00', description: 'What was paid; required of what is paid' })
+  @ValidateIf((result: ReportedResultDto) => result.outcome === 'paid' || result.amount !== undefined)
+  @Matches(/^\d{1,15}(\.\d{1,4})?$/)
+  amount?: string;
+
+  @ApiPropertyOptional({ example: 'KES' })
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
+  currency?: string;
+
+  @ApiPropertyOptional({
+    example: 'rjct.payee_fa.invalid',
+    description: 'Why it failed or came back: a code, never a text',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_.-]{1,80}$/)
+  code?: string;
+
+  @ApiPropertyOptional({ description: "The channel's own number of the payment" })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_./:-]{1,128}$/)
+  paymentReference?: string;
 
   @ApiPropertyOptional({ example: '4.25', description: 'What arrived; required when it was a part' })
   @ValidateIf((result: ReportedResultDto) => result.outcome === 'partly_delivered' || result.quantity !== undefined)
@@ -86,6 +139,25 @@ export class ExceptionsQuery extends PageQuery {
   @IsIn(EXCEPTION_KINDS)
   @FiltersBy('kind')
   kind?: ExceptionKind;
+
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Only what somebody has, or nobody has, decided about' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  @FiltersBy('decision')
+  resolved?: 'true' | 'false';
+}
+
+export class ResolveExceptionDto {
+  @ApiProperty({
+    enum: ['dismissed', 'accepted'],
+    description: '`accepted`: the amount that was told is what arrived; the rest stays due. `dismissed`: nothing moves',
+  })
+  @IsIn(['dismissed', 'accepted'])
+  decision!: 'dismissed' | 'accepted';
+
+  @ApiProperty({ enum: RESOLUTION_REASONS })
+  @IsIn(RESOLUTION_REASONS)
+  reason!: string;
 }
 
 export interface ExceptionRecord {
@@ -96,7 +168,14 @@ export interface ExceptionRecord {
   readonly kind: string;
   readonly position: number | null;
   readonly createdAt: Date;
+  readonly toldMinor: string | null;
+  readonly toldCurrency: string | null;
+  readonly decision: string | null;
+  readonly decisionReason: string | null;
+  readonly resolvedAt: Date | null;
 }
+
+const DAY_MS = 86_400_000;
 
 export class ReconciliationExceptionDto {
   @Handle('exception') id!: string;
@@ -105,9 +184,19 @@ export class ReconciliationExceptionDto {
   @Handle('disbursement', { nullable: true }) disbursementId!: string | null;
   @Public({ enum: EXCEPTION_KINDS }) kind!: string;
   @Operational({ type: Number, nullable: true, description: 'Place in the upload, from 1' }) position!: number | null;
+  @Operational({ type: String, nullable: true, description: 'The amount that was told instead' }) toldAmount!:
+    string | null;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
+  @Operational({ description: 'Whole days it waited for somebody, or has been waiting' }) ageDays!: number;
+  @Operational({ type: String, nullable: true, enum: ['dismissed', 'accepted'] }) decision!: string | null;
+  @Operational({ type: String, nullable: true, enum: RESOLUTION_REASONS }) decisionReason!: string | null;
+  @Operational({ type: String, format: 'date-time', nullable: true }) resolvedAt!: Date | null;
 
-  static from(record: ExceptionRecord): ReconciliationExceptionDto {
-    return Object.assign(new ReconciliationExceptionDto(), record);
+  static from({ toldMinor, toldCurrency, ...record }: ExceptionRecord, now: Date): ReconciliationExceptionDto {
+    const until = record.resolvedAt ?? now;
+    return Object.assign(new ReconciliationExceptionDto(), record, {
+      toldAmount: toldMinor === null ? null : formatAmount(toldMinor, toldCurrency!),
+      ageDays: Math.max(0, Math.floor((until.getTime() - record.createdAt.getTime()) / DAY_MS)),
+    });
   }
 }

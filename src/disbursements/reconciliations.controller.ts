@@ -5,14 +5,23 @@ import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
-import { CreateReconciliationDto, ReconciliationDto, ReconciliationExceptionDto } from './reconciliation.dto.js';
+import { ExceptionsService } from './reconcile/exceptions.service.js';
+import {
+  CreateReconciliationDto,
+  ReconciliationDto,
+  ReconciliationExceptionDto,
+  ResolveExceptionDto,
+} from './reconciliation.dto.js';
 
 @ApiTags('disbursements')
 @Controller('v1/reconciliations')
 export class ReconciliationsController {
-  constructor(private readonly reports: DeliveryReportsService) {}
+  constructor(
+    private readonly reports: DeliveryReportsService,
+    private readonly exceptionsService: ExceptionsService,
+  ) {}
 
-  /** What became of goods. May come in any order, in part and more than once: a result counts once. */
+  /** What became of payments, goods, or cash over the counter. May come in any order, in part and more than once: a result counts once. */
   @Post()
   @RequirePermission('reconciliation:write')
   @Idempotent()
@@ -25,6 +34,19 @@ export class ReconciliationsController {
   @RequirePermission('disbursement:read')
   @Returns(ReconciliationExceptionDto, { many: true })
   exceptions(@Param('id', IdPipe) id: string, @Query() query: PageQuery): Promise<Page<ReconciliationExceptionDto>> {
-    return this.reports.exceptions(id, query);
+    return this.exceptionsService.ofReconciliation(id, query);
+  }
+
+  /** Closes an exception; one that is accepted says that the amount that was told is what arrived. */
+  @Post(':id/exceptions/:exceptionId/resolve')
+  @RequirePermission('reconciliation:write')
+  @Idempotent()
+  @Returns(ReconciliationExceptionDto)
+  resolve(
+    @Param('id', IdPipe) id: string,
+    @Param('exceptionId') exceptionId: string,
+    @Body() body: ResolveExceptionDto,
+  ): Promise<ReconciliationExceptionDto> {
+    return this.exceptionsService.resolve(id, exceptionId, body);
   }
 }

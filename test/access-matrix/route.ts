@@ -30,6 +30,7 @@ export type ThingKind =
   | 'depotBatch'
   | 'draftBatch'
   | 'reconciliation'
+  | 'exception'
   | 'operation'
   | 'beneficiary'
   | 'registrant'

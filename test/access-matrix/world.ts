@@ -215,6 +215,7 @@ export class World {
       depotBatch: program.batches[1]!,
       draftBatch: program.draftBatches[0]!,
       reconciliation: program.reconciliation,
+      exception: handle('exception', program.exception),
       operation: program.operation,
       beneficiary: handle('registrant', registrant),
       channel: program.channels[0]!,

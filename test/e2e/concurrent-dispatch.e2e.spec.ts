@@ -58,9 +58,7 @@ describe('one cycle that is paid out by many at once', () => {
     const same = { identifiers: [{ idType: 'national_id', value: 'TWICE1' }] };
     twins = [];
     for (const at of [98, 99]) {
-      twins.push(
-        await desk.register({ ...same, paymentAccounts: [{ kind: 'bank', value: `ACCOUNT${at + 10_000}` }] }),
-      );
+      twins.push(await desk.register({ ...same, paymentAccounts: [{ kind: 'bank', value: `ACCOUNT${at + 10_000}` }] }));
     }
     await desk.enrol(program, twins);
     await desk.run(program);

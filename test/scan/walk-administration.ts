@@ -139,8 +139,15 @@ async function walkReport(asker: Stage['asker'], programId: string): Promise<voi
         as,
         body: { batchId: batch.id, results: [{ disbursementId, outcome: 'delivered' }] },
       });
-      await asker.must(200, 'GET', `/v1/reconciliations/${report.body.id}/exceptions`, { as });
+      const exceptions = `/v1/reconciliations/${report.body.id}/exceptions`;
+      const found = await asker.must(200, 'GET', exceptions, { as });
+      for (const exception of found.body.data as { id: string }[])
+        await asker.must(200, 'POST', `${exceptions}/${exception.id}/resolve`, {
+          as,
+          body: { decision: 'dismissed', reason: 'entered_in_error' },
+        });
     }
+    await asker.must(200, 'GET', `/v1/cycles/${id}/conservation`, { as });
   }
 }
 

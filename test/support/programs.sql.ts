@@ -120,6 +120,9 @@ export const PROGRAM: readonly string[] = [
   `insert into disbursements.reconciliation_exception (id, reconciliation_id, position, kind)
    select platform.uuid_v7(), r.id, 1, 'unknown_reference' from disbursements.reconciliation r
      join disbursements.batch b on b.id = r.batch_id where b.program_id = $1`,
+  `insert into disbursements.exception_resolution (exception_id, decision, reason, resolved_by, resolved_at)
+   select e.id, 'dismissed', 'entered_in_error', $4, now() from disbursements.reconciliation_exception e
+     join disbursements.reconciliation r on r.id = e.reconciliation_id join disbursements.batch b on b.id = r.batch_id where b.program_id = $1`,
   `insert into platform.operation (id, kind, subject, program_id, state, created_by)
    values (platform.uuid_v7(), 'evaluate-eligibility', $1::text, $1, 'succeeded', $3)`,
   `insert into beneficiaries.statistic (program_id, day, as_of, classes, shown, basis_sealed)

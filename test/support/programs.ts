@@ -23,6 +23,8 @@ export interface FilledProgram {
   readonly draftBatches: readonly string[];
   readonly disbursements: readonly string[];
   readonly reconciliation: string;
+  /** Of that reconciliation, dismissed. */
+  readonly exception: string;
   readonly operation: string;
 }
 
@@ -42,6 +44,8 @@ const IDS = `
                 where b.program_id = $1 and b.state = 'draft' order by d.code) as "draftBatches",
          array(select d.id from disbursements.disbursement d where d.program_id = $1 order by registrant_id, lifecycle) as disbursements,
          (select r.id from disbursements.reconciliation r join disbursements.batch b on b.id = r.batch_id where b.program_id = $1) as reconciliation,
+         (select e.id from disbursements.reconciliation_exception e join disbursements.reconciliation r on r.id = e.reconciliation_id
+            join disbursements.batch b on b.id = r.batch_id where b.program_id = $1) as exception,
          (select id from platform.operation where program_id = $1) as operation`;
 
 const PARAMETER_TYPES = ['uuid', 'text', 'uuid', 'uuid', 'uuid[]'];

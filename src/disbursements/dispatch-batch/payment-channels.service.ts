@@ -33,6 +33,11 @@ export class PaymentChannelsService {
     return this.pseudonyms.hide(channelId, 'payment-reference', disbursementId);
   }
 
+  /** The id behind a reference of ours; undefined for a text that is none. A reference of another channel gives an id nobody has. */
+  idOf(channelId: string, reference: string): string | undefined {
+    return this.pseudonyms.reveal(channelId, 'payment-reference', reference);
+  }
+
   /** Asks for a reference that was never used. Throws {@link ChannelAway} unless the channel answers. */
   async assertThere(channel: DeliveryChannel): Promise<void> {
     try {

@@ -19,7 +19,7 @@ describe("the channel's word on a payment", () => {
   });
   it('is a mismatch at another amount, another currency, or none', () => {
     for (const change of [{ amount: '1200.05' }, { amount: '12005' }, { currency: 'USD' }, { amount: null }])
-      expect(judgeStatus(sent, said(change))).toEqual({ is: 'amount_mismatch' });
+      expect(judgeStatus(sent, said(change))).toMatchObject({ is: 'amount_mismatch' });
     expect(judgeStatus({ currency: 'JPY', amountMinor: '100' }, said({ amount: '1', currency: 'JPY' })).is).toBe(
       'amount_mismatch',
     );

@@ -16,7 +16,7 @@ import { Unanswered } from '../dispatch-batch/payment-channel.js';
 import { PaymentChannelsService } from '../dispatch-batch/payment-channels.service.js';
 import { judgeStatus, type PaymentVerdict } from './payment-status.policy.js';
 import { COUNT_OPEN, OPEN_MONEY } from './reconcile.sql.js';
-import { type Outcome, ResultsService } from './results.service.js';
+import { type Exception, type Outcome, ResultsService } from './results.service.js';
 
 const ITEMS_A_CALL = 500;
 const ITEMS_A_ROUND = 4 * ITEMS_A_CALL;
@@ -104,7 +104,11 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
   ): Promise<Cursor> {
     const judged = await this.ask(channel, open);
     const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, verdict));
-    const disputed = judged.filter(({ verdict }) => verdict.is === 'amount_mismatch').map(({ item }) => item);
+    const disputed = judged.flatMap(({ item: { id, registrantId }, verdict }): Exception[] =>
+      verdict.is === 'amount_mismatch'
+        ? [{ registrantId, disbursementId: id, position: null, kind: verdict.is, told: verdict.told }]
+        : [],
+    );
     const unknown = judged.filter(({ verdict }) => verdict.is === 'unknown').map(({ item }) => item);
     const lost = await this.sendAgain(channel, unknown, (work) => this.within(run, before, work));
     const news = before.news || outcomes.length + disputed.length + lost.length > 0;
@@ -160,16 +164,12 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     run: OperationRun,
     cursor: Cursor,
     outcomes: readonly Outcome[] = [],
-    disputed: readonly Open[] = [],
+    disputed: readonly Exception[] = [],
     sentAgain = 0,
   ): Promise<void> {
     return run.chunk(async () => {
       const applied = await this.results.apply(outcomes, ['sending', 'in_doubt'], 'inquiry');
-      const exceptions = disputed.map(
-        ({ id, registrantId }) =>
-          ({ registrantId, disbursementId: id, position: null, kind: 'amount_mismatch' }) as const,
-      );
-      await this.results.keep(cursor.reconciliationId, exceptions);
+      await this.results.keep(cursor.reconciliationId, disputed);
       await this.results.count(cursor.reconciliationId, outcomes.length + disputed.length, applied, disputed.length);
       const paid = outcomes.filter(({ state }) => state === 'paid').length;
       const counts = { paid, failed: outcomes.length - paid, exceptions: disputed.length, sentAgain };

@@ -17,29 +17,35 @@ export const OPEN_MONEY = statement(
     order by id limit $3`,
 );
 
-/** Results of lines that stand in one of the states $7. A result that comes twice finds its line closed and counts once. */
+/**
+ * Results of lines that stand in one of the states $7. A result that comes twice finds its line closed and counts once. Answers
+ * what arrived by it, or came back. $11 minor units of which a part arrived.
+ */
 export const APPLY_RESULTS = statement(
   'disbursements.apply-results',
   `with held as materialized (
-     select d.id, d.registrant_id, d.program_id, d.lifecycle, d.state as from_state, r.state as to_state, r.code, r.reference, r.quantity
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[])
-              as r (id, registrant_id, state, code, reference, quantity)
+     select d.id, d.registrant_id, d.program_id, d.lifecycle, d.state as from_state, r.state as to_state, r.code, r.reference, r.quantity,
+            r.minor, d.delivered_minor as before_minor, d.delivered_quantity as before_quantity
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[], $11::bigint[])
+              as r (id, registrant_id, state, code, reference, quantity, minor)
        join disbursements.disbursement d on d.id = r.id and d.registrant_id = r.registrant_id
       where d.state = any($7::text[]) order by d.id for update of d
    ), applied as (
      update disbursements.disbursement d
-        set state = h.to_state, state_since = $8, closed_at = $8, outcome_code = h.code,
+        set state = h.to_state, state_since = $8, closed_at = case when h.to_state <> 'issued' then $8::timestamptz end, outcome_code = h.code,
             provider_reference = coalesce(h.reference, d.provider_reference),
-            delivered_minor = case when h.to_state = 'paid' then d.amount_minor else d.delivered_minor end,
+            delivered_minor = case when h.to_state in ('paid', 'collected') then coalesce(h.minor, d.amount_minor, 0)
+                                   when h.to_state = 'returned' then 0 else d.delivered_minor end,
             delivered_quantity = coalesce(h.quantity, d.delivered_quantity)
        from held h where d.id = h.id and d.registrant_id = h.registrant_id
-     returning d.registrant_id, d.entitlement_id, d.state, d.delivered_minor, d.delivered_quantity
+     returning d.registrant_id, d.entitlement_id, d.delivered_minor - h.before_minor as delivered_minor,
+               d.delivered_quantity - h.before_quantity as delivered_quantity
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
      select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
    )
-   select registrant_id as "registrantId", entitlement_id as "entitlementId", state, delivered_minor as "deliveredMinor",
+   select registrant_id as "registrantId", entitlement_id as "entitlementId", delivered_minor as "deliveredMinor",
           delivered_quantity as "deliveredQuantity"
      from applied`,
 );
@@ -58,9 +64,11 @@ export const COUNT_RECONCILIATION = statement(
 
 export const KEEP_EXCEPTIONS = statement(
   'disbursements.keep-exceptions',
-  `insert into disbursements.reconciliation_exception (id, reconciliation_id, registrant_id, disbursement_id, kind, position, created_at)
-   select platform.uuid_v7(), $1, registrant_id, disbursement_id, kind, position, $6
-     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::integer[]) as e (registrant_id, disbursement_id, kind, position)`,
+  `insert into disbursements.reconciliation_exception (id, reconciliation_id, registrant_id, disbursement_id, kind, position, created_at,
+          told_minor, told_currency)
+   select platform.uuid_v7(), $1, registrant_id, disbursement_id, kind, position, $6, told_minor, told_currency
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::integer[], $7::bigint[], $8::text[])
+            as e (registrant_id, disbursement_id, kind, position, told_minor, told_currency)`,
 );
 
 export const FIND_RECONCILIATION = statement(
@@ -71,8 +79,10 @@ export const FIND_RECONCILIATION = statement(
 );
 
 const EXCEPTION = `select e.id, e.reconciliation_id as "reconciliationId", r.batch_id as "batchId", e.disbursement_id as "disbursementId",
-          e.kind, e.position, e.created_at as "createdAt"
+          e.kind, e.position, e.created_at as "createdAt", e.told_minor as "toldMinor", e.told_currency as "toldCurrency", x.decision,
+          x.reason as "decisionReason", x.resolved_at as "resolvedAt"
      from disbursements.reconciliation_exception e
+     left join disbursements.exception_resolution x on x.exception_id = e.id
      join disbursements.reconciliation r on r.id = e.reconciliation_id
      join disbursements.batch b on b.id = r.batch_id`;
 
@@ -81,16 +91,31 @@ export const LIST_EXCEPTIONS = statement(
   `${EXCEPTION} where e.reconciliation_id = $1 and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
 );
 
-/** Of all reconciliations of a program ($1), of one kind ($4) unless null. */
+/** Of all reconciliations of a program ($1), of one kind ($4) unless null, resolved or not ($5) unless null. */
 export const LIST_EXCEPTIONS_OF_PROGRAM = statement(
   'disbursements.list-exceptions-of-program',
   `${EXCEPTION}
-    where b.program_id = $1 and ($2::uuid is null or e.id > $2) and ($4::text is null or e.kind = $4) order by e.id limit $3`,
+    where b.program_id = $1 and ($2::uuid is null or e.id > $2) and ($4::text is null or e.kind = $4)
+      and ($5::boolean is null or (x.exception_id is not null) = $5) order by e.id limit $3`,
 );
 
-/** Goods of one batch by id, held until the transaction ends. */
-export const HOLD_GOODS = statement(
-  'disbursements.hold-goods',
-  `select id, registrant_id as "registrantId", state, quantity, delivered_quantity as "deliveredQuantity"
+/** One exception of one reconciliation, with who opened that. */
+export const FIND_EXCEPTION = statement(
+  'disbursements.find-exception',
+  `${EXCEPTION.replace('select ', 'select b.program_id as "programId", r.created_by as "openedBy", e.registrant_id as "registrantId", ')}
+    where e.reconciliation_id = $1 and e.id = $2`,
+);
+
+export const RESOLVE_EXCEPTION = statement(
+  'disbursements.resolve-exception',
+  `insert into disbursements.exception_resolution (exception_id, decision, reason, resolved_by, resolved_at) values ($1, $2, $3, $4, $5)
+   on conflict (exception_id) do nothing`,
+);
+
+/** Lines of one batch by id, held until the transaction ends. */
+export const HOLD_LINES = statement(
+  'disbursements.hold-lines',
+  `select id, registrant_id as "registrantId", state, currency, amount_minor as "amountMinor", delivered_minor as "deliveredMinor",
+          quantity, delivered_quantity as "deliveredQuantity"
      from disbursements.disbursement where id = any($1::uuid[]) and batch_id = $2 order by id for update`,
 );

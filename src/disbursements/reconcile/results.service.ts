@@ -10,11 +10,14 @@ import { APPLY_RESULTS, COUNT_RECONCILIATION, KEEP_EXCEPTIONS, OPEN_RECONCILIATI
 export interface Outcome {
   readonly id: string;
   readonly registrantId: string;
-  readonly state: 'paid' | 'failed' | 'delivered' | 'partly_delivered' | 'lost' | 'returned';
+  readonly state:
+    'paid' | 'failed' | 'delivered' | 'partly_delivered' | 'lost' | 'returned' | 'collected' | 'expired' | 'issued';
   readonly code: string | null;
   readonly providerReference: string | null;
   /** Goods: the quantity that arrived. */
   readonly quantity: string | null;
+  /** Money of which a part arrived, in minor units; absent: all of it, where money arrives. */
+  readonly minor?: string;
 }
 
 /** What could not be applied, and why. */
@@ -23,6 +26,8 @@ export interface Exception {
   readonly disbursementId: string | null;
   readonly kind: ExceptionKind;
   readonly position: number | null;
+  /** What was told instead, where that can be decided about. */
+  readonly told?: { readonly minor: string; readonly currency: string } | undefined;
 }
 
 interface Applied {
@@ -61,6 +66,7 @@ export class ResultsService {
         this.clock.now(),
         RequestContext.requireActor().userId,
         reason,
+        outcomes.map(({ minor }) => minor ?? null),
       ]);
       const reached = applied.filter(
         ({ deliveredMinor, deliveredQuantity }) => deliveredMinor !== '0' || /[1-9]/.test(deliveredQuantity),
@@ -80,6 +86,8 @@ export class ResultsService {
       exceptions.map(({ kind }) => kind),
       exceptions.map(({ position }) => position),
       this.clock.now(),
+      exceptions.map(({ told }) => told?.minor ?? null),
+      exceptions.map(({ told }) => told?.currency ?? null),
     ]);
   }
 

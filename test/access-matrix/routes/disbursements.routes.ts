@@ -33,5 +33,10 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     }),
   }),
   line('GET /v1/reconciliations/{id}/exceptions', 'APMVFU', 'program', 200, { path: ['reconciliation'], list: true }),
+  line('POST /v1/reconciliations/{id}/exceptions/{exceptionId}/resolve', 'F', 'program', 409, {
+    path: ['reconciliation', 'exception'], // somebody has decided about it
+    body: () => ({ decision: 'dismissed', reason: 'entered_in_error' }),
+  }),
+  line('GET /v1/cycles/{cycleId}/conservation', 'APMVFU', 'program', 200, { path: ['cycle'] }),
   line('GET /v1/programs/{id}/reconciliation-exceptions', 'APMVFU', 'program', 200, { path: ['program'], list: true }),
 ];

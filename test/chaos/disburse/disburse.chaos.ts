@@ -13,7 +13,7 @@ const CYCLES = { long: 30, planted: 4 };
 /** Calls in a thousand that go wrong: of few calls more of them, so that each kind is met. */
 const TROUBLE = { long: 140, planted: 500 };
 /** Kills under which a wrong protocol shows itself. */
-const KILLS_OF_PLANTED = 5;
+const KILLS_OF_PLANTED = 3;
 
 export interface DisburseRun extends ChaosRun {
   readonly cycles?: number;

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { currentCaller, Handles, ScopeService } from '#access';
+import { whenViolated } from '#platform/database/database-error.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
+import { Cursors } from '#platform/http/cursors.js';
+import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
+import { Clock } from '#platform/time/clock.js';
+import { ProgramsService } from '#programs';
+import { BatchMovesService } from '../batch-moves.service.js';
+import { AlreadyResolved, NothingToAccept, OpenerMayNotAccept } from '../disbursements.errors.js';
+import {
+  type ExceptionRecord,
+  type ExceptionsQuery,
+  ReconciliationExceptionDto,
+  type ReconciliationRecord,
+  type ResolveExceptionDto,
+} from '../reconciliation.dto.js';
+import {
+  FIND_EXCEPTION,
+  FIND_RECONCILIATION,
+  LIST_EXCEPTIONS,
+  LIST_EXCEPTIONS_OF_PROGRAM,
+  RESOLVE_EXCEPTION,
+} from './reconcile.sql.js';
+import { ResultsService } from './results.service.js';
+
+type Found = ExceptionRecord & {
+  readonly programId: string;
+  readonly openedBy: string;
+  readonly registrantId: string | null;
+};
+
+/** What results said that did not fit: listed with its age, and decided about by a person. */
+@Injectable()
+export class ExceptionsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly handles: Handles,
+    private readonly programs: ProgramsService,
+    private readonly results: ResultsService,
+    private readonly moves: BatchMovesService,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  async ofReconciliation(reconciliationId: string, query: PageQuery): Promise<Page<ReconciliationExceptionDto>> {
+    const found = await this.uow.row<ReconciliationRecord>(FIND_RECONCILIATION, [reconciliationId]);
+    if (!found) throw new NotFound('reconciliation');
+    this.scope.requireWholeProgram(found.programId, 'reconciliation'); // of references nobody knows, no area is known
+    const list = `exceptions:${reconciliationId}`;
+    const after = this.cursors.decode<string>(list, query.cursor) ?? null;
+    const rows = await this.uow.rows<ExceptionRecord>(LIST_EXCEPTIONS, [reconciliationId, after, query.limit + 1]);
+    return this.page(list, rows, query.limit);
+  }
+
+  /** Of all reconciliations of a program. */
+  async ofProgram(
+    programId: string,
+    { kind, resolved, cursor, limit }: ExceptionsQuery,
+  ): Promise<Page<ReconciliationExceptionDto>> {
+    this.scope.requireWholeProgram(programId);
+    await this.programs.get(programId);
+    const list = `exceptions-of-program:${programId}:${kind ?? ''}:${resolved ?? ''}`;
+    const after = this.cursors.decode<string>(list, cursor) ?? null;
+    const values = [programId, after, limit + 1, kind ?? null, resolved === undefined ? null : resolved === 'true'];
+    return this.page(list, await this.uow.rows<ExceptionRecord>(LIST_EXCEPTIONS_OF_PROGRAM, values), limit);
+  }
+
+  /**
+   * Accepting says that what was told arrived, and no more: by somebody else than who brought it in. Throws {@link AlreadyResolved},
+   * {@link OpenerMayNotAccept}, {@link NothingToAccept}.
+   */
+  async resolve(
+    reconciliationId: string,
+    handle: string,
+    { decision, reason }: ResolveExceptionDto,
+  ): Promise<ReconciliationExceptionDto> {
+    const id = this.handles.read('exception', handle);
+    const find = () => this.uow.row<Found>(FIND_EXCEPTION, [reconciliationId, id]);
+    const found = await find();
+    if (!found) throw new NotFound('exception');
+    this.scope.requireWholeProgram(found.programId, 'reconciliation');
+    return this.uow.run(async () => {
+      const { userId } = currentCaller();
+      const now = this.clock.now();
+      if ((await this.uow.change(RESOLVE_EXCEPTION, [id, decision, reason, userId, now])) === 0)
+        throw new AlreadyResolved();
+      if (decision === 'accepted') await this.accept(found, userId);
+      const { programId: _, openedBy: __, registrantId: ___, ...record } = (await find())!;
+      return ReconciliationExceptionDto.from(record, now);
+    });
+  }
+
+  private async accept(found: Found, userId: string): Promise<void> {
+    const { openedBy, registrantId, disbursementId, kind, toldMinor, batchId } = found;
+    if (openedBy === userId) throw new OpenerMayNotAccept();
+    if (kind !== 'amount_mismatch' || !disbursementId || !registrantId || toldMinor === null || toldMinor === '0')
+      throw new NothingToAccept();
+    const told = {
+      state: 'paid',
+      code: 'partly_paid',
+      providerReference: null,
+      quantity: null,
+      minor: toldMinor,
+    } as const;
+    const outcome = { id: disbursementId, registrantId, ...told };
+    try {
+      if ((await this.results.apply([outcome], ['sending', 'in_doubt'], 'accepted')) === 0) throw new NothingToAccept();
+    } catch (error) {
+      whenViolated(error, { disbursement_not_exceeded: () => new NothingToAccept() }); // more than was sent
+    }
+    await this.moves.settleIfDone(batchId);
+  }
+
+  private page(list: string, rows: readonly ExceptionRecord[], limit: number): Page<ReconciliationExceptionDto> {
+    const now = this.clock.now();
+    return pageOf(this.cursors, list, rows, limit, (row) => row.id).map((row) =>
+      ReconciliationExceptionDto.from(row, now),
+    );
+  }
+}

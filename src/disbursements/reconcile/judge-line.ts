@@ -1,0 +1,56 @@
+import type { CounterState, GoodsState, MoneyState } from '../disbursement.lifecycle.js';
+import type { ReportedResultDto } from '../reconciliation.dto.js';
+import { judgeReport, type ReportedOutcome } from './delivery-report.policy.js';
+import { type CounterOutcome, judgeMoney, type MoneyOutcome, type MoneyResult } from './money-result.policy.js';
+import type { Exception, Outcome } from './results.service.js';
+
+/** An attempt as it stands: money or goods. */
+export interface Line {
+  readonly state: MoneyState | GoodsState | CounterState;
+  readonly currency: string | null;
+  readonly amountMinor: string | null;
+  readonly deliveredMinor: string;
+  readonly quantity: string | null;
+  readonly deliveredQuantity: string;
+}
+
+/** The moves a result makes and how the line then stands; nothing new; or why it is an exception. */
+export type LineVerdict =
+  | { readonly moves: readonly Omit<Outcome, 'id' | 'registrantId'>[]; readonly after: Partial<Line> }
+  | 'unchanged'
+  | Exclude<Exception['kind'], 'unknown_reference'>;
+
+const OF_MONEY: readonly string[] = ['paid', 'failed', 'returned', 'collected', 'expired'] satisfies (
+  MoneyOutcome | CounterOutcome
+)[];
+const OF_GOODS: readonly string[] = ['delivered', 'partly_delivered', 'lost', 'returned'] satisfies ReportedOutcome[];
+
+/** Of a program that is over only what says again what is known is no news: what comes back is kept. */
+export function judgeLine(line: Line, result: ReportedResultDto, isOver: boolean): LineVerdict {
+  const fits = (line.currency ? OF_MONEY : OF_GOODS).includes(result.outcome);
+  if (!fits) return 'move_not_allowed';
+  if (isOver && result.outcome === 'returned' && line.state !== 'returned') return 'late_return';
+  return line.currency ? ofMoney(line, result) : ofGoods(line, result);
+}
+
+function ofMoney(line: Line, { code, paymentReference, ...result }: ReportedResultDto): LineVerdict {
+  const verdict = judgeMoney(line as never, result as MoneyResult);
+  if (typeof verdict === 'string') return verdict;
+  const last = verdict.moves.at(-1)!;
+  const moves = verdict.moves.map((state) => ({
+    state,
+    code: state === 'failed' || state === 'returned' ? (code ?? state) : null,
+    providerReference: paymentReference ?? null,
+    quantity: null,
+  }));
+  const arrived = last === 'paid' || last === 'collected' ? line.amountMinor! : '0';
+  return { moves, after: { state: last, deliveredMinor: arrived } };
+}
+
+function ofGoods(line: Line, { outcome, quantity }: ReportedResultDto): LineVerdict {
+  const verdict = judgeReport(line as never, outcome as ReportedOutcome, quantity);
+  if (typeof verdict === 'string') return verdict;
+  const state = outcome as ReportedOutcome;
+  const move = { state, code: null, providerReference: null, quantity: verdict.apply };
+  return { moves: [move], after: { state, deliveredQuantity: verdict.apply } };
+}
