@@ -12,8 +12,8 @@ import { type EvaluateFacts, judgedOf, ruleFor } from './evaluate.facts.js';
 
 /** How many are judged, unless the time is over before: where a commit takes long they would take minutes. */
 const SAMPLE = 20_000;
-const MOST_SECONDS = 20;
-const MOST_SECONDS_OF_WARMING_UP = 5;
+const MOST_SECONDS = 10;
+const MOST_SECONDS_OF_WARMING_UP = 3;
 
 /** Who is judged, and of a household its members. */
 const READ = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { issueDevelopmentToken } from '#access';
+import { issueDevelopmentToken, type Role } from '#access';
 import { type ServiceProcess, startService } from '../../demo/main-job/service.js';
 import { ApiClient } from './api-client.js';
 import { connected, testDatabases, type TestDatabases } from './database.js';
@@ -20,20 +20,17 @@ export class KilledService {
   static async begin(): Promise<KilledService> {
     const service = new KilledService(await testDatabases());
     await service.start();
-    service.token = await issueDevelopmentToken({
-      role: 'program_admin',
-      subject: 'admin',
-      organisation: 'ministry',
-      programs: [],
-      databaseUrl: service.databases.urls.owner,
-      dataDirectory: service.folder,
-      validSeconds: 3600,
-    });
+    service.token = await service.tokenOf('program_admin');
     return service;
   }
 
   get api(): ApiClient {
     return new ApiClient(this.process!.url, this.token); // the port is another one after each start
+  }
+
+  /** A client of somebody with this role, until the service is killed. */
+  async as(role: Role): Promise<ApiClient> {
+    return new ApiClient(this.process!.url, await this.tokenOf(role));
   }
 
   rows<R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
@@ -45,10 +42,43 @@ export class KilledService {
     await this.start();
   }
 
+  /**
+   * Kills the service when an operation has got to each of these numbers of things done, and starts another; none once it has ended.
+   * How often that was.
+   */
+  async killAtBorders(operationId: string, borders: readonly number[]): Promise<number> {
+    let kills = 0;
+    for (const border of borders) {
+      for (;;) {
+        const [one] = await this.rows<{ state: string; done: number }>(
+          'select state, done::int as done from platform.operation where id = $1',
+          [operationId],
+        );
+        if (one!.state === 'succeeded') return kills;
+        if (one!.done >= border) break;
+      }
+      await this.killAndStart();
+      kills += 1;
+    }
+    return kills;
+  }
+
   async end(): Promise<void> {
     await this.process?.stop();
     await this.databases.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private tokenOf(role: Role): Promise<string> {
+    return issueDevelopmentToken({
+      role,
+      subject: 'admin',
+      organisation: 'ministry',
+      programs: [],
+      databaseUrl: this.databases.urls.owner,
+      dataDirectory: this.folder,
+      validSeconds: 3600,
+    });
   }
 
   private async start(): Promise<void> {
