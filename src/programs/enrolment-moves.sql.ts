@@ -10,13 +10,13 @@ export const MOVE_HELD = `moved as (
         set state = $1, state_since = $2, version = e.version + 1,
             ended_at = case when $1 in ('exited', 'graduated') then $2::timestamptz end
        from held where e.registrant_id = held.registrant_id and e.id = held.id
-     returning e.id
+     returning held.id, held.registrant_id, held.state
    ), settled as (
      update programs.proposal p set decision = 'accepted', decision_reason = $4, decided_by = $3, decided_at = $2
        from held where $1 in ('exited', 'graduated') and p.registrant_id = held.registrant_id and p.enrolment_id = held.id and p.decision is null
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), held.registrant_id, $5, held.id, held.state, $1, $3, $2, $4 from held join moved on moved.id = held.id
+     select platform.uuid_v7(), registrant_id, $5, id, state, $1, $3, $2, $4 from moved
      returning registrant_id, enrolment_id
    )
    select count(*)::int as moved, max(registrant_id::text) as last,

@@ -114,11 +114,10 @@ export const MOVE_BY_VERDICT = statement(
             ended_at = case when $6 = 'exited' then $4::timestamptz end, version = e.version + 1
        from held
       where e.registrant_id = held.registrant_id and e.id = held.id
-     returning e.id
+     returning held.id, held.registrant_id, held.state, held.reason
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-     select platform.uuid_v7(), held.registrant_id, $1, held.id, held.state, $6, $5, $4, held.reason, $2
-       from held join moved on moved.id = held.id
+     select platform.uuid_v7(), registrant_id, $1, id, state, $6, $5, $4, reason, $2 from moved
      returning registrant_id, enrolment_id
    )
    select count(*)::int as moved, platform.tell('enrolment.' || $6, $1, $4, array_agg(registrant_id), array_agg(enrolment_id)) as told
