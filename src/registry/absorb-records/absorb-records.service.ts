@@ -16,7 +16,7 @@ import { inDoubt } from './in-doubt.js';
 import type { IncomingRecord } from './incoming-record.js';
 import type { Choice } from './match-by-identifier.service.js';
 import { MERGE_FROM_NOW, NOTE_ORIGIN } from './match-by-identifier.sql.js';
-import { MatchBySource, type ToldRecords } from './match-by-source.service.js';
+import { type MatchedRecords, MatchBySource, type ToldRecords } from './match-by-source.service.js';
 import { RegistrantChangedMeanwhile } from '../registry.errors.js';
 import { isRefusal, refusedAmong } from './refused-among.js';
 import { MergeTold } from './merge-told.service.js';
@@ -33,6 +33,13 @@ const without = (records: readonly IncomingRecord[], aside: readonly SetAside[])
   aside.length === 0 ? records : records.filter((_, index) => !aside.some((one) => one.index === index));
 
 const NO_CHOICE: Choice = new Map();
+
+/** Whether a batch tells of somebody whose entry the one before changes. */
+function isToldOf({ entries }: ToldRecords, changing: ReadonlySet<number>): boolean {
+  for (let place = 0; changing.size > 0 && place < entries.size; place++)
+    if (changing.has(entries.sign(place))) return true;
+  return false;
+}
 
 /** What is said with the records of a source. */
 export interface Telling {
@@ -80,13 +87,12 @@ export class AbsorbRecords {
     commit: (page: P, batch: SealedBatch) => Promise<unknown>,
     telling: Telling = {},
   ): Promise<void> {
-    let before = { tokens: new Set<string>() as ReadonlySet<string>, joined: false };
+    let before: Pick<MatchedRecords, 'changing'> & { joined: boolean } = { changing: new Set(), joined: false };
     const sealPage = async ({ records, met = [] }: P, committed: Promise<void>): Promise<SealedBatch> => {
       const told = this.matching.read(sourceId, records, telling.run ?? null);
-      const tokens = new Set(told.entries.keys());
-      if (before.joined || [...tokens].some((token) => before.tokens.has(token))) await committed;
-      const batch = await this.sealTold(told, records, this.choiceOf(sourceId, records, telling), met);
-      before = { tokens, joined: batch.links!.joined.length > 0 };
+      if (before.joined || isToldOf(told, before.changing)) await committed;
+      const { changing, ...batch } = await this.sealTold(told, records, this.choiceOf(sourceId, records, telling), met);
+      before = { changing, joined: batch.links!.joined.length > 0 };
       return batch;
     };
     await prepareAhead(pages, sealPage, async (page, batch) => {
@@ -186,14 +192,14 @@ export class AbsorbRecords {
     choice: Choice,
     met: readonly IncomingRecord[] = [],
     setAside: readonly SetAside[] = [],
-  ): Promise<SealedBatch> {
+  ): Promise<SealedBatch & Pick<MatchedRecords, 'changing'>> {
     const now = this.clock.now();
-    const { decided, merging, links, counts, doubtful } = await this.matching.match(told, now, choice);
+    const { decided, merging, links, counts, changing, doubtful } = await this.matching.match(told, now, choice);
     if (doubtful.size === 0) {
       const merged = await this.merging.merge(decided, merging);
       const notTakenIn = [...met, ...setAside.map(({ index }) => records[index]!)];
       const metToo = seenToo(links, told, notTakenIn, this.matching.tokens);
-      return { ...(await this.sealing.seal(merged, now, metToo, counts)), setAside };
+      return { ...(await this.sealing.seal(merged, now, metToo, counts)), setAside, changing };
     }
     const { sourceId, run } = told;
     const found = inDoubt(sourceId, records, doubtful, this.matching.tokens);

@@ -1,24 +1,29 @@
 import { statement } from '#platform/database/statement.js';
 
 /**
- * Of the links told of ($2: tokens, $3: digests of what is told, each at its token's place), those whose content is what we have as
- * one value, their tokens one after another (`same`); and a row for each of which something else is told, or that was gone. What is
- * unchanged is nearly everything: it costs no row.
+ * Of the links told of ($2: tokens, $3: digests of what is told, each at its token's place, 16 bytes one after another; $4: how
+ * many), the places of those whose content is what we have as one value (`same`), and a row for each of which something else is
+ * told, or that was gone. What is unchanged is nearly everything: it costs no row.
  */
 export const COMPARE_LINKS = statement(
   'registry.compare-links',
-  `with found as materialized (
-     select l.token, l.registrant_id, l.content_digest, l.gone_at, l.merges,
+  `with told as materialized (
+     select n as place, substring($2::bytea from 16 * n + 1 for 16) as token, substring($3::bytea from 16 * n + 1 for 16) as digest
+       from generate_series(0, $4::int - 1) n
+   ), found as materialized (
+     select t.place, l.token, l.registrant_id, l.content_digest, l.gone_at, l.merges,
             l.content_digest = t.digest and l.gone_at is null as same
-       from registry.source_link l join unnest($2::bytea[], $3::bytea[]) t (token, digest) on t.token = l.token
-      where l.source_id = $1 and l.token = any($2::bytea[])
+       from registry.source_link l join told t on t.token = l.token
+      where l.source_id = $1 and l.token = any((select array_agg(token) from told)::bytea[])
    )
-   select encode(f.token, 'hex') as token, f.registrant_id as "registrantId", encode(f.content_digest, 'hex') as "contentDigest",
-          r.profile_version as "profileVersion", f.gone_at is not null as gone, f.merges, null::bytea as same
+   select f.place, encode(f.token, 'hex') as token, f.registrant_id as "registrantId",
+          encode(f.content_digest, 'hex') as "contentDigest", r.profile_version as "profileVersion",
+          f.gone_at is not null as gone, f.merges, null::bytea as same
      from found f join registry.registrant r on r.id = f.registrant_id
     where not f.same
     union all
-   select null, null, null, null, null, null, string_agg(token, ''::bytea) from found where same having count(*) > 0`,
+   select null, null, null, null, null, null, null, string_agg(int4send(place), ''::bytea)
+     from found where same having count(*) > 0`,
 );
 
 export const FIND_LINKS = statement(

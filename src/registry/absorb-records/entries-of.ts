@@ -2,6 +2,7 @@ import { CopyRows } from '#platform/database/copy-rows.js';
 import type { LinkToken } from '#platform/vault/link-token.js';
 import { writeContent } from './content-bytes.js';
 import type { GroupKind, IncomingRecord, IncomingRegistrant, MemberRole } from './incoming-record.js';
+import { ToldEntries } from './told-entries.js';
 
 /** One registrant of a batch: what it is called at its source, and whether its content is what we have. */
 export interface Entry {
@@ -22,12 +23,6 @@ export interface Entry {
 /** A record that cannot be found again: an individual without any ID outside of a group. */
 export const isUnidentified = (record: IncomingRecord): boolean => record.link === null;
 
-/** The entries of a batch by their tokens, and the contents of them all as `writeContent` writes them. */
-export interface Entries {
-  readonly entries: ReadonlyMap<string, Entry>;
-  readonly contents: Buffer;
-}
-
 /** Bytes of the content of a record, about. */
 const CONTENT_BYTES = 512;
 
@@ -35,7 +30,7 @@ const CONTENT_BYTES = 512;
  * Flattens records into entries, one per token: the same person told of twice in a batch is one entry, the last telling
  * counts. Tokens and digests are keyed: they say "the same" to nobody without the key.
  */
-export function entriesOf(sourceId: string, records: readonly IncomingRecord[], tokens: LinkToken): Entries {
+export function entriesOf(sourceId: string, records: readonly IncomingRecord[], tokens: LinkToken): ToldEntries {
   const entries = new Map<string, Entry>();
   const contents = new CopyRows(3, records.length * CONTENT_BYTES);
   const add = (
@@ -79,7 +74,9 @@ export function entriesOf(sourceId: string, records: readonly IncomingRecord[], 
     });
     add('group', record.groupKind ?? null, record, token, members);
   }
-  return { entries, contents: contents.take() };
+  const list = [...entries.values()];
+  const column = (of: 'token' | 'digest'): Buffer => Buffer.from(list.map((entry) => entry[of]).join(''), 'hex');
+  return new ToldEntries(column('token'), column('digest'), contents.take(), (place) => list[place]!);
 }
 
 /** The token of a member that is found by name and birth date inside its group. */

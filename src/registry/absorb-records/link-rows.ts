@@ -5,26 +5,28 @@ import { postgresMicroseconds } from './copy-instants.js';
 import type { LinkRows } from './decided-entry.js';
 import { tokensOf } from './entries-of.js';
 import type { IncomingRecord } from './incoming-record.js';
-import type { MatchedEntry, ToldRecords } from './match-by-source.service.js';
+import type { MatchedEntry, SamePlaces, ToldRecords } from './match-by-source.service.js';
+import { TOKEN_BYTES, type ToldEntries } from './told-entries.js';
 
 /** So much of a token says which one it is: two of a billion are the same once in ten times as many pulls. */
 const SEEN_BYTES = 8;
+const NOTHING = Buffer.alloc(0);
 const seenOf = (token: string): string => token.slice(0, 2 * SEEN_BYTES);
 
 /**
  * What is to be written of links: new ones, those told differently or met again after they were gone, and what was merely met:
- * `same` are the tokens of those of which what we have is told.
+ * `same` are the places of those of which what we have is told.
  */
 export function linkRows(
-  { sourceId, run }: Pick<ToldRecords, 'sourceId' | 'run'>,
+  { sourceId, run, entries }: Pick<ToldRecords, 'sourceId' | 'run' | 'entries'>,
   matched: readonly MatchedEntry[],
-  same: ReadonlySet<string>,
+  same: SamePlaces,
   now: Date,
 ): LinkRows {
   const told = run?.beganAt ?? now;
   const [source, seenAt] = [idBytes(sourceId), postgresMicroseconds(told.getTime())];
   const [created, updated] = [new CopyRows(5), new CopyRows(3)];
-  const met = run?.full ? Array.from(same, seenOf) : [];
+  const met: string[] = [];
   for (const { entry, registrantId, change, link } of matched) {
     const isRenamed = link !== undefined && link.token !== entry.token;
     if (change === 'created' || change === 'joined')
@@ -38,6 +40,7 @@ export function linkRows(
     else if (run?.full) met.push(seenOf(entry.token));
   }
   const taken = (rows: CopyRows): Uint8Array | null => (rows.rows > 0 ? rows.take() : null);
+  const seen = run?.full ? Buffer.concat([seenIn(entries, same), Buffer.from(met.join(''), 'hex')]) : NOTHING;
   return {
     sourceId,
     created: taken(created),
@@ -45,8 +48,17 @@ export function linkRows(
     told,
     returned: matched.filter(({ link }) => link?.gone).map(({ registrantId }) => registrantId),
     joined: matched.filter(({ change }) => change === 'joined').map(({ registrantId }) => registrantId),
-    seen: run && met.length > 0 ? { runId: run.id, tokens: Buffer.from(met.join(''), 'hex'), groups: [] } : null,
+    seen: run && seen.length > 0 ? { runId: run.id, tokens: seen, groups: [] } : null,
   };
+}
+
+/** The first bytes of the tokens at these places. */
+function seenIn({ tokens, size }: ToldEntries, { is, count }: SamePlaces): Buffer {
+  const seen = Buffer.allocUnsafe(count * SEEN_BYTES);
+  let at = 0;
+  for (let place = 0; place < size; place++)
+    if (is[place] === 1) at += tokens.copy(seen, at, place * TOKEN_BYTES, place * TOKEN_BYTES + SEEN_BYTES);
+  return seen;
 }
 
 /** The same with records that a full pull met and that are not taken in: their source still tells of them. */

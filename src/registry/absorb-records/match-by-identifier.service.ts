@@ -5,6 +5,7 @@ import { byteaArray } from './bytea-array.js';
 import { listsOf } from './content-bytes.js';
 import type { Entry } from './entries-of.js';
 import { HAS_OTHERS, HOLDERS_WITHOUT_LINK } from './match-by-identifier.sql.js';
+import type { ToldEntries } from './told-entries.js';
 
 /** A registrant that holds an identifier a source tells of. */
 export interface Holder {
@@ -38,10 +39,10 @@ export class MatchByIdentifier {
    * In the order of the entries: who is found for one is not for the next, which stays an entry of its own. Where this source
    * brought everybody there is nobody to be found, and nothing is looked for.
    */
-  async identify(sourceId: string, unlinked: readonly Entry[], contents: Buffer, choice: Choice): Promise<Identified> {
+  async identify(sourceId: string, unlinked: readonly Entry[], entries: ToldEntries, choice: Choice): Promise<Identified> {
     if (unlinked.length === 0 || !(await this.uow.row<{ found: boolean }>(HAS_OTHERS, [sourceId]))!.found)
       return NOBODY;
-    const told = unlinked.map((entry) => ({ entry, signs: this.signsOf(contents.subarray(entry.from, entry.to)) }));
+    const told = unlinked.map((entry) => ({ entry, signs: this.signsOf(entries.contentOf(entry)) }));
     const holders = await this.holders(sourceId, new Set(told.flatMap(({ signs }) => signs)));
     const [joined, doubtful, taken] = [new Map<string, Holder>(), new Map<string, string[]>(), new Set<string>()];
     for (const { entry, signs } of holders.size > 0 ? told : []) {

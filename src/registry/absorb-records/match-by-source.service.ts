@@ -7,10 +7,11 @@ import { LinkToken } from '#platform/vault/link-token.js';
 import { COMPARE_LINKS, FIND_LINKS } from './absorb-records.sql.js';
 import { byteaArray } from './bytea-array.js';
 import type { EntryAsBytes, LinkRows, PullRun } from './decided-entry.js';
-import { entriesOf, type Entries, type Entry, isUnidentified, memberTokenOf } from './entries-of.js';
+import { entriesOf, type Entry, isUnidentified, memberTokenOf } from './entries-of.js';
 import type { IncomingRecord } from './incoming-record.js';
 import { linkRows } from './link-rows.js';
 import { type Choice, MatchByIdentifier } from './match-by-identifier.service.js';
+import type { ToldEntries } from './told-entries.js';
 
 interface LinkRow {
   /** Hexadecimal. */
@@ -25,19 +26,26 @@ interface LinkRow {
   readonly merges: boolean;
 }
 
-/** Links of what is told: those of which something else is told than we have, and the tokens of the others. */
+/** Links of what is told, by the places of the entries: those of which something else is told than we have, and the others. */
 interface Compared {
-  readonly known: Map<string, LinkRow>;
-  readonly same: Set<string>;
+  readonly known: Map<number, LinkRow>;
+  readonly same: SamePlaces;
 }
 
-/** Of one row nothing is told but the tokens of all links that are unchanged. */
-type ComparedRow = LinkRow & { readonly same: Buffer | null };
+/** Places of entries whose content is what we have: 1 for one of them. */
+export interface SamePlaces {
+  readonly is: Uint8Array;
+  readonly count: number;
+}
 
-const TOKEN_DIGITS = 32;
+/** Of one row nothing is told but the places of all links that are unchanged. */
+type ComparedRow = LinkRow & { readonly place: number; readonly same: Buffer | null };
+
+const PLACE_BYTES = 4;
 
 /** An entry of a batch that is not just what we have, with the registrant it stands for. */
 export interface MatchedEntry {
+  readonly place: number;
   readonly entry: Entry;
   readonly registrantId: string;
   /**
@@ -51,8 +59,9 @@ export interface MatchedEntry {
 }
 
 /** A batch of a source, read. */
-export interface ToldRecords extends Entries {
+export interface ToldRecords {
   readonly sourceId: string;
+  readonly entries: ToldEntries;
   readonly run: PullRun | null;
   readonly received: number;
   readonly unidentified: number;
@@ -65,6 +74,8 @@ export interface MatchedRecords {
   readonly merging: ReadonlySet<string>;
   readonly links: LinkRows;
   readonly counts: Readonly<Record<string, number>>;
+  /** Signs of the entries that are not just what we have: what is told of them next has to wait until this is written. */
+  readonly changing: ReadonlySet<number>;
   /** By token: the registrants an entry may be, where there are several. Then nothing else is to be used. */
   readonly doubtful: ReadonlyMap<string, readonly string[]>;
 }
@@ -82,37 +93,40 @@ export class MatchBySource {
   /** What a batch tells, by the tokens of those it tells of. The registry is not asked. */
   read(sourceId: string, records: readonly IncomingRecord[], run: PullRun | null): ToldRecords {
     const unidentified = records.filter(isUnidentified).length;
-    return { sourceId, run, ...entriesOf(sourceId, records, this.tokens), received: records.length, unidentified };
+    return { sourceId, run, entries: entriesOf(sourceId, records, this.tokens), received: records.length, unidentified };
   }
 
   async match(told: ToldRecords, now: Date, choice: Choice): Promise<MatchedRecords> {
-    const { sourceId, contents, received, unidentified } = told;
+    const { sourceId, entries, received, unidentified } = told;
     const { matched, same, doubtful } = await this.find(told, choice);
-    const entries = [...matched.values()];
-    const changing = entries.filter(({ change }) => change !== 'unchanged' && change !== 'erased');
-    const unchangedMembers = changing.flatMap(({ entry }) => entry.members).filter(({ token }) => same.has(token));
+    const differing = [...matched.values()];
+    const changing = differing.filter(({ change }) => change !== 'unchanged' && change !== 'erased');
+    const isSame = (token: string): boolean => same.count > 0 && same.is[entries.placeOf(token)!] === 1;
+    const unchangedMembers = changing.flatMap(({ entry }) => entry.members).filter(({ token }) => isSame(token));
     const ids = await this.idsOf(sourceId, unchangedMembers);
     const idOf = (token: string): string => matched.get(token)?.registrantId ?? ids.get(token)!.registrantId;
     return {
-      decided: changing.map((entry) => decide(entry, idOf, contents)),
+      decided: changing.map((entry) => decide(entry, idOf, entries)),
       merging: new Set(changing.filter(isMerging).map(({ registrantId }) => registrantId)),
-      links: linkRows(told, entries, same, now),
-      counts: countsOf(entries, same.size, { received, unidentified }),
+      links: linkRows(told, differing, same, now),
+      counts: countsOf(differing, same.count, { received, unidentified }),
+      changing: new Set(differing.map(({ place }) => entries.sign(place))),
       doubtful,
     };
   }
 
-  private async find({ sourceId, entries, contents }: ToldRecords, choice: Choice) {
+  private async find({ sourceId, entries }: ToldRecords, choice: Choice) {
     const { known, same } = await this.links(sourceId, entries);
-    const unlinked = [...entries.values()].filter(({ token }) => !known.has(token) && !same.has(token));
-    const { joined, doubtful } = await this.identifiers.identify(sourceId, unlinked, contents, choice);
-    const differing = [...known].filter(([token, link]) => link.contentDigest !== entries.get(token)!.digest);
+    const places = placesBut(entries, same);
+    const told = new Map(places.map((place) => [place, entries.at(place)]));
+    const unlinked = places.filter((place) => !known.has(place)).map((place) => told.get(place)!);
+    const { joined, doubtful } = await this.identifiers.identify(sourceId, unlinked, entries, choice);
+    const differing = [...known].filter(([place, link]) => link.contentDigest !== told.get(place)!.digest);
     const changed = [...differing.map(([, link]) => link), ...joined.values()];
     const stored = await this.keys.fetch(changed.map(({ registrantId }) => registrantId));
     const matched = new Map<string, MatchedEntry>();
-    for (const [token, entry] of entries) {
-      if (same.has(token)) continue;
-      const [link, holder] = [known.get(token), joined.get(token)];
+    for (const [place, entry] of told) {
+      const [link, holder] = [known.get(place), joined.get(entry.token)];
       const { registrantId, profileVersion } = link ?? holder ?? { registrantId: newId(), profileVersion: 0 };
       const storedKey = stored.get(registrantId) ?? null;
       const isKnown = link !== undefined || holder !== undefined;
@@ -125,34 +139,39 @@ export class MatchBySource {
             : link
               ? 'updated'
               : 'joined';
-      matched.set(token, { entry, registrantId, change, storedKey, profileVersion: profileVersion + 1, link });
+      const profile = { registrantId, storedKey, profileVersion: profileVersion + 1 };
+      matched.set(entry.token, { place, entry, change, link, ...profile });
     }
     return { matched, same, doubtful };
   }
 
   /** Links by the tokens told now; a member that has an identifier since lately is found by what it was found by before. */
-  private async links(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Compared> {
-    const { known, same } = await this.compare(sourceId, entries);
-    const isLinked = (token: string): boolean => known.has(token) || same.has(token);
-    const formerly = new Map<string, string>();
-    for (const { token, memberOf } of entries.values())
-      if (memberOf && !isLinked(token) && isLinked(memberOf.group))
-        formerly.set(memberTokenOf(this.tokens, sourceId, memberOf.group, memberOf.memberKey), token);
+  private async links(sourceId: string, entries: ToldEntries): Promise<Compared> {
+    const compared = await this.compare(sourceId, entries);
+    const { known, same } = compared;
+    if (known.size + same.count === 0) return compared; // nobody is known, and nobody was before
+    const isLinked = (place: number): boolean => known.has(place) || same.is[place] === 1;
+    const formerly = new Map<string, number>();
+    for (const place of placesBut(entries, same)) {
+      const { memberOf } = entries.at(place);
+      if (memberOf && !isLinked(place) && isLinked(entries.placeOf(memberOf.group)!))
+        formerly.set(memberTokenOf(this.tokens, sourceId, memberOf.group, memberOf.memberKey), place);
+    }
     if (formerly.size > 0)
       for (const [token, link] of await this.linksOf(sourceId, formerly.keys()))
-        if (!entries.has(token)) known.set(formerly.get(token)!, link);
-    return { known, same };
+        if (entries.placeOf(token) === undefined) known.set(formerly.get(token)!, link);
+    return compared;
   }
 
-  private async compare(sourceId: string, entries: ReadonlyMap<string, Entry>): Promise<Compared> {
-    const [known, same] = [new Map<string, LinkRow>(), new Set<string>()];
-    const digests = [...entries.values()].map(({ digest }) => digest);
-    const values = [sourceId, byteaArray(entries.keys()), byteaArray(digests)];
-    for (const { same: tokens, ...link } of await this.uow.rows<ComparedRow>(COMPARE_LINKS, values)) {
-      if (tokens === null) known.set(link.token, link);
-      else for (const token of tokensIn(tokens)) same.add(token);
+  private async compare(sourceId: string, { tokens, digests, size }: ToldEntries): Promise<Compared> {
+    const [known, is] = [new Map<number, LinkRow>(), new Uint8Array(size)];
+    let count = 0;
+    for (const row of await this.uow.rows<ComparedRow>(COMPARE_LINKS, [sourceId, tokens, digests, size])) {
+      const { same: places, place, ...link } = row;
+      if (places === null) known.set(place, link);
+      else for (; count < places.length / PLACE_BYTES; count++) is[places.readInt32BE(count * PLACE_BYTES)] = 1;
     }
-    return { known, same };
+    return { known, same: { is, count } };
   }
 
   private async idsOf(sourceId: string, members: readonly { readonly token: string }[]): Promise<Map<string, LinkRow>> {
@@ -168,19 +187,20 @@ export class MatchBySource {
 
 const isMerging = ({ change, link }: MatchedEntry): boolean => change === 'joined' || link?.merges === true;
 
-/** Tokens that stand one after another, in hexadecimal. */
-function* tokensIn(bytes: Buffer): Generator<string> {
-  const all = bytes.toString('hex');
-  for (let at = 0; at < all.length; at += TOKEN_DIGITS) yield all.slice(at, at + TOKEN_DIGITS);
+/** Of all entries those that are not the same, in their order. */
+function placesBut({ size }: ToldEntries, same: SamePlaces): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < size; place++) if (same.is[place] === 0) places.push(place);
+  return places;
 }
 
 function decide(
   { entry, registrantId, profileVersion, storedKey }: MatchedEntry,
   idOf: (token: string) => string,
-  contents: Buffer,
+  entries: ToldEntries,
 ): EntryAsBytes {
   const { kind, groupKind } = entry;
-  const content = contents.subarray(entry.from, entry.to);
+  const content = entries.contentOf(entry);
   const change = storedKey ? 'updated' : 'created';
   const decided: EntryAsBytes = { registrantId, kind, groupKind, change, profileVersion, storedKey, content };
   if (kind === 'individual') return decided;

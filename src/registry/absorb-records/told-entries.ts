@@ -1,0 +1,47 @@
+import type { Entry } from './entries-of.js';
+
+/** Of a token, and of a digest. */
+export const TOKEN_BYTES = 16;
+
+/**
+ * The entries of a batch. Tokens and digests stand one after another in one piece of memory each, as the database is asked; what is
+ * told of an entry besides is read when somebody wants to know it, which of those that are unchanged nobody does.
+ */
+export class ToldEntries {
+  private places: Map<string, number> | undefined;
+
+  constructor(
+    readonly tokens: Buffer,
+    readonly digests: Buffer,
+    /** Of all entries, as `writeContent` writes it. */
+    readonly contents: Buffer,
+    private readonly read: (place: number) => Entry,
+  ) {}
+
+  get size(): number {
+    return this.tokens.length / TOKEN_BYTES;
+  }
+
+  at(place: number): Entry {
+    return this.read(place);
+  }
+
+  /** Hexadecimal. */
+  token(place: number): string {
+    return this.tokens.toString('hex', place * TOKEN_BYTES, (place + 1) * TOKEN_BYTES);
+  }
+
+  /** The first six bytes of a token, as a number: what differs in it is not the same. */
+  sign(place: number): number {
+    return this.tokens.readUIntBE(place * TOKEN_BYTES, 6);
+  }
+
+  placeOf(token: string): number | undefined {
+    this.places ??= new Map(Array.from({ length: this.size }, (_, place) => [this.token(place), place]));
+    return this.places.get(token);
+  }
+
+  contentOf({ from, to }: Entry): Buffer {
+    return this.contents.subarray(from, to);
+  }
+}
