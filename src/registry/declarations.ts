@@ -5,7 +5,7 @@ import { attributeValue, BrokenRule, date, type ValueRule } from './attribute.va
 import { hasCheckDigit } from './check-digit.js';
 import { type Checked, faulty } from './checked.js';
 import type { CheckDigit, Normalization } from './id-type.entity.js';
-import { type FullMatch, normalizeFor, tidyText } from './identifier.normalize.js';
+import { type FullMatch, fullMatch, normalizeFor, normalizeName, tidyText } from './identifier.normalize.js';
 import { bankAccount, email, phone, wallet } from './reachable.value.js';
 
 const LONGEST_IDENTIFIER = 100;
@@ -34,6 +34,13 @@ export interface Declared {
   readonly idTypes: ReadonlyMap<string, DeclaredIdType>;
 }
 
+/** The same as JSON holds it. */
+interface DeclaredText {
+  readonly today: string;
+  readonly idTypes: readonly (Omit<DeclaredIdType, 'pattern'> & { readonly pattern: string })[];
+  readonly attributes: readonly (Omit<DeclaredAttribute, 'codes'> & { readonly codes: readonly string[] | null })[];
+}
+
 /** Attributes in the form in which they are kept: the sealed part, and the part kept open. */
 export interface ShapedAttributes {
   readonly attributes: Record<string, AttributeValue>;
@@ -58,6 +65,31 @@ export class Declarations {
     /** YYYY-MM-DD in UTC. */
     private readonly today: string,
   ) {}
+
+  /** What {@link text} has written. */
+  static from(text: string): Declarations {
+    const { today, idTypes, attributes } = JSON.parse(text) as DeclaredText;
+    const declared = {
+      idTypes: new Map(idTypes.map((one) => [one.code, { ...one, pattern: fullMatch(one.pattern) }])),
+      attributes: new Map(attributes.map((one) => [one.key, { ...one, codes: one.codes && new Set(one.codes) }])),
+    };
+    return new Declarations(declared, today);
+  }
+
+  /** All of it as a text, for a worker thread. It names nobody. */
+  text(): string {
+    const idTypes = [...this.declared.idTypes.values()].map((one) => ({ ...one, pattern: one.pattern.pattern }));
+    const attributes = [...this.declared.attributes.values()].map((one) => ({
+      ...one,
+      codes: one.codes && [...one.codes],
+    }));
+    return JSON.stringify({ today: this.today, idTypes, attributes } satisfies DeclaredText);
+  }
+
+  /** The form in which names are compared. */
+  nameForm(name: string): string {
+    return normalizeName(name);
+  }
 
   /** Whether an active attribute of this key is declared for the kind. */
   declares(kind: 'individual' | 'group', key: string): boolean {

@@ -55,6 +55,7 @@ export const normalizeName = (name: string): string =>
 
 /** Matches a whole value. */
 export interface FullMatch {
+  readonly pattern: string;
   matches(value: string): boolean;
 }
 
@@ -65,9 +66,9 @@ export interface FullMatch {
  */
 export function fullMatch(pattern: string): FullMatch {
   const compiled = RE2JS.compile(pattern);
-  if (!OF_FIXED_LENGTH.test(pattern)) return compiled;
+  if (!OF_FIXED_LENGTH.test(pattern)) return { pattern, matches: (value) => compiled.matches(value) };
   const native = new RegExp(`^(?:${pattern})$`);
-  return { matches: (value) => native.test(value) };
+  return { pattern, matches: (value) => native.test(value) };
 }
 
 /** Letters, digits, classes of those, each so and so many times: a value fits in one way or in none. */

@@ -1,5 +1,8 @@
 export { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 export { FindLinked } from './absorb-records/find-linked.service.js';
+export { ReadTold } from './absorb-records/read-told.service.js';
+export type { ToldBatch } from './absorb-records/told-batch.js';
+export type { MakeReader } from './absorb-records/told-reader.js';
 export type { DecidedEntry, PullRun, SealedBatch, SetAside } from './absorb-records/decided-entry.js';
 export type {
   AttributeValue,

@@ -8,6 +8,7 @@ import { ForgetChangesSchedule } from './find-changed/forget-changes.schedule.js
 import { EndLinks } from './end-links/end-links.service.js';
 import { MatchBySource } from './absorb-records/match-by-source.service.js';
 import { MergeTold } from './absorb-records/merge-told.service.js';
+import { ReadTold } from './absorb-records/read-told.service.js';
 import { SealBatch } from './absorb-records/seal-batch.service.js';
 import { WriteBatch } from './absorb-records/write-batch.service.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
@@ -124,6 +125,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     MatchByIdentifier,
     MatchBySource,
     MergeTold,
+    ReadTold,
     SealBatch,
     WriteBatch,
     CompareValues,
@@ -168,6 +170,6 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     IndexFence,
     RotateIndexKeyService,
   ],
-  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, FindLinked, EndLinks, OpenProfiles],
+  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, ReadTold, FindLinked, EndLinks, OpenProfiles],
 })
 export class RegistryModule {}

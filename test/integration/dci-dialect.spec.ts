@@ -53,13 +53,14 @@ class Watched extends OutboundClient {
   readonly sent: { message: { search_request: { search_criteria: Record<string, unknown> }[] } }[] = [];
   readonly faults: (string | null)[] = [];
 
-  override async postJson(call: OutboundRequest): Promise<unknown> {
-    const answer = await super.postJson(call);
-    if (!call.url.endsWith('/search')) return answer;
+  override async postForBytes(call: OutboundRequest): Promise<Buffer> {
+    const bytes = await super.postForBytes(call);
+    if (!call.url.endsWith('/search')) return bytes;
+    const answer = JSON.parse(bytes.toString()) as unknown;
     const body = JSON.parse(call.body) as (typeof this.sent)[number];
     this.sent.push(body);
     this.faults.push(contractFault('sync.search.request', body), contractFault('sync.search.response', answer));
-    return answer;
+    return bytes;
   }
 }
 

@@ -13,10 +13,14 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 
-/** Reads an answer's JSON: unpacked while it is counted, UTF-8 and nothing else, of bounded depth. Throws {@link PeerFault}. */
-export async function readJson(response: Dispatcher.ResponseData, mostBytes: number): Promise<unknown> {
+/** Reads the bytes of an answer that says it is JSON: unpacked while they are counted. Throws {@link PeerFault}. */
+export async function readBody(response: Dispatcher.ResponseData, mostBytes: number): Promise<Buffer> {
   if (!isJson(response.headers['content-type'])) throw new PeerFault('not-json');
-  const bytes = await readBytes(unpacked(response), mostBytes);
+  return readBytes(unpacked(response), mostBytes);
+}
+
+/** The JSON that the bytes of an answer are: UTF-8 and nothing else, of bounded depth. Throws {@link PeerFault}. */
+export function parseBody(bytes: Buffer): unknown {
   if (!isHarmless(bytes)) throw new PeerFault('too-large'); // before the parser, which would build it
   try {
     return JSON.parse(textOf(bytes)) as unknown;
@@ -62,7 +66,10 @@ async function readBytes(body: AsyncIterable<Buffer>, mostBytes: number): Promis
     if (size > mostBytes) throw new PeerFault('too-large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  const bytes = Buffer.from(new ArrayBuffer(size)); // memory of its own, which can be given away
+  let at = 0;
+  for (const chunk of chunks) at += chunk.copy(bytes, at);
+  return bytes;
 }
 
 /** One pass over the bytes. Of what is no JSON it may think anything: the parser refuses it afterwards. */

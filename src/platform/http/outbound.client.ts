@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, request } from 'undici';
 import { OutboundConfig } from '#config/config.js';
 import { guardedLookup } from './outbound-address.js';
-import { discard, readJson } from './outbound-body.js';
+import { discard, parseBody, readBody } from './outbound-body.js';
 import { PeerFault } from './outbound-fault.js';
 
 export { PeerFault };
@@ -49,21 +49,26 @@ export class OutboundClient implements OnApplicationShutdown {
   }
 
   /** POSTs and reads the JSON of an answer of success. Throws {@link PeerFault}. */
-  postJson({ body, contentType, ...question }: OutboundRequest): Promise<unknown> {
+  async postJson(call: OutboundRequest): Promise<unknown> {
+    return parseBody(await this.postForBytes(call));
+  }
+
+  /** The same as the bytes that came, for who reads them elsewhere, as {@link parseBody} does. They have memory of their own. */
+  postForBytes({ body, contentType, ...question }: OutboundRequest): Promise<Buffer> {
     const headers = { 'content-type': contentType, ...question.headers };
     return this.ask(question, { method: 'POST', headers, body });
   }
 
   /** As `postJson`, of what is only read. */
-  getJson(question: OutboundQuestion): Promise<unknown> {
-    return this.ask(question, { method: 'GET', headers: { ...question.headers } });
+  async getJson(question: OutboundQuestion): Promise<unknown> {
+    return parseBody(await this.ask(question, { method: 'GET', headers: { ...question.headers } }));
   }
 
-  private async ask(call: OutboundQuestion, sent: Sent): Promise<unknown> {
+  private async ask(call: OutboundQuestion, sent: Sent): Promise<Buffer> {
     if (!this.allows(call.url)) throw new PeerFault('not-allowed');
     try {
       const response = await this.send(call, sent);
-      if (response.statusCode >= 200 && response.statusCode <= 299) return await readJson(response, call.mostBytes);
+      if (response.statusCode >= 200 && response.statusCode <= 299) return await readBody(response, call.mostBytes);
       await discard(response);
       throw new PeerFault('status', response.statusCode, retryAfter(response.headers['retry-after']));
     } catch (error) {

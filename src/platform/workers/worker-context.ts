@@ -3,6 +3,7 @@ import pg from 'pg';
 import { CONNECTION_LIMITS } from '../database/database-options.js';
 import { BlindIndex } from '../vault/blind-index.js';
 import { KeyRing } from '../vault/key-ring.js';
+import { LinkToken } from '../vault/link-token.js';
 import { MatchToken } from '../vault/match-token.js';
 import type { WorkerBirth } from './worker-pool.js';
 
@@ -11,6 +12,7 @@ export interface WorkerContext {
   readonly ring: KeyRing;
   readonly blindIndex: BlindIndex;
   readonly matchToken: MatchToken;
+  readonly linkToken: LinkToken;
   readonly data: pg.Pool;
   readonly keys: pg.Pool;
 }
@@ -26,6 +28,7 @@ export function workerContext(): WorkerContext {
     ring,
     blindIndex: new BlindIndex(ring, birth.blindIndexBits),
     matchToken: new MatchToken(ring),
+    linkToken: new LinkToken(ring),
     data: pool(birth.dataUrl),
     keys: pool(birth.keyUrl),
   };

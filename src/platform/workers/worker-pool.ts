@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Transferable } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { OperationsConfig } from '#config/config.js';
 import { DatabaseUrls } from '../database/database-urls.js';
@@ -41,9 +42,11 @@ export class WorkerPool implements OnApplicationShutdown {
 
   /**
    * Runs an exported function of a module (by its file URL) in a worker thread. Its connections read only: a task that met a
-   * key the thread was not born with is done again by threads that were.
+   * key the thread was not born with is done again by threads that were. What is `given` away (memory, ports) is not copied; such a
+   * task is not done again.
    */
-  async run<T>(module: string, name: string, argument: unknown): Promise<T> {
+  async run<T>(module: string, name: string, argument: unknown, given: readonly Transferable[] = []): Promise<T> {
+    if (given.length > 0) return (await this.perform(module, name, argument, given)) as T;
     try {
       return (await this.perform(module, name, argument)) as T;
     } catch (error) {
@@ -57,9 +60,14 @@ export class WorkerPool implements OnApplicationShutdown {
     await Promise.all([this.crew, ...this.leaving].map(({ threads }) => threads.destroy()));
   }
 
-  private perform(module: string, name: string, argument: unknown): Promise<unknown> {
+  private perform(
+    module: string,
+    name: string,
+    argument: unknown,
+    given: readonly Transferable[] = [],
+  ): Promise<unknown> {
     const { threads, tasks } = this.crew;
-    const task = threads.run(argument, { filename: module, name }) as Promise<unknown>;
+    const task = threads.run(argument, { filename: module, name, transferList: [...given] }) as Promise<unknown>;
     tasks.add(task);
     const done = (): void => void tasks.delete(task);
     task.then(done, done);

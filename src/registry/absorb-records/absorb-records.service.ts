@@ -9,7 +9,7 @@ import { byteaArray } from './bytea-array.js';
 import { writeContent } from './content-bytes.js';
 import { NOTE_MEMBERS_SEEN, NOTE_SEEN } from './absorb-records.sql.js';
 import type { DecidedEntry, LinkRows, PullRun, SealedBatch, SetAside } from './decided-entry.js';
-import { seenToo } from './link-rows.js';
+import { type MetNames, metNames, seenToo } from './link-rows.js';
 import { tokensOf } from './entries-of.js';
 import { ENABLE_RETURNED } from '../end-links/end-links.sql.js';
 import { inDoubt } from './in-doubt.js';
@@ -21,6 +21,7 @@ import { RegistrantChangedMeanwhile } from '../registry.errors.js';
 import { isRefusal, refusedAmong } from './refused-among.js';
 import { MergeTold } from './merge-told.service.js';
 import { SealBatch } from './seal-batch.service.js';
+import type { ToldBatch } from './told-batch.js';
 import { untilUnchanged } from './until-unchanged.js';
 import { WriteBatch } from './write-batch.service.js';
 
@@ -34,13 +35,6 @@ const without = (records: readonly IncomingRecord[], aside: readonly SetAside[])
 
 const NO_CHOICE: Choice = new Map();
 
-/** Whether a batch tells of somebody whose entry the one before changes. */
-function isToldOf({ entries }: ToldRecords, changing: ReadonlySet<number>): boolean {
-  for (let place = 0; changing.size > 0 && place < entries.size; place++)
-    if (changing.has(entries.sign(place))) return true;
-  return false;
-}
-
 /** What is said with the records of a source. */
 export interface Telling {
   /** Records that were met and are not to be taken in: by their names only. */
@@ -53,7 +47,10 @@ export interface Telling {
 
 /** A page of a source, as far as the corridor asks. */
 export interface ToldPage {
+  /** Looked at only where something is in doubt, once `batch` is there. */
   readonly records: readonly IncomingRecord[];
+  /** The same, and what was met besides, as a worker thread has read it. */
+  readonly batch?: ToldBatch | undefined;
   /** What was met besides, and is not to be taken in: see {@link Telling}. */
   readonly met?: readonly IncomingRecord[];
 }
@@ -88,17 +85,19 @@ export class AbsorbRecords {
     telling: Telling = {},
   ): Promise<void> {
     let before: Pick<MatchedRecords, 'changing'> & { joined: boolean } = { changing: new Set(), joined: false };
-    const sealPage = async ({ records, met = [] }: P, committed: Promise<void>): Promise<SealedBatch> => {
-      const told = this.matching.read(sourceId, records, telling.run ?? null);
-      if (before.joined || isToldOf(told, before.changing)) await committed;
-      const { changing, ...batch } = await this.sealTold(told, records, this.choiceOf(sourceId, records, telling), met);
+    const sealPage = async (page: P, committed: Promise<void>): Promise<SealedBatch> => {
+      const run = telling.run ?? null;
+      const told = page.batch
+        ? this.matching.readBatch(sourceId, page.batch, run)
+        : this.matching.read(sourceId, page.records, page.met ?? [], run);
+      if (before.joined || told.entries.tellsOf(before.changing)) await committed;
+      const { changing, ...batch } = await this.sealTold(told, page, this.choiceOf(sourceId, page, telling));
       before = { changing, joined: batch.links!.joined.length > 0 };
       return batch;
     };
     await prepareAhead(pages, sealPage, async (page, batch) => {
-      const about = { ...telling, met: page.met ?? [] };
       const again = async (aside: readonly SetAside[]): Promise<unknown> =>
-        commit(page, await this.seal(sourceId, page.records, about, aside));
+        commit(page, await this.seal(sourceId, page.records, { ...telling, met: page.met ?? [] }, aside));
       try {
         await untilUnchanged(
           () => commit(page, batch),
@@ -126,9 +125,10 @@ export class AbsorbRecords {
     telling: Telling = {},
     aside: readonly SetAside[] = [],
   ): Promise<SealedBatch> {
-    const choice = this.choiceOf(sourceId, records, telling);
-    const told = this.matching.read(sourceId, without(records, aside), telling.run ?? null);
-    return this.sealTold(told, records, choice, telling.met, aside);
+    const { met = [], run = null } = telling;
+    const choice = this.choiceOf(sourceId, { records }, telling);
+    const told = this.matching.read(sourceId, without(records, aside), met, run);
+    return this.sealTold(told, { records }, choice, aside);
   }
 
   /**
@@ -179,7 +179,8 @@ export class AbsorbRecords {
     if (groups.length > 0) await this.uow.change(NOTE_MEMBERS_SEEN, [sourceId, runId, byteaArray(groups)]);
   }
 
-  private choiceOf(sourceId: string, [record]: readonly IncomingRecord[], { choice }: Telling): Choice {
+  private choiceOf(sourceId: string, page: ToldPage, { choice }: Telling): Choice {
+    const record = choice && page.records[0];
     if (!choice || !record) return NO_CHOICE;
     const tokens = tokensOf(sourceId, record, this.matching.tokens);
     return new Map(tokens.flatMap(([at, token]) => (choice.has(at) ? [[token, choice.get(at)!] as const] : [])));
@@ -188,23 +189,28 @@ export class AbsorbRecords {
   /** Without what is in doubt: its record as a whole is left out, and the rest is read again. */
   private async sealTold(
     told: ToldRecords,
-    records: readonly IncomingRecord[],
+    page: ToldPage,
     choice: Choice,
-    met: readonly IncomingRecord[] = [],
     setAside: readonly SetAside[] = [],
   ): Promise<SealedBatch & Pick<MatchedRecords, 'changing'>> {
     const now = this.clock.now();
     const { decided, merging, links, counts, changing, doubtful } = await this.matching.match(told, now, choice);
     if (doubtful.size === 0) {
       const merged = await this.merging.merge(decided, merging);
-      const notTakenIn = [...met, ...setAside.map(({ index }) => records[index]!)];
-      const metToo = seenToo(links, told, notTakenIn, this.matching.tokens);
+      const metToo = seenToo(links, told.run, told.met, this.namesOf(told.sourceId, page, setAside));
       return { ...(await this.sealing.seal(merged, now, metToo, counts)), setAside, changing };
     }
-    const { sourceId, run } = told;
+    const { sourceId, run, met } = told;
+    const { records } = page;
     const found = inDoubt(sourceId, records, doubtful, this.matching.tokens);
     const aside = [...new Map([...found, ...setAside].map((one) => [one.index, one])).values()];
-    return this.sealTold(this.matching.read(sourceId, without(records, aside), run), records, choice, met, aside);
+    const others = this.matching.read(sourceId, without(records, aside), [], run);
+    return this.sealTold({ ...others, met }, page, choice, aside);
+  }
+
+  private namesOf(sourceId: string, page: ToldPage, setAside: readonly SetAside[]): MetNames {
+    const records = setAside.length > 0 ? setAside.map(({ index }) => page.records[index]!) : [];
+    return metNames(sourceId, records, this.matching.tokens);
   }
 
   /** Which records the database refuses: some are tried after others, and nothing of it stays but keys of nobody. */

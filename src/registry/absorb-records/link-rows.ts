@@ -61,18 +61,25 @@ function seenIn({ tokens, size }: ToldEntries, { is, count }: SamePlaces): Buffe
   return seen;
 }
 
-/** The same with records that a full pull met and that are not taken in: their source still tells of them. */
-export function seenToo(
-  links: LinkRows,
-  { sourceId, run }: Pick<ToldRecords, 'sourceId' | 'run'>,
-  records: readonly IncomingRecord[],
-  tokens: LinkToken,
-): LinkRows {
-  if (!run?.full || records.length === 0) return links;
+/** Names of records that were met and are not taken in. */
+export interface MetNames {
+  /** The first bytes of the tokens of all they tell of. */
+  readonly seen: Uint8Array;
+  /** Tokens of groups among them. */
+  readonly groups: readonly string[];
+}
+
+export function metNames(sourceId: string, records: readonly IncomingRecord[], tokens: LinkToken): MetNames {
   const named = records.map((record) => tokensOf(sourceId, record, tokens));
   const met = named.flatMap((parts) => parts.map(([, token]) => seenOf(token)));
   const groups = records.flatMap(({ kind }, index) => (kind === 'group' ? [named[index]![0]![1]] : []));
-  if (met.length === 0) return links;
-  const all = Buffer.concat([links.seen?.tokens ?? Buffer.alloc(0), Buffer.from(met.join(''), 'hex')]);
-  return { ...links, seen: { runId: run.id, tokens: all, groups } };
+  return { seen: Buffer.from(met.join(''), 'hex'), groups };
+}
+
+/** The same with records that a full pull met and that are not taken in: their source still tells of them. */
+export function seenToo(links: LinkRows, run: ToldRecords['run'], ...met: readonly MetNames[]): LinkRows {
+  const seen = met.map((names) => names.seen).filter(({ length }) => length > 0);
+  if (!run?.full || seen.length === 0) return links;
+  const tokens = Buffer.concat([links.seen?.tokens ?? NOTHING, ...seen]);
+  return { ...links, seen: { runId: run.id, tokens, groups: met.flatMap(({ groups }) => groups) } };
 }

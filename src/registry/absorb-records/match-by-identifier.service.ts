@@ -39,7 +39,12 @@ export class MatchByIdentifier {
    * In the order of the entries: who is found for one is not for the next, which stays an entry of its own. Where this source
    * brought everybody there is nobody to be found, and nothing is looked for.
    */
-  async identify(sourceId: string, unlinked: readonly Entry[], entries: ToldEntries, choice: Choice): Promise<Identified> {
+  async identify(
+    sourceId: string,
+    unlinked: readonly Entry[],
+    entries: ToldEntries,
+    choice: Choice,
+  ): Promise<Identified> {
     if (unlinked.length === 0 || !(await this.uow.row<{ found: boolean }>(HAS_OTHERS, [sourceId]))!.found)
       return NOBODY;
     const told = unlinked.map((entry) => ({ entry, signs: this.signsOf(entries.contentOf(entry)) }));

@@ -9,8 +9,9 @@ import { byteaArray } from './bytea-array.js';
 import type { EntryAsBytes, LinkRows, PullRun } from './decided-entry.js';
 import { entriesOf, type Entry, isUnidentified, memberTokenOf } from './entries-of.js';
 import type { IncomingRecord } from './incoming-record.js';
-import { linkRows } from './link-rows.js';
+import { linkRows, type MetNames, metNames } from './link-rows.js';
 import { type Choice, MatchByIdentifier } from './match-by-identifier.service.js';
+import { entriesIn, type ToldBatch } from './told-batch.js';
 import type { ToldEntries } from './told-entries.js';
 
 interface LinkRow {
@@ -65,6 +66,7 @@ export interface ToldRecords {
   readonly run: PullRun | null;
   readonly received: number;
   readonly unidentified: number;
+  readonly met: MetNames;
 }
 
 /** Who the records of a source are: what is new or changed, and the links to write beside it. */
@@ -91,9 +93,22 @@ export class MatchBySource {
   ) {}
 
   /** What a batch tells, by the tokens of those it tells of. The registry is not asked. */
-  read(sourceId: string, records: readonly IncomingRecord[], run: PullRun | null): ToldRecords {
+  read(
+    sourceId: string,
+    records: readonly IncomingRecord[],
+    met: readonly IncomingRecord[],
+    run: PullRun | null,
+  ): ToldRecords {
     const unidentified = records.filter(isUnidentified).length;
-    return { sourceId, run, entries: entriesOf(sourceId, records, this.tokens), received: records.length, unidentified };
+    const entries = entriesOf(sourceId, records, this.tokens);
+    const names = metNames(sourceId, met, this.tokens);
+    return { sourceId, run, entries, received: records.length, unidentified, met: names };
+  }
+
+  /** The same of what a worker thread has read. */
+  readBatch(sourceId: string, batch: ToldBatch, run: PullRun | null): ToldRecords {
+    const { received, unidentified, met } = batch;
+    return { sourceId, run, entries: entriesIn(batch), received, unidentified, met };
   }
 
   async match(told: ToldRecords, now: Date, choice: Choice): Promise<MatchedRecords> {

@@ -31,9 +31,20 @@ export class ToldEntries {
     return this.tokens.toString('hex', place * TOKEN_BYTES, (place + 1) * TOKEN_BYTES);
   }
 
+  /** Hexadecimal. */
+  digest(place: number): string {
+    return this.digests.toString('hex', place * TOKEN_BYTES, (place + 1) * TOKEN_BYTES);
+  }
+
   /** The first six bytes of a token, as a number: what differs in it is not the same. */
   sign(place: number): number {
     return this.tokens.readUIntBE(place * TOKEN_BYTES, 6);
+  }
+
+  /** Whether an entry may be one of those with these signs. */
+  tellsOf(signs: ReadonlySet<number>): boolean {
+    for (let place = 0; signs.size > 0 && place < this.size; place++) if (signs.has(this.sign(place))) return true;
+    return false;
   }
 
   placeOf(token: string): number | undefined {

@@ -1,8 +1,9 @@
-import canonicalize from 'canonicalize';
 import { exportSPKI, type FlattenedVerifyGetKey, flattenedVerify, type CryptoKey } from 'jose';
 import { sha256, verifyEd25519 } from '#platform/vault/suite.js';
 import type { Signatures } from '../social-registry.entity.js';
+import type { SignedPart } from './page-answer.js';
 import { UnreadableAnswer } from './peer-answer.js';
+import { signedPartOf } from './signed-part.js';
 
 /** How far two clocks may differ. */
 const SKEW_SECONDS = 300;
@@ -21,15 +22,22 @@ export class AnswerSignature {
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** Whether {@link checkPart} is to be asked at all. */
+  get isLookedAt(): boolean {
+    return this.mode !== 'off';
+  }
+
   /** Throws {@link UnreadableAnswer}. */
   async check(answer: unknown): Promise<void> {
-    if (this.mode === 'off') return;
-    const { signature, header, message } = (answer ?? {}) as Record<string, unknown>;
+    if (this.isLookedAt) await this.checkPart(signedPartOf(answer));
+  }
+
+  /** The same, of what {@link signedPartOf} has found in an answer. */
+  async checkPart({ signature, signed }: SignedPart): Promise<void> {
     if (signature === undefined || signature === null || signature === '') {
       if (this.mode === 'required') throw new UnreadableAnswer('signature-missing');
       return;
     }
-    const signed = canonicalize({ header, message });
     if (typeof signature !== 'string' || signed === undefined || !(await this.holds(signature, signed)))
       throw new UnreadableAnswer('signature-invalid');
   }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseBody } from '#platform/http/outbound-body.js';
 import { PeerFault } from '#platform/http/outbound.client.js';
 import type { AnswerSignature } from './answer-signature.js';
 import { dciStatus, type DciSearch, type DciSource } from './dci-envelope.js';
-import type { DciExchange } from './dci-exchange.js';
+import type { DciExchange, DciQuestion } from './dci-exchange.js';
 import type { DciSearches } from './dci-searches.service.js';
 import { ACKNOWLEDGEMENT, STATUS } from './dci.schema.js';
 import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
@@ -36,7 +37,7 @@ export class AsyncExchange implements DciExchange {
     private readonly signal: AbortSignal,
   ) {}
 
-  search<T>(make: (senderUri: string) => DciSearch, read: (answer: unknown, sent: DciSearch) => T): Promise<T> {
+  search<T>({ make, read }: DciQuestion<T>): Promise<T> {
     const { baseUrl, callbackUrl, sourceId } = this.peer;
     return this.client.ask({
       url: `${baseUrl}/registry/search`,
@@ -45,8 +46,8 @@ export class AsyncExchange implements DciExchange {
         await this.searches.expect(sourceId, sent.message.transaction_id);
         return sent;
       },
-      read: async (acknowledgement, sent) => {
-        const correlationId = await this.acknowledge(acknowledgement, sent);
+      read: async (bytes, sent) => {
+        const correlationId = await this.acknowledge(parseBody(bytes), sent);
         return read(await this.answerTo(sent.message.transaction_id, correlationId), sent);
       },
     });
@@ -88,7 +89,7 @@ export class AsyncExchange implements DciExchange {
   /** What became of a search, or null as long as nothing has. */
   private async askStatus(transactionId: string): Promise<unknown> {
     const { source, baseUrl, callbackUrl } = this.peer;
-    const read = (answer: unknown): Promise<unknown> => this.opened(answer);
+    const read = (bytes: Buffer): Promise<unknown> => this.opened(parseBody(bytes));
     try {
       const body = () => dciStatus(transactionId, source);
       return await this.client.once({ url: `${baseUrl}/registry/sync/txn/status`, body, read });

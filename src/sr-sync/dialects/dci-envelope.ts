@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids/ids.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
+import { pageNumber } from './dci-answer.js';
 import type { PageRequest } from './dialect.js';
 import { dciQuery, recordTypeOf } from './dci-query.js';
 
@@ -54,9 +55,6 @@ export function dciStatus(transactionId: string, source: DciSource, senderUri?: 
     },
   };
 }
-
-/** Counted from 1. */
-export const pageNumber = ({ offset, limit }: PageRequest): number => Math.floor(offset / limit) + 1;
 
 const dciHeader = (action: string, timestamp: string, receiver: string, senderUri: string | undefined) => ({
   version: '1.0.0',

@@ -1,3 +1,6 @@
+import type { ToldBatch } from '#registry';
+import type { MappedPage } from '../pull-records/map-page.js';
+import type { Rejected } from '../quarantine/set-aside.service.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 
 /** What is asked of a source: one page of groups (with their members) or of individuals. */
@@ -10,6 +13,8 @@ export interface PageRequest {
   readonly mapping: SourceMapping;
   /** Only the record that carries this identifier, by the source's name of its type; asked by nobody of a whole run. */
   readonly identifier?: { readonly type: string; readonly value: string };
+  /** Its records are wanted as items, and in no thread. */
+  readonly here?: true;
 }
 
 /** A record as the peer sent it, in one shape for all dialects; not yet validated against what is declared. */
@@ -38,9 +43,21 @@ export interface UnreadItem {
 /** One item of a page. */
 export type PageItem = ReadItem | UnreadItem;
 
+/** What a worker thread has made of the items of a page. */
+export interface ToldItems {
+  readonly received: number;
+  readonly batch: ToldBatch;
+  readonly rejected: readonly Rejected[];
+  readonly dropped: number;
+  /** All of it once more, by who has to know more of a record: it is read anew. */
+  again(): MappedPage;
+}
+
 /** What came of a page, and where the next one begins. */
 export interface SourcePage {
+  /** None where a thread is at them. */
   readonly items: readonly PageItem[];
+  readonly told?: Promise<ToldItems>;
   /** Offset of the next page of this kind; null after the last one. */
   readonly next: number | null;
   /** How many records of this kind the peer has of what was asked for; null where it does not tell. */

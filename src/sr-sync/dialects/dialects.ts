@@ -13,6 +13,7 @@ import { DciDialect } from './dci.dialect.js';
 import { SyncExchange } from './sync.exchange.js';
 import type { Dialect } from './dialect.js';
 import { OpenG2PDialect } from './openg2p.dialect.js';
+import type { PageReader } from './page-answer.js';
 import { SeenPages } from './seen-pages.js';
 import { SourceBreakers } from './source-breakers.js';
 import { SourceClient } from './source-client.js';
@@ -24,7 +25,7 @@ const MOST_CALLED_BACK = 100;
 const ATTEMPTS_FOR_ONE = 2;
 const KEYS = { timeoutMs: 10_000, mostBytes: 262_144 };
 
-type Outbound = Pick<OutboundClient, 'postJson'>;
+type Outbound = Pick<OutboundClient, 'postJson' | 'postForBytes'>;
 
 /** How to speak to a source: its dialect, with its credentials, its breaker and its pace. */
 @Injectable()
@@ -42,31 +43,47 @@ export class Dialects {
     private readonly searches: DciSearches,
   ) {}
 
-  /** The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. */
-  of(source: SocialRegistry, runId: string, signal: AbortSignal): Dialect {
-    return new SplitDialect(this.make(source, this.pagesOf(source.id, runId), signal));
+  /**
+   * The dialect of one run of a source. Whoever waits for its turn stops waiting when `signal` fires, and throws its reason. With a
+   * reader pages that come in one piece are read by it.
+   */
+  of(source: SocialRegistry, runId: string, signal: AbortSignal, reader: PageReader | null = null): Dialect {
+    return new SplitDialect(this.make(source, this.pagesOf(source.id, runId), signal, reader));
   }
 
   /** The same for single records, beside a run that may be under way. Whoever waits is somebody: it is tried twice. */
   forOne(source: SocialRegistry, signal: AbortSignal): Dialect {
-    return this.make(source, new SeenPages(), signal, ATTEMPTS_FOR_ONE);
+    return this.make(source, new SeenPages(), signal, null, ATTEMPTS_FOR_ONE);
   }
 
-  private make(source: SocialRegistry, seen: SeenPages, signal: AbortSignal, attempts?: number): Dialect {
+  private make(
+    source: SocialRegistry,
+    seen: SeenPages,
+    signal: AbortSignal,
+    reader: PageReader | null,
+    attempts?: number,
+  ): Dialect {
     const outbound = this.pacedFor(source, signal);
     const clientSecret = this.cipher.openCredential('client-secret', source.id, source.clientSecretSealed);
     const token = new AccessToken({ ...source, clientSecret }, outbound);
     const { sourceAnswerSeconds } = this.config;
     const client = new SourceClient(outbound, token, this.breakers.of(source.id), sourceAnswerSeconds, attempts);
-    if (source.dialect === 'openg2p') return new OpenG2PDialect(source.baseUrl, client, seen);
-    return this.dciOf(source, client, seen, signal);
+    if (source.dialect === 'openg2p') return new OpenG2PDialect(source.baseUrl, client, seen, reader);
+    return this.dciOf(source, client, seen, signal, reader);
   }
 
-  private dciOf(source: SocialRegistry, client: SourceClient, seen: SeenPages, signal: AbortSignal): Dialect {
+  private dciOf(
+    source: SocialRegistry,
+    client: SourceClient,
+    seen: SeenPages,
+    signal: AbortSignal,
+    reader: PageReader | null,
+  ): Dialect {
     const { id: sourceId, baseUrl, code, purpose, consentReference, dci } = source;
     const told = { code, purpose, consentReference, dci: dci! };
     const signature = this.signatureOf(source);
-    if (told.dci.exchange === 'sync') return new DciDialect(told, new SyncExchange(baseUrl, client, signature), seen);
+    if (told.dci.exchange === 'sync')
+      return new DciDialect(told, new SyncExchange(baseUrl, client, signature), seen, undefined, reader);
     if (!this.http.publicUrl) throw new SourceRefused('cannot-call-back');
     const callbackUrl = `${this.http.publicUrl}/v1/social-registries/${sourceId}/dci/registry`;
     const peer = { source: told, sourceId, baseUrl, callbackUrl, answerSeconds: this.config.sourceAnswerSeconds };
@@ -85,7 +102,10 @@ export class Dialects {
   private pacedFor(source: SocialRegistry, signal: AbortSignal): Outbound {
     const turn = this.paces.of(source);
     if (!turn) return this.outbound;
-    return { postJson: (call) => turn(signal).then(() => this.outbound.postJson(call)) };
+    return {
+      postJson: (call) => turn(signal).then(() => this.outbound.postJson(call)),
+      postForBytes: (call) => turn(signal).then(() => this.outbound.postForBytes(call)),
+    };
   }
 
   private pagesOf(sourceId: string, runId: string): SeenPages {

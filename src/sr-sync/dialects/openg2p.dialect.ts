@@ -1,12 +1,12 @@
+import { parseBody } from '#platform/http/outbound-body.js';
 import { newId } from '#platform/ids/ids.js';
 import { SourceRefused } from '../sr-sync.errors.js';
 import type { SourceMapping } from '../social-registry.entity.js';
-import type { Dialect, PageItem, PageRequest, SourcePage, SourceRecord } from './dialect.js';
-import { ANSWER, GROUP, INDIVIDUAL } from './openg2p.schema.js';
-import { UnreadableAnswer } from './peer-answer.js';
+import type { Dialect, PageRequest, SourcePage } from './dialect.js';
+import { readOpenG2PAnswer } from './openg2p-answer.js';
+import type { PageQuestion, PageReader, ReadAnswer } from './page-answer.js';
 import type { SeenPages } from './seen-pages.js';
 import type { SourceClient } from './source-client.js';
-import { isWithinLimits } from './within-limits.js';
 
 const SENDER_ID = 'amparo';
 const MOST_PAGES = 10_000;
@@ -21,47 +21,44 @@ export class OpenG2PDialect implements Dialect {
     private readonly baseUrl: string,
     private readonly client: SourceClient,
     private readonly seen: SeenPages,
+    private readonly reader: PageReader | null = null,
   ) {}
 
   async page(request: PageRequest): Promise<SourcePage> {
     if (request.identifier) throw new SourceRefused('cannot-be-asked-so');
     if (request.offset >= MOST_PAGES * request.limit) throw new SourceRefused('too-many-pages');
-    const first = await this.search(request);
-    const records = first.length === 0 ? await this.search(request) : first;
-    const read = request.kind === 'group' ? readGroup : readIndividual;
-    return {
-      items: records.map((item) => (isWithinLimits(item) ? read(item) : { unreadable: item })),
-      next: records.length === 0 ? null : request.offset + records.length,
-      total: null,
-    };
+    const page = await this.search(request);
+    return page.next === null ? this.search(request) : page;
   }
 
-  private search(request: PageRequest): Promise<readonly unknown[]> {
+  private search(request: PageRequest): Promise<SourcePage> {
+    const reader = request.here ? null : this.reader;
     return this.client.ask({
       url: `${this.baseUrl}/registry/sync/search`,
       body: () => envelope(request),
-      read: (answer, sent) => this.read(request, answer, sent),
+      read: async (bytes, sent) => {
+        const question = questionOf(request, sent);
+        if (!reader) return this.met(request, readOpenG2PAnswer(parseBody(bytes), question));
+        return this.met(request, (await reader.read(bytes, question, false)).answer());
+      },
     });
   }
 
-  private read({ kind, offset, limit }: PageRequest, answer: unknown, sent: Envelope): readonly unknown[] {
-    const parsed = ANSWER.safeParse(answer);
-    if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
-    const { header, message } = parsed.data;
-    const item = message.search_response[0]!;
-    // whatever is not the answer to this question is somebody else's, or an old one
-    if (
-      header.message_id !== sent.header.message_id ||
-      message.transaction_id !== sent.message.transaction_id ||
-      item.reference_id !== sent.message.search_request[0].reference_id
-    )
-      throw new UnreadableAnswer('answer-of-another');
-    const records = item.data.reg_records.getRegistrants ?? [];
-    if (records.length > limit) throw new UnreadableAnswer('page-too-long');
-    this.seen.add(`${kind} ${offset}`, records);
-    return records;
+  /** Throws for a page that came before, at another place. */
+  private met({ kind, offset }: PageRequest, { seen, ...page }: ReadAnswer): SourcePage {
+    this.seen.add(`${kind} ${offset}`, seen);
+    return page;
   }
 }
+
+const questionOf = ({ kind, offset, limit }: PageRequest, { header, message }: Envelope): PageQuestion => ({
+  kind,
+  offset,
+  limit,
+  message: header.message_id,
+  transaction: message.transaction_id,
+  reference: message.search_request[0].reference_id,
+});
 
 type Envelope = ReturnType<typeof envelope>;
 
@@ -112,43 +109,4 @@ function queryText({ kind, offset, limit, since, mapping }: PageRequest): string
 function fieldsOf(mapping: SourceMapping, kind: 'individual' | 'group'): string[] {
   const account = kind === 'individual' && mapping.paymentAccount ? [mapping.paymentAccount.field] : [];
   return [...new Set([...mapping[kind].map(({ field }) => field), ...account])];
-}
-
-function readIndividual(item: unknown): PageItem {
-  const parsed = INDIVIDUAL.safeParse(item);
-  return parsed.success ? { record: toRecord(parsed.data, false, []) } : { unreadable: item };
-}
-
-function readGroup(item: unknown): PageItem {
-  const parsed = GROUP.safeParse(item);
-  if (!parsed.success) return { unreadable: item };
-  const members = (parsed.data.groupMembershipIds ?? []).map(({ individual, kind }) => ({
-    isHead: kind?.name?.toLowerCase() === 'head',
-    record: toRecord(individual, false, []),
-  }));
-  return { record: toRecord(parsed.data, true, members) };
-}
-
-function toRecord(
-  item: {
-    regIds?: { idTypeAsStr: string; value: string; expiryDate?: string | null | undefined }[] | null | undefined;
-    phoneNumberIds?: { phoneNo?: string | null | undefined; disabled?: string | null | undefined }[] | null | undefined;
-  } & Record<string, unknown>,
-  isGroup: boolean,
-  members: SourceRecord['members'],
-): SourceRecord {
-  const { isGroup: _, regIds: __, phoneNumberIds: ___, groupMembershipIds: ____, ...fields } = item;
-  return {
-    isGroup,
-    fields,
-    identifiers: (item.regIds ?? []).map((id) => ({
-      type: id.idTypeAsStr,
-      value: id.value,
-      expiresOn: id.expiryDate ?? null,
-    })),
-    phones: (item.phoneNumberIds ?? [])
-      .filter((phone) => phone.phoneNo && !phone.disabled)
-      .map((phone) => phone.phoneNo!),
-    members,
-  };
 }

@@ -8,12 +8,17 @@ import { UnreadableAnswer } from './peer-answer.js';
 export class SeenPages {
   private readonly places = new Map<string, string>();
 
-  /** Throws {@link UnreadableAnswer}. A page of one record says too little. */
-  add(place: string, items: readonly unknown[]): void {
-    if (items.length < 2) return;
-    const digest = sha256(Buffer.from(JSON.stringify([items.length, items[0], items.at(-1)]))).toString('base64');
+  /** By {@link seenBy}. Throws {@link UnreadableAnswer}. */
+  add(place: string, digest: string | null): void {
+    if (digest === null) return;
     const before = this.places.get(digest);
     if (before !== undefined && before !== place) throw new UnreadableAnswer('page-repeated');
     this.places.set(digest, place);
   }
 }
+
+/** A digest of what a page begins and ends with. Null for one of less than two records, which says too little. */
+export const seenBy = (items: readonly unknown[]): string | null =>
+  items.length < 2
+    ? null
+    : sha256(Buffer.from(JSON.stringify([items.length, items[0], items.at(-1)]))).toString('base64');

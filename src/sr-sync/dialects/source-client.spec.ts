@@ -1,5 +1,5 @@
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { type OutboundRequest, PeerFault } from '#platform/http/outbound.client.js';
+import { PeerFault } from '#platform/http/outbound.client.js';
 import { Sensitive } from '#platform/vault/sensitive.js';
 import { AccessToken } from './access-token.js';
 import { UnreadableAnswer } from './peer-answer.js';
@@ -11,19 +11,18 @@ type Step = 'ok' | PeerFault;
 function scene(...steps: Step[]) {
   const counts = { asked: 0, tokens: 0 };
   const outbound = {
-    async postJson({ url }: OutboundRequest): Promise<unknown> {
-      if (url === 'token') return { access_token: `t${++counts.tokens}`, expires_in: 300 };
+    postJson: async (): Promise<unknown> => ({ access_token: `t${++counts.tokens}`, expires_in: 300 }),
+    async postForBytes(): Promise<Buffer> {
       counts.asked += 1;
       const step = steps.shift() ?? 'ok';
       if (step !== 'ok') throw step;
-      return 'well';
+      return Buffer.from('well');
     },
   };
   const endpoint = { tokenUrl: 'token', tokenStyle: 'form', clientId: 'me', clientSecret: new Sensitive('s') } as const;
   const breaker = circuitBreaker(handleWhen(mayPass), { halfOpenAfter: 60_000, breaker: new ConsecutiveBreaker(5) });
   const client = new SourceClient(outbound, new AccessToken(endpoint, outbound), breaker, 30);
-  const ask = (read: (answer: unknown) => unknown = (answer) => answer) =>
-    client.ask({ url: 'search', body: () => ({}), read });
+  const ask = (read: (answer: Buffer) => unknown = String) => client.ask({ url: 'search', body: () => ({}), read });
   return { ask, counts };
 }
 

@@ -20,11 +20,14 @@ const LONGEST_PAUSE_MS = 5_000;
 /** A peer that wants to be left alone for longer is left alone by the run: it is put back and tried later. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
-/** One exchange: `body` is made anew for each attempt, `read` throws {@link UnreadableAnswer} for what is not as agreed. */
+/**
+ * One exchange: `body` is made anew for each attempt; `read` is given the bytes of an answer, which it may give away, and throws
+ * `PeerFault` as `parseBody` does, and {@link UnreadableAnswer} for what is not as agreed.
+ */
 export interface Exchange<T, S extends object> {
   readonly url: string;
   readonly body: () => S | Promise<S>;
-  readonly read: (answer: unknown, sent: S) => T | Promise<T>;
+  readonly read: (answer: Buffer, sent: S) => T | Promise<T>;
 }
 
 /** What stays so however often the same is asked; a page that is too large is asked for in parts. */
@@ -44,7 +47,7 @@ export const mayPass = (error: unknown): boolean => {
  */
 export class SourceClient {
   constructor(
-    private readonly outbound: Pick<OutboundClient, 'postJson'>,
+    private readonly outbound: Pick<OutboundClient, 'postForBytes'>,
     private readonly token: AccessToken,
     private readonly breaker: CircuitBreakerPolicy,
     private readonly answerSeconds: number,
@@ -80,7 +83,7 @@ export class SourceClient {
 
   private async post<T, S extends object>({ url, body, read }: Exchange<T, S>, header: Sensitive<string>): Promise<T> {
     const sent = await body();
-    const answer = await this.outbound.postJson({
+    const answer = await this.outbound.postForBytes({
       url,
       headers: { authorization: header.reveal() },
       contentType: 'application/json',

@@ -29,7 +29,8 @@ export class SplitDialect implements Dialect {
     const items: PageItem[] = [];
     let total: number | null = null;
     for (let at = offset; at < offset + limit;) {
-      const part: SourcePage = await this.page({ ...request, offset: at, limit: Math.min(size, offset + limit - at) });
+      const some = { offset: at, limit: Math.min(size, offset + limit - at), here: true } as const;
+      const part: SourcePage = await this.page({ ...request, ...some });
       items.push(...part.items);
       total = part.total ?? total;
       if (part.next === null) return { items, next: null, total };

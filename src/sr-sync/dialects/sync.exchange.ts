@@ -1,6 +1,6 @@
+import { parseBody } from '#platform/http/outbound-body.js';
 import type { AnswerSignature } from './answer-signature.js';
-import type { DciSearch } from './dci-envelope.js';
-import type { DciExchange } from './dci-exchange.js';
+import type { DciExchange, DciQuestion } from './dci-exchange.js';
 import type { SourceClient } from './source-client.js';
 
 /** Asks and is answered in one call, `sync/search`. */
@@ -11,11 +11,17 @@ export class SyncExchange implements DciExchange {
     private readonly signature: AnswerSignature,
   ) {}
 
-  search<T>(make: () => DciSearch, read: (answer: unknown, sent: DciSearch) => T): Promise<T> {
+  search<T>({ make, read, readInThread }: DciQuestion<T>): Promise<T> {
     return this.client.ask({
       url: `${this.baseUrl}/registry/sync/search`,
-      body: make,
-      read: async (answer, sent) => {
+      body: () => make(),
+      read: async (bytes, sent) => {
+        if (readInThread) {
+          const { signedPart, answer } = await readInThread(bytes, sent, this.signature.isLookedAt);
+          if (signedPart) await this.signature.checkPart(signedPart);
+          return answer();
+        }
+        const answer = parseBody(bytes);
         await this.signature.check(answer);
         return read(answer, sent);
       },

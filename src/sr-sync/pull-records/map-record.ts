@@ -1,11 +1,10 @@
-import {
-  type Checked,
-  type Declarations,
-  type IncomingIdentifier,
-  type IncomingMember,
-  type IncomingRecord,
-  type IncomingRegistrant,
-  normalizeName,
+import type {
+  Checked,
+  Declarations,
+  IncomingIdentifier,
+  IncomingMember,
+  IncomingRecord,
+  IncomingRegistrant,
 } from '#registry';
 import type { SourceRecord } from '../dialects/dialect.js';
 import type { SourceMapping } from '../social-registry.entity.js';
@@ -62,7 +61,7 @@ export function mapRecord(record: SourceRecord, context: MappingContext): Incomi
   const members = record.members.map((member, index): IncomingMember => {
     const pointer = `#/members/${index}`;
     const person = mapRegistrant(member.record, 'individual', context, pointer);
-    return { ...person, isHead: index === firstHead, memberKey: memberKeyOf(member.record, person, pointer) };
+    return { ...person, isHead: index === firstHead, memberKey: memberKeyOf(member.record, person, context, pointer) };
   });
   return { kind: 'group', ...mapped, link: mapped.link, members };
 }
@@ -78,7 +77,7 @@ export function nameOf(record: SourceRecord, context: MappingContext): IncomingR
   const members = record.members.flatMap(({ record: member }, index): IncomingMember[] => {
     const person = { ...NOTHING_TOLD, link: linkOf(member, context) };
     try {
-      return [{ ...person, isHead: false, memberKey: memberKeyOf(member, person, `#/members/${index}`) }];
+      return [{ ...person, isHead: false, memberKey: memberKeyOf(member, person, context, `#/members/${index}`) }];
     } catch (error) {
       if (error instanceof BadRecord) return [];
       throw error;
@@ -191,10 +190,15 @@ const NAMES = ['givenName', 'familyName', 'addlName', 'name', 'name.given_name',
 const BIRTH_DATES = ['birthdate', 'birth_date'];
 
 /** Finds a member without an ID again inside its group: name in every spelling, and birth date. */
-function memberKeyOf(record: SourceRecord, person: IncomingRegistrant, pointer: string): string {
+function memberKeyOf(
+  record: SourceRecord,
+  person: IncomingRegistrant,
+  context: MappingContext,
+  pointer: string,
+): string {
   const name = NAMES.map((field) => record.fields[field]).filter((part) => typeof part === 'string');
   if (person.link === null && name.length === 0)
     throw new BadRecord(pointer, 'a member without an identifier needs a name');
   const born = BIRTH_DATES.map((field) => record.fields[field]).find((date) => typeof date === 'string');
-  return `${normalizeName(name.join(' '))}|${(born as string | undefined) ?? ''}`;
+  return `${context.declarations.nameForm(name.join(' '))}|${(born as string | undefined) ?? ''}`;
 }

@@ -4,7 +4,7 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { rest } from '#platform/operations/wait-until.js';
-import { AbsorbRecords, type PullRun, RegistryService, type SealedBatch, type SetAside } from '#registry';
+import { AbsorbRecords, type PullRun, ReadTold, RegistryService, type SealedBatch, type SetAside } from '#registry';
 import type { SourceRecord } from '../dialects/dialect.js';
 import { Dialects } from '../dialects/dialects.js';
 import { setAsideFor } from '../quarantine/retry-records.service.js';
@@ -14,20 +14,15 @@ import { TooManyGone } from '../sr-sync.errors.js';
 import { SyncRun } from '../sync-run.entity.js';
 import { PULL_RECORDS } from '../sync-runs.service.js';
 import { EndPull, type Ending, type Step } from './end-pull.service.js';
-import { type MappedPage, mapPage } from './map-page.js';
+import { mapPage } from './map-page.js';
 import { mappingContext, type MappingContext } from './map-record.js';
+import { PageInHand } from './page-in-hand.js';
 import { TELL_TOTAL } from './pull-records.sql.js';
 import { FIRST_PAGE, type Position, type ReadPage, readPages } from './read-pages.js';
+import { ThreadReader } from './thread-reader.js';
 
 /** Where the next page begins, or, after the last, where the end of the pull is. */
 type Cursor = Position | Ending;
-
-interface PageInHand extends MappedPage {
-  readonly received: number;
-  readonly total: number | null;
-  readonly position: Position;
-  readonly next: Position | 'end';
-}
 
 /** Pulls a source page by page: each page is one transaction of content, set-aside records, counts and checkpoint. */
 @Injectable()
@@ -39,6 +34,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly registry: RegistryService,
     private readonly absorb: AbsorbRecords,
+    private readonly reading: ReadTold,
     private readonly dialects: Dialects,
     private readonly aside: SetAsideRecords,
     private readonly ending: EndPull,
@@ -62,17 +58,19 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     const pages = this.mappedPages(source, run, context);
     const totals = new Map<string, number>();
     const commit = async (page: PageInHand, batch: SealedBatch): Promise<void> => {
-      const { kind } = page.position;
+      const { next: cursor, total, position } = page.place;
+      const { kind } = position;
       await run.chunk(async () => {
-        const { received: done, next: cursor, total, dropped } = page;
+        const { received: done, dropped } = page;
         const { ended } = await this.absorb.write(batch);
-        const aside = [...page.rejected, ...batch.setAside.map((one) => rejectedOf(one, page.mapped))];
+        const doubtful = batch.setAside.map((one) => rejectedOf(one, page.mapped));
+        const aside = [...page.rejected, ...doubtful];
         await this.aside.setAside(source.id, pull.id, aside);
         if (total !== null && totals.get(kind) !== total) await this.uow.change(TELL_TOTAL, [pull.id, kind, total]);
         const told = { asked: 1, received: done, [`${kind}s`]: done, droppedFields: dropped };
         return { cursor, done, counts: { ...batch.counts, ...told, quarantined: aside.length, ended } };
       });
-      if (page.total !== null) totals.set(kind, page.total);
+      if (total !== null) totals.set(kind, total);
     };
     await this.absorb.absorbPages(source.id, pages, commit, { run: pull });
   }
@@ -106,16 +104,19 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     run: OperationRun,
     context: MappingContext,
   ): AsyncGenerator<PageInHand> {
-    for await (const { items, following, ...at } of this.pages(source, run))
-      yield { ...at, next: following ?? 'end', received: items.length, ...mapPage(items, context) };
+    for await (const { items, told, position, following, total } of this.pages(source, run, context)) {
+      const place = { position, next: following ?? ('end' as const), total };
+      yield told ? PageInHand.ofThread(place, await told) : PageInHand.of(place, items.length, mapPage(items, context));
+    }
   }
 
   /** Pages from the cursor on. */
-  private async *pages(source: SocialRegistry, run: OperationRun): AsyncGenerator<ReadPage> {
+  private async *pages(source: SocialRegistry, run: OperationRun, context: MappingContext): AsyncGenerator<ReadPage> {
+    const reader = new ThreadReader(this.reading, source.id, source, context);
     const from = (run.cursor as Position | null) ?? FIRST_PAGE;
     const { runId, since } = run.parameters as { runId: string; since: string | null };
     try {
-      yield* readPages(this.dialects.of(source, runId, run.signal), source, since, from);
+      yield* readPages(this.dialects.of(source, runId, run.signal, reader), source, since, from);
     } catch (error) {
       await rest(run, 0); // throws when it was given up because the run is to stop
       throw error;

@@ -1,0 +1,69 @@
+import type { PageItem, SourceRecord } from './dialect.js';
+import { ANSWER, GROUP, INDIVIDUAL } from './openg2p.schema.js';
+import type { PageQuestion, ReadAnswer } from './page-answer.js';
+import { UnreadableAnswer } from './peer-answer.js';
+import { seenBy } from './seen-pages.js';
+import { isWithinLimits } from './within-limits.js';
+
+/** The page that an answer to a search holds. Throws {@link UnreadableAnswer}. */
+export function readOpenG2PAnswer(answer: unknown, question: PageQuestion): ReadAnswer {
+  const parsed = ANSWER.safeParse(answer);
+  if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
+  const { header, message } = parsed.data;
+  const item = message.search_response[0]!;
+  // whatever is not the answer to this question is somebody else's, or an old one
+  if (
+    header.message_id !== question.message ||
+    message.transaction_id !== question.transaction ||
+    item.reference_id !== question.reference
+  )
+    throw new UnreadableAnswer('answer-of-another');
+  const records = item.data.reg_records.getRegistrants ?? [];
+  if (records.length > question.limit) throw new UnreadableAnswer('page-too-long');
+  const read = question.kind === 'group' ? readGroup : readIndividual;
+  return {
+    items: records.map((record) => (isWithinLimits(record) ? read(record) : { unreadable: record })),
+    next: records.length === 0 ? null : question.offset + records.length,
+    total: null,
+    seen: seenBy(records),
+  };
+}
+
+function readIndividual(item: unknown): PageItem {
+  const parsed = INDIVIDUAL.safeParse(item);
+  return parsed.success ? { record: toRecord(parsed.data, false, []) } : { unreadable: item };
+}
+
+function readGroup(item: unknown): PageItem {
+  const parsed = GROUP.safeParse(item);
+  if (!parsed.success) return { unreadable: item };
+  const members = (parsed.data.groupMembershipIds ?? []).map(({ individual, kind }) => ({
+    isHead: kind?.name?.toLowerCase() === 'head',
+    record: toRecord(individual, false, []),
+  }));
+  return { record: toRecord(parsed.data, true, members) };
+}
+
+function toRecord(
+  item: {
+    regIds?: { idTypeAsStr: string; value: string; expiryDate?: string | null | undefined }[] | null | undefined;
+    phoneNumberIds?: { phoneNo?: string | null | undefined; disabled?: string | null | undefined }[] | null | undefined;
+  } & Record<string, unknown>,
+  isGroup: boolean,
+  members: SourceRecord['members'],
+): SourceRecord {
+  const { isGroup: _, regIds: __, phoneNumberIds: ___, groupMembershipIds: ____, ...fields } = item;
+  return {
+    isGroup,
+    fields,
+    identifiers: (item.regIds ?? []).map((id) => ({
+      type: id.idTypeAsStr,
+      value: id.value,
+      expiresOn: id.expiryDate ?? null,
+    })),
+    phones: (item.phoneNumberIds ?? [])
+      .filter((phone) => phone.phoneNo && !phone.disabled)
+      .map((phone) => phone.phoneNo!),
+    members,
+  };
+}

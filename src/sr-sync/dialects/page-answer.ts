@@ -1,0 +1,36 @@
+import type { SourcePage } from './dialect.js';
+
+/** What a page was asked by, so far as its answer is judged by it: plain values, which a worker thread can be told. */
+export interface PageQuestion {
+  readonly kind: 'group' | 'individual';
+  readonly offset: number;
+  readonly limit: number;
+  /** Ids of the question, which its answer has to name. */
+  readonly message: string;
+  readonly transaction: string;
+  readonly reference: string;
+}
+
+/** An answer that was read: its page, and a digest by which it is known when it comes again, where it holds enough for one. */
+export interface ReadAnswer extends SourcePage {
+  readonly seen: string | null;
+}
+
+/** What a signature is over, and the signature. */
+export interface SignedPart {
+  readonly signature: unknown;
+  readonly signed: string | undefined;
+}
+
+/** An answer that was read where values do no harm to whoever waits. */
+export interface AnswerInThread {
+  /** Null where it was not wanted, or where there is no JSON. */
+  readonly signedPart: SignedPart | null;
+  /** Throws what is wrong with the answer; to be asked when the signature holds. */
+  readonly answer: () => ReadAnswer;
+}
+
+/** Reads answers in worker threads, and takes in hand there what they tell. */
+export interface PageReader {
+  read(bytes: Buffer, question: PageQuestion, wantsSigned: boolean): Promise<AnswerInThread>;
+}

@@ -1,0 +1,71 @@
+import { parseBody } from '#platform/http/outbound-body.js';
+import type { MakeReader } from '#registry';
+import { readDciAnswer } from '../dialects/dci-answer.js';
+import { readOpenG2PAnswer } from '../dialects/openg2p-answer.js';
+import type { PageQuestion, ReadAnswer, SignedPart } from '../dialects/page-answer.js';
+import { type AnswerFault, faultOf } from '../dialects/peer-answer.js';
+import { signedPartOf } from '../dialects/signed-part.js';
+import type { Rejected } from '../quarantine/set-aside.service.js';
+import type { DialectName, SourceMapping } from '../social-registry.entity.js';
+import { type MappedPage, mapPage } from './map-page.js';
+import { mappingContext, type MappingContext } from './map-record.js';
+
+/** How a source speaks, and what of its records is needed. */
+export interface ReaderParameters {
+  readonly dialect: DialectName;
+  readonly mapping: SourceMapping;
+}
+
+export interface ToldQuestion extends PageQuestion {
+  readonly wantsSigned: boolean;
+}
+
+/** What is said of a page before its records are made: where the next one begins, or what is wrong with it. */
+export interface Verdict extends Pick<ReadAnswer, 'next' | 'total' | 'seen'> {
+  readonly fault: AnswerFault | null;
+  readonly signedPart: SignedPart | null;
+}
+
+/** Beside the records. */
+export interface ToldBeside {
+  readonly received: number;
+  readonly rejected: readonly Rejected[];
+  readonly dropped: number;
+}
+
+/** Reads a page in a worker thread: parses, judges by schema, maps. The same functions as wherever else a page is read. */
+export const readToldPage: MakeReader<ReaderParameters, ToldQuestion, Verdict, ToldBeside> = (
+  parameters,
+  declarations,
+) => {
+  const context = mappingContext(parameters.mapping, declarations);
+  return (bytes, question) => {
+    let signedPart: SignedPart | null = null;
+    try {
+      const answer = parseBody(bytes);
+      if (question.wantsSigned) signedPart = signedPartOf(answer);
+      const { items, ...said } = readAnswer(answer, question, parameters);
+      const records = () => {
+        const { records: taken, met, rejected, dropped } = mapPage(items, context);
+        return { records: taken, met, more: { received: items.length, rejected, dropped } };
+      };
+      return { verdict: { ...said, signedPart, fault: null }, records };
+    } catch (error) {
+      return { verdict: { ...UNREAD, signedPart, fault: faultOf(error) }, records: () => NOTHING };
+    }
+  };
+};
+
+/** A page once more, of bytes that were read before. */
+export const mapAgain = (
+  bytes: Buffer,
+  question: PageQuestion,
+  parameters: ReaderParameters,
+  context: MappingContext,
+): MappedPage => mapPage(readAnswer(parseBody(bytes), question, parameters).items, context);
+
+const readAnswer = (answer: unknown, question: PageQuestion, { dialect, mapping }: ReaderParameters): ReadAnswer =>
+  dialect === 'dci' ? readDciAnswer(answer, question, mapping) : readOpenG2PAnswer(answer, question);
+
+const UNREAD = { next: null, total: null, seen: null };
+const NOTHING = { records: [], met: [], more: { received: 0, rejected: [], dropped: 0 } };
