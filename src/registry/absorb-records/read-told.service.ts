@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
@@ -25,7 +24,7 @@ export class ReadTold {
   async read<V, M>(page: Omit<ReadTask, 'port'>): Promise<PageInThread<V, M>> {
     const { port1, port2 } = new MessageChannel();
     const task: ReadTask = { ...page, port: port2 };
-    const verdict = once(port1, 'message') as Promise<[V]>;
+    const verdict = new Promise<V>((resolve) => port1.once('message', resolve));
     const read = this.workers.run<ReadPage>(WORKER, 'default', task, [page.bytes.buffer as ArrayBuffer, port2]);
     const told = read.then(({ batch, more, bytes: back }) => ({
       batch,
@@ -34,7 +33,7 @@ export class ReadTold {
     }));
     told.catch(() => {}); // awaited by who takes the page in: a failure meanwhile is not unhandled
     try {
-      const [said] = await Promise.race([verdict, read.then(() => verdict)]);
+      const said = await Promise.race([verdict, read.then(() => verdict)]);
       return { verdict: said, told };
     } finally {
       port1.close();

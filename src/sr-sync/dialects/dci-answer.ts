@@ -42,11 +42,14 @@ function pageOf({ data, pagination }: SearchItem, question: PageQuestion, mappin
 }
 
 /** The one answer to the one question of a search, or none. */
-function itemOf({ transaction_id, search_response: items }: SearchResponse, { transaction, reference }: PageQuestion) {
-  if (transaction_id !== transaction) throw new UnreadableAnswer('answer-of-another');
+function itemOf(
+  { transaction_id, search_response: items }: SearchResponse,
+  { transactionId, referenceId }: PageQuestion,
+) {
+  if (transaction_id !== transactionId) throw new UnreadableAnswer('answer-of-another');
   const item = items[0];
   if (!item) return null;
-  if (item.reference_id !== reference) throw new UnreadableAnswer('answer-of-another');
+  if (item.reference_id !== referenceId) throw new UnreadableAnswer('answer-of-another');
   if (item.status === 'rjct') {
     const code = item.status_reason_code ?? '';
     throw new RefusedAnswer(REASON.test(code) ? code.replaceAll(/[._]/g, '-') : 'rejected');

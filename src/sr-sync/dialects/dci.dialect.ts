@@ -51,7 +51,7 @@ const questionOf = ({ kind, offset, limit }: PageRequest, { header, message }: D
   kind,
   offset,
   limit,
-  message: header.message_id,
-  transaction: message.transaction_id,
-  reference: message.search_request[0].reference_id,
+  messageId: header.message_id,
+  transactionId: message.transaction_id,
+  referenceId: message.search_request[0].reference_id,
 });

@@ -13,9 +13,9 @@ export function readOpenG2PAnswer(answer: unknown, question: PageQuestion): Read
   const item = message.search_response[0]!;
   // whatever is not the answer to this question is somebody else's, or an old one
   if (
-    header.message_id !== question.message ||
-    message.transaction_id !== question.transaction ||
-    item.reference_id !== question.reference
+    header.message_id !== question.messageId ||
+    message.transaction_id !== question.transactionId ||
+    item.reference_id !== question.referenceId
   )
     throw new UnreadableAnswer('answer-of-another');
   const records = item.data.reg_records.getRegistrants ?? [];

@@ -55,9 +55,9 @@ const questionOf = ({ kind, offset, limit }: PageRequest, { header, message }: E
   kind,
   offset,
   limit,
-  message: header.message_id,
-  transaction: message.transaction_id,
-  reference: message.search_request[0].reference_id,
+  messageId: header.message_id,
+  transactionId: message.transaction_id,
+  referenceId: message.search_request[0].reference_id,
 });
 
 type Envelope = ReturnType<typeof envelope>;

@@ -6,9 +6,9 @@ export interface PageQuestion {
   readonly offset: number;
   readonly limit: number;
   /** Ids of the question, which its answer has to name. */
-  readonly message: string;
-  readonly transaction: string;
-  readonly reference: string;
+  readonly messageId: string;
+  readonly transactionId: string;
+  readonly referenceId: string;
 }
 
 /** An answer that was read: its page, and a digest by which it is known when it comes again, where it holds enough for one. */
