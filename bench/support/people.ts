@@ -1,4 +1,5 @@
-import { type AttributeValue, type IncomingRecord, normalizeFor } from '#registry';
+import type { AttributeValue, IncomingRecord } from '#registry';
+import { normalizeFor } from '../../src/registry/identifier.normalize.js'; // alone: a worker thread that makes people needs no more
 
 /** ID types of the bench, by id. */
 export const ID_TYPES = {
