@@ -12,7 +12,7 @@ const env = {
   PAYMENT_CHANNEL_TOKEN: TOKEN,
   PAYMENT_CHANNEL_ADMIN: '1',
   PAYMENT_CHANNEL_FAIL_PERMILLE: '100',
-  PAYMENT_CHANNEL_SETTLE_MS: '40',
+  PAYMENT_CHANNEL_SETTLE_MS: '500', // long enough to be asked before
   PAYMENT_CHANNEL_STATE_FILE: join(folder, 'journal.ndjson'),
 };
 let channel: Peer;
