@@ -1,5 +1,5 @@
 import { Random } from '../../../demo/population/random.js';
-import type { Chaos, ChaosRun } from '../support/chaos.js';
+import type { Chaos } from '../support/chaos.js';
 import { Findings } from '../support/findings.js';
 import { account, SOUND } from './account.js';
 import { killWorkers } from './kill-workers.js';
@@ -15,18 +15,14 @@ const TROUBLE = { long: 140, planted: 500 };
 /** Kills under which a wrong protocol shows itself. */
 const KILLS_OF_PLANTED = 3;
 
-export interface DisburseRun extends ChaosRun {
-  readonly cycles?: number;
-  readonly planted?: readonly WrongProtocol[];
-}
-
 /** `registrants` are paid in 30 cycles, under kills; then each wrong protocol pays them in a few, under some. */
-export const disburse: Chaos & { run(run: DisburseRun): Promise<Findings> } = {
+export const disburse: Chaos = {
   name: 'disburse',
   about:
     'pays through an unreliable channel while workers and PostgreSQL are killed; each wrong protocol must be caught',
   size: { registrants: 300, kills: 250, perSecond: 1, times: 1 },
-  async run({ registrants, kills, seed, tell, cycles = CYCLES.long, planted = WRONG_PROTOCOLS }: DisburseRun) {
+  async run({ registrants, kills, seed, tell }) {
+    const cycles = CYCLES.long;
     const findings = new Findings();
     const scene = await Scene.begin(registrants);
     const random = new Random(seed);
@@ -42,7 +38,7 @@ export const disburse: Chaos & { run(run: DisburseRun): Promise<Findings> } = {
       findings.check('batches that are not settled', left, 0);
       findings.check('payments with an outcome', paid + failed, registrants * cycles);
       findings.check('channel, attempts, lines and fund held against each other', found, SOUND);
-      for (const protocol of planted) await caught(scene, protocol, { random, tell, findings });
+      for (const protocol of WRONG_PROTOCOLS) await caught(scene, protocol, { random, tell, findings });
       return findings;
     } finally {
       await scene.end();

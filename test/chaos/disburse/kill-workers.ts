@@ -10,6 +10,8 @@ const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 const LOOK_EVERY_MS = 20;
 /** After it has taken something up a worker lives for so long at most: little when the work is ahead of the kills. */
 const LONGEST_LIFE = { ahead: 150, behind: 2500 };
+/** Few batches are done soon: then a worker lives for so long at most for each of them. */
+const LIFE_FOR_A_BATCH_MS = 80;
 /** What is left when everything has been killed is done in peace, within this. */
 const PEACE_MS = 180_000;
 
@@ -39,6 +41,7 @@ export async function killWorkers(scene: Scene, payout: Payout, killing: Killing
     Array.from({ length: postmasters }, (_, at) => Math.floor(((at + 0.5) * workers) / postmasters)),
   );
   const all = payout.batches.length;
+  const behind = Math.min(LONGEST_LIFE.behind, all * LIFE_FOR_A_BATCH_MS);
   const dead = { workers: 0, postmasters: 0 };
   try {
     await worker.start();
@@ -50,7 +53,7 @@ export async function killWorkers(scene: Scene, payout: Payout, killing: Killing
         continue;
       }
       const isAhead = (all - left) / all > dead.workers / workers;
-      await pause(random.between(0, isAhead ? LONGEST_LIFE.ahead : LONGEST_LIFE.behind));
+      await pause(random.between(0, isAhead ? LONGEST_LIFE.ahead : behind));
       if (marks.delete(dead.workers)) {
         await scene.postgres.kill();
         dead.postmasters += 1;
