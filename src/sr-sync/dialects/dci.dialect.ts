@@ -1,10 +1,10 @@
 import { SourceRefused } from '../sr-sync.errors.js';
 import { NOTHING, readDciAnswer } from './dci-answer.js';
 import type { DciExchange } from './dci-exchange.js';
-import { dciSearch, type DciSearch, type DciSource } from './dci-envelope.js';
+import { dciSearch, type DciSource } from './dci-envelope.js';
 import { recordTypeOf } from './dci-query.js';
 import type { Dialect, PageRequest, SourcePage } from './dialect.js';
-import type { PageQuestion, PageReader, ReadAnswer } from './page-answer.js';
+import { type PageReader, questionOf, type ReadAnswer } from './page-answer.js';
 import type { SeenPages } from './seen-pages.js';
 
 const MOST_PAGES = 10_000;
@@ -46,12 +46,3 @@ export class DciDialect implements Dialect {
     return page;
   }
 }
-
-const questionOf = ({ kind, offset, limit }: PageRequest, { header, message }: DciSearch): PageQuestion => ({
-  kind,
-  offset,
-  limit,
-  messageId: header.message_id,
-  transactionId: message.transaction_id,
-  referenceId: message.search_request[0].reference_id,
-});

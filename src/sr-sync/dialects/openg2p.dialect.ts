@@ -4,7 +4,7 @@ import { SourceRefused } from '../sr-sync.errors.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 import type { Dialect, PageRequest, SourcePage } from './dialect.js';
 import { readOpenG2PAnswer } from './openg2p-answer.js';
-import type { PageQuestion, PageReader, ReadAnswer } from './page-answer.js';
+import { type PageReader, questionOf, type ReadAnswer } from './page-answer.js';
 import type { SeenPages } from './seen-pages.js';
 import type { SourceClient } from './source-client.js';
 
@@ -50,17 +50,6 @@ export class OpenG2PDialect implements Dialect {
     return page;
   }
 }
-
-const questionOf = ({ kind, offset, limit }: PageRequest, { header, message }: Envelope): PageQuestion => ({
-  kind,
-  offset,
-  limit,
-  messageId: header.message_id,
-  transactionId: message.transaction_id,
-  referenceId: message.search_request[0].reference_id,
-});
-
-type Envelope = ReturnType<typeof envelope>;
 
 function envelope(request: PageRequest) {
   const now = new Date().toISOString();

@@ -1,4 +1,4 @@
-import type { SourcePage } from './dialect.js';
+import type { PageRequest, SourcePage } from './dialect.js';
 
 /** What a page was asked by, so far as its answer is judged by it: plain values, which a worker thread can be told. */
 export interface PageQuestion {
@@ -10,6 +10,24 @@ export interface PageQuestion {
   readonly transactionId: string;
   readonly referenceId: string;
 }
+
+/** The ids of a question, where both dialects have them. */
+interface Asked {
+  readonly header: { readonly message_id: string };
+  readonly message: {
+    readonly transaction_id: string;
+    readonly search_request: readonly [{ readonly reference_id: string }, ...unknown[]];
+  };
+}
+
+export const questionOf = ({ kind, offset, limit }: PageRequest, { header, message }: Asked): PageQuestion => ({
+  kind,
+  offset,
+  limit,
+  messageId: header.message_id,
+  transactionId: message.transaction_id,
+  referenceId: message.search_request[0].reference_id,
+});
 
 /** An answer that was read: its page, and a digest by which it is known when it comes again, where it holds enough for one. */
 export interface ReadAnswer extends SourcePage {

@@ -16,7 +16,7 @@ export class UnreadableAnswer extends Error {
   }
 }
 
-/** What is wrong with an answer, as a worker thread tells it: an error of a class of ours would come as any other. */
+/** What is wrong with an answer, as plain data: an error that is sent between threads loses its class. */
 export type AnswerFault =
   | { readonly is: 'refused' | 'unreadable'; readonly reason: string }
   | { readonly is: 'peer-fault'; readonly reason: PeerFault['reason'] };
