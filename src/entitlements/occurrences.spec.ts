@@ -41,6 +41,10 @@ describe('recurrences', () => {
     [{ rule: 'FREQ=SECONDLY' }, 'rule'],
     [{ rule: 'every month' }, 'rule'],
     [{ rule: 'FREQ=MONTHLY;BYDAY=XX' }, 'rule'],
+    [{ rule: 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30' }, 'rule'],
+    [{ rule: 'FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30' }, 'rule'],
+    [{ rule: 'FREQ=DAILY;UNTIL=20200101T000000Z' }, 'rule'],
+    [{ firstAt: '0001-01-01T06:00' }, 'firstAt'],
     [{ rule: 'FREQ=MONTHLY;DTSTART=20260101T000000Z' }, 'rule'],
   ])('%j: %s', (change, field) => expect(recurrenceFault({ ...monthly, ...change })?.field).toBe(field));
 });

@@ -3,6 +3,11 @@ import { DateTime, IANAZone } from 'luxon';
 // oxlint-disable-next-line import/default
 import rrule from 'rrule';
 
+const FIRST_YEAR = 2000;
+/** Days and weeks are named by weekdays alone: for a 30 February the library looks at each day until the year 9999. */
+const RULE =
+  /^FREQ=(?:(?:DAILY|WEEKLY)(?:;(?:INTERVAL|BYDAY|COUNT|UNTIL|WKST)=[A-Z0-9,+-]+)*|(?:MONTHLY|YEARLY)(?:;(?!DTSTART|TZID)[A-Z]+=[A-Z0-9,+-]+)*)$/;
+
 /** A recurrence of RFC 5545 on the wall clock of a zone: the first of a month is so in every zone, whatever the season. */
 export interface Recurrence {
   /** The value of an RRULE, such as `FREQ=MONTHLY;BYMONTHDAY=1`. */
@@ -20,13 +25,18 @@ export function recurrenceFault({
   timeZone,
 }: Recurrence): { field: keyof Recurrence; message: string } | undefined {
   if (!IANAZone.isValidZone(timeZone)) return { field: 'timeZone', message: 'must be a zone of the IANA database' };
-  if (!DateTime.fromISO(firstAt, { zone: timeZone }).isValid)
-    return { field: 'firstAt', message: 'must be a day of the calendar and a time of the day' };
-  if (!/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;(?!DTSTART|TZID)[A-Z]+=[A-Z0-9,+-]+)*$/.test(rule))
-    return { field: 'rule', message: 'must be a recurrence of RFC 5545, daily at most, without DTSTART' };
+  const first = DateTime.fromISO(firstAt, { zone: timeZone });
+  if (!first.isValid || first.year < FIRST_YEAR)
+    return { field: 'firstAt', message: 'must be a day of the calendar, from 2000 on, and a time of the day' };
+  if (!RULE.test(rule))
+    return {
+      field: 'rule',
+      message: 'must be a recurrence of RFC 5545, daily at most, without DTSTART; of days and weeks by weekdays only',
+    };
   try {
-    compiled({ rule, firstAt, timeZone });
-    return undefined;
+    let comes = false;
+    compiled({ rule, firstAt, timeZone }).all(() => !(comes = true));
+    return comes ? undefined : { field: 'rule', message: 'must come about at least once' };
   } catch {
     return { field: 'rule', message: 'must be a recurrence of RFC 5545, daily at most, without DTSTART' };
   }
