@@ -26,5 +26,6 @@ export { Counts, Generalized, Handle, Operational, Part, Public, Revealed } from
 export { FiltersBy, LooksUp } from './views/filters-by.decorator.js';
 export { ShownAttributeDto } from './views/shown-attribute.dto.js';
 export { CsvRows } from './views/csv-rows.js';
-export { Returns, ReturnsCsv } from './views/returns.decorator.js';
+export { EncryptedParts } from './views/encrypted-parts.js';
+export { Returns, ReturnsCsv, ReturnsEncrypted } from './views/returns.decorator.js';
 export { type DevelopmentTokenOrder, issueDevelopmentToken, UnknownProgram } from './tokens/issue-development-token.js';

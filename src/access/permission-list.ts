@@ -56,6 +56,7 @@ export const PERMISSIONS = [
   'batch:write',
   'batch:approve',
   'batch:dispatch',
+  'payment-file:hand-out',
   'disbursement:read',
   'reconciliation:write',
   'beneficiary:read',

@@ -113,7 +113,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'beneficiary:lookup',
   ],
   approver: [...READING, 'cycle:approve', 'cycle:authorize', 'cycle:release', 'cycle:reject', 'batch:approve'],
-  payment_officer: [...READING, 'batch:write', 'batch:dispatch', 'reconciliation:write'],
+  payment_officer: [...READING, 'batch:write', 'batch:dispatch', 'payment-file:hand-out', 'reconciliation:write'],
   data_protection_officer: [
     'registrant:read',
     'registrant:lookup',

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUrl, IsUUID, Length, Matches } from 'class-validator';
-import { Operational, Public } from '#access';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { Operational, Part, Public } from '#access';
 import type { ChannelKind, DeliveryChannel } from './delivery-channel.entity.js';
+import { CsvFileDto, ShownFileDto } from './payment-files/file-channel.dto.js';
 
-const KINDS = ['http_payment', 'in_kind'] as const;
+const KINDS = ['http_payment', 'in_kind', 'csv_file'] as const;
 
 export class CreateChannelDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The only program it delivers for; absent: every program' })
@@ -42,6 +44,22 @@ export class CreateChannelDto {
   @IsOptional()
   @Matches(/^[\x21-\x7e]{1,4000}$/)
   credential?: string;
+
+  @ApiPropertyOptional({
+    type: Object,
+    additionalProperties: true,
+    example: { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' },
+    description: 'Files: public JWK of their receiver, RSA of at least 2048 bits, P-256, P-384, P-521 or X25519',
+  })
+  @IsOptional()
+  @IsObject()
+  recipientKey?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: CsvFileDto, description: 'CSV files: their columns' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CsvFileDto)
+  csv?: CsvFileDto;
 }
 
 export class DeliveryChannelDto {
@@ -53,6 +71,7 @@ export class DeliveryChannelDto {
   @Operational({ type: String, nullable: true }) endpoint!: string | null;
   @Operational({ type: String, nullable: true }) payerAccount!: string | null;
   @Operational({ description: 'Whether a credential is kept' }) hasCredential!: boolean;
+  @Part(() => ShownFileDto, { nullable: true }) file!: ShownFileDto | null;
   @Operational() active!: boolean;
 
   static from({
@@ -64,6 +83,8 @@ export class DeliveryChannelDto {
     endpoint,
     payerAccount,
     credentialSealed,
+    recipientThumbprint,
+    fileLayout,
     active,
   }: DeliveryChannel): DeliveryChannelDto {
     const shown = {
@@ -75,6 +96,7 @@ export class DeliveryChannelDto {
       endpoint,
       payerAccount,
       hasCredential: credentialSealed !== null,
+      file: fileLayout && ShownFileDto.from(recipientThumbprint!, fileLayout),
       active,
     };
     return Object.assign(new DeliveryChannelDto(), shown);

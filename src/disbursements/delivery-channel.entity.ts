@@ -1,8 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type ChannelKind = 'http_payment' | 'in_kind';
+import type { FileLayout } from './payment-files/file-layout.js';
 
-/** A way to deliver: a payment service that is called, or hands that carry goods. */
+export type ChannelKind = 'http_payment' | 'in_kind' | 'csv_file';
+
+/** A way to deliver: a payment service that is called, files that somebody takes to who pays, or hands that carry goods. */
 @Entity({ schema: 'disbursements', name: 'delivery_channel' })
 export class DeliveryChannel {
   @PrimaryColumn('uuid') id!: string;
@@ -15,6 +17,10 @@ export class DeliveryChannel {
   @Column('text', { name: 'payer_account', nullable: true }) payerAccount!: string | null;
   /** The bearer token, sealed for this channel's id. */
   @Column('bytea', { name: 'credential_sealed', nullable: true }) credentialSealed!: Buffer | null;
+  /** Files: the public key of their receiver (JWK), its thumbprint (RFC 7638), and how they look. */
+  @Column('jsonb', { name: 'recipient_key', nullable: true }) recipientKey!: object | null;
+  @Column('text', { name: 'recipient_thumbprint', nullable: true }) recipientThumbprint!: string | null;
+  @Column('jsonb', { name: 'file_layout', nullable: true }) fileLayout!: FileLayout | null;
   @Column('boolean', { default: true }) active!: boolean;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;

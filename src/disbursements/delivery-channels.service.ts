@@ -14,6 +14,7 @@ import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import { type CreateChannelDto, DeliveryChannelDto } from './delivery-channel.dto.js';
 import { DeliveryChannel } from './delivery-channel.entity.js';
 import { ChannelAddress, ChannelExists } from './disbursements.errors.js';
+import { FileLayoutsService } from './payment-files/file-layouts.service.js';
 
 const CREDENTIAL = 'channel-credential';
 const LIST = 'delivery-channels';
@@ -26,22 +27,17 @@ export class DeliveryChannelsService {
     private readonly scope: ScopeService,
     private readonly cipher: ServiceCipher,
     private readonly outbound: OutboundClient,
+    private readonly files: FileLayoutsService,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
 
-  async create({
-    programId,
-    code,
-    name,
-    kind,
-    endpoint,
-    payerAccount,
-    credential,
-  }: CreateChannelDto): Promise<DeliveryChannelDto> {
+  async create(body: CreateChannelDto): Promise<DeliveryChannelDto> {
+    const { programId, code, name, kind, endpoint, payerAccount, credential } = body;
     if (programId) this.scope.requireProgram(programId);
     else this.scope.requireEverywhere('delivery channel');
     this.assertAddress(kind, endpoint);
+    const file = await this.files.of(body);
     const id = newId();
     const channel: DeliveryChannel = {
       id,
@@ -51,6 +47,9 @@ export class DeliveryChannelsService {
       kind,
       endpoint: endpoint?.replace(/\/+$/, '') ?? null,
       payerAccount: payerAccount ?? null,
+      recipientKey: file?.recipientKey ?? null,
+      recipientThumbprint: file?.recipientThumbprint ?? null,
+      fileLayout: file?.fileLayout ?? null,
       active: true,
       credentialSealed: credential === undefined ? null : this.cipher.seal(CREDENTIAL, id, credential),
       createdBy: currentCaller().userId,
@@ -102,7 +101,8 @@ export class DeliveryChannelsService {
   }
 
   private assertAddress(kind: string, endpoint: string | undefined): void {
-    if (kind === 'in_kind' && endpoint !== undefined) throw new ChannelAddress('goods are not sent to an address');
+    if (kind !== 'http_payment' && endpoint !== undefined)
+      throw new ChannelAddress('nothing is sent to an address by this kind of channel');
     if (kind === 'http_payment' && endpoint === undefined)
       throw new ChannelAddress('a payment channel needs an address');
     if (endpoint !== undefined && !this.outbound.allows(endpoint))

@@ -16,6 +16,13 @@ import { HandOverService } from './dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from './dispatch-batch/payment-channels.service.js';
 import { SendMoneyService } from './dispatch-batch/send-money.service.js';
 import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
+import { ClearPaymentFiles } from './payment-files/clear-payment-files.service.js';
+import { FileLayoutsService } from './payment-files/file-layouts.service.js';
+import { PaymentFilesController } from './payment-files/payment-files.controller.js';
+import { PaymentFilesService } from './payment-files/payment-files.service.js';
+import { StatementsController } from './payment-files/statements.controller.js';
+import { StatementsService } from './payment-files/statements.service.js';
+import { WritePaymentFileService } from './payment-files/write-payment-file.service.js';
 import { OpenAttempts } from './open-attempts.service.js';
 import { KeptDisbursements } from './kept-disbursements.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
@@ -33,10 +40,13 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
   controllers: [
     DeliveryChannelsController,
     BatchesController,
+    PaymentFilesController,
+    StatementsController,
     ReconciliationsController,
     ReconciliationExceptionsController,
   ],
   providers: [
+    FileLayoutsService,
     DeliveryChannelsService,
     BatchMovesService,
     PrepareBatchService,
@@ -46,10 +56,14 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     PaymentChannelsService,
     HandOverService,
     SendMoneyService,
+    WritePaymentFileService,
+    PaymentFilesService,
+    ClearPaymentFiles,
     DispatchBatchService,
     ResultsService,
     ReconcileService,
     DeliveryReportsService,
+    StatementsService,
     ExceptionsService,
     WindUpProgramService,
     FollowDuplicates,

@@ -19,8 +19,14 @@ import { formatAmount } from '#platform/money/money.js';
 import type { ReportedOutcome } from './reconcile/delivery-report.policy.js';
 import type { CounterOutcome, MoneyOutcome } from './reconcile/money-result.policy.js';
 
-/** `late_return`: it came back when its program had ended, where nothing moves any more. */
-export const EXCEPTION_KINDS = ['unknown_reference', 'amount_mismatch', 'move_not_allowed', 'late_return'] as const;
+/** `late_return`: it came back when its program had ended, where nothing moves any more. `unreadable`: a row of a statement says nothing we know. */
+export const EXCEPTION_KINDS = [
+  'unknown_reference',
+  'amount_mismatch',
+  'move_not_allowed',
+  'late_return',
+  'unreadable',
+] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
 const OUTCOMES = [

@@ -5,6 +5,7 @@ import { runCycle } from '../../demo/main-job/run-cycle.js';
 import type { PlantedGroup } from './planted-people.js';
 import { SILENCE_PATH } from './planted-registry.js';
 import type { Stage } from './stage.js';
+import { walkPaymentFiles } from './walk-payment-files.js';
 
 /** Both programs from the rule to what reached people: money through the channel, baskets by hand; then the question of all this. */
 export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]): Promise<void> {
@@ -14,6 +15,7 @@ export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]
   const cashCycle = await runCycle(cast, cash, progress);
   const channel = `http://127.0.0.1:${stage.toChannel.port}`;
   await payOut(cast, cash, cashCycle.id, channel, progress);
+  await walkPaymentFiles(stage, cash, groups[0]!);
   const foodCycle = await runCycle(cast, food, progress);
   await handOut(cast, food, foodCycle.id, progress);
   for (const { householdId, members } of groups.slice(0, 5)) {

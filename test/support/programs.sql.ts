@@ -115,6 +115,9 @@ export const PROGRAM: readonly string[] = [
    select platform.uuid_v7(), registrant_id, $1, id, lifecycle, 'pending', state, $4, now(), 'dispatched' from disbursements.disbursement where program_id = $1`,
   `insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
    select $1, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, id from entitlements.entitlement where program_id = $1`,
+  `insert into disbursements.payment_file_part (batch_id, number, message_id, first_id, last_id, line_count, content_sealed, written_at)
+   select batch_id, 1, platform.uuid_v7(), min(id::text)::uuid, max(id::text)::uuid, count(*), '\\x00', now()
+     from disbursements.disbursement where program_id = $1 group by batch_id`,
   `insert into disbursements.reconciliation (id, batch_id, source, received, applied, unchanged, exceptions, created_by)
    select platform.uuid_v7(), id, 'upload', 1, 0, 0, 1, $3 from disbursements.batch where program_id = $1 and state = 'dispatching' limit 1`,
   `insert into disbursements.reconciliation_exception (id, reconciliation_id, position, kind)

@@ -12,6 +12,7 @@ import { etagOf } from '#platform/http/if-match.js';
 import { letOut } from '#platform/http/let-out.js';
 import { Page } from '#platform/http/page.js';
 import { CsvRows, csvStream } from './csv-rows.js';
+import { EncryptedParts, encryptedStream } from './encrypted-parts.js';
 import { NotProjectable, Projector } from './projector.js';
 import { type Returned, RETURNS_KEY } from './returns.decorator.js';
 
@@ -36,6 +37,7 @@ export class AnonymizeInterceptor implements NestInterceptor {
   }
 
   private show(body: unknown, returned: Returned, reply: FastifyReply): unknown {
+    if (returned.encrypted) return this.encrypted(body, reply);
     if (returned.type === null) {
       if (body !== undefined && body !== null)
         throw new NotProjectable('A route that answers nothing answered something');
@@ -60,6 +62,15 @@ export class AnonymizeInterceptor implements NestInterceptor {
     void reply.header('x-content-type-options', 'nosniff');
     // so wrapped it reaches the wire as it is: of a bare stream Nest would make another, which the wall does not know
     return new StreamableFile(letOut(csvStream(body, type, this.projector)));
+  }
+
+  private encrypted(body: unknown, reply: FastifyReply): unknown {
+    if (!(body instanceof EncryptedParts))
+      throw new NotProjectable('An encrypted file answered something that is none');
+    void reply.header('content-type', 'application/jose-lines');
+    void reply.header('content-disposition', `attachment; filename="${body.fileName}.jose"`);
+    void reply.header('x-content-type-options', 'nosniff');
+    return new StreamableFile(letOut(encryptedStream(body)));
   }
 }
 

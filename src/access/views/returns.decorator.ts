@@ -9,6 +9,8 @@ export interface Returned {
   readonly many: boolean;
   /** Rows of the class, as a CSV file. */
   readonly csv?: boolean;
+  /** Compact JWEs, one in each line, for somebody outside. */
+  readonly encrypted?: boolean;
 }
 
 /** Declares the answer of a route. The projector lets nothing else out. */
@@ -38,4 +40,16 @@ export const ReturnsCsv = (type: Type): MethodDecorator =>
     SetMetadata(RETURNS_KEY, { type, many: false, csv: true } satisfies Returned),
     HttpCode(200),
     ApiResponse({ status: 200, description: 'Success', content: { 'text/csv': { schema: { type: 'string' } } } }),
+  );
+
+/** Declares a route that answers what only somebody outside can read: lines of compact JWEs. */
+export const ReturnsEncrypted = (): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(RETURNS_KEY, { type: null, many: false, encrypted: true } satisfies Returned),
+    HttpCode(200),
+    ApiResponse({
+      status: 200,
+      description: 'A compact JWE (RFC 7516) in each line',
+      content: { 'application/jose-lines': { schema: { type: 'string' } } },
+    }),
   );

@@ -9,13 +9,14 @@ import { EntitlementsService } from '#entitlements';
 import { BatchMovesService } from '../batch-moves.service.js';
 import { Batch } from '../batch.entity.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
+import { WritePaymentFileService } from '../payment-files/write-payment-file.service.js';
 import { CLAIM_PENDING, COUNT_PENDING } from './dispatch-batch.sql.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
 import { type DispatchCursor, SendMoneyService } from './send-money.service.js';
 
 const GOODS_A_CHUNK = 5_000;
 
-/** Sends an approved batch: money to its channel, goods to whoever carries them. */
+/** Sends an approved batch: money to its channel or into its file, goods to whoever carries them. */
 @Injectable()
 export class DispatchBatchService implements OperationHandler, OnModuleInit {
   readonly kind = 'dispatch-batch';
@@ -28,6 +29,7 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     private readonly payments: PaymentChannelsService,
     private readonly moves: BatchMovesService,
     private readonly money: SendMoneyService,
+    private readonly files: WritePaymentFileService,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     if (channel.kind === 'http_payment') await this.payments.assertThere(channel);
     if (!cursor) await this.begin(run);
     if (channel.kind === 'http_payment') await this.money.send(run, batch, channel, cursor?.after ?? null);
+    else if (channel.fileLayout) await this.files.write(run, batch, channel, cursor?.after ?? null);
     else await this.sendGoods(run, cursor?.after ?? null);
   }
 

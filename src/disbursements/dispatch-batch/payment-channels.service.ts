@@ -5,6 +5,7 @@ import { Pseudonyms } from '#platform/vault/pseudonym.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { ChannelAway } from '../disbursements.errors.js';
+import { fromFile, inFile } from '../payment-files/file-reference.js';
 import { HttpPaymentClient } from './http-payment.client.js';
 import { type PaymentChannel, Unanswered } from './payment-channel.js';
 
@@ -33,9 +34,19 @@ export class PaymentChannelsService {
     return this.pseudonyms.hide(channelId, 'payment-reference', disbursementId);
   }
 
+  /** The same as files carry it. */
+  fileReferenceOf(channelId: string, disbursementId: string): string {
+    return inFile('D', this.referenceOf(channelId, disbursementId));
+  }
+
+  /** The number a message of a file is known by. */
+  messageNumberOf(channelId: string, messageId: string): string {
+    return inFile('M', this.pseudonyms.hide(channelId, 'payment-message', messageId));
+  }
+
   /** The id behind a reference of ours; undefined for a text that is none. A reference of another channel gives an id nobody has. */
   idOf(channelId: string, reference: string): string | undefined {
-    return this.pseudonyms.reveal(channelId, 'payment-reference', reference);
+    return this.pseudonyms.reveal(channelId, 'payment-reference', fromFile(reference) ?? reference);
   }
 
   /** Asks for a reference that was never used. Throws {@link ChannelAway} unless the channel answers. */

@@ -16,6 +16,7 @@ import { CLAIM_KEYS, MAKE_DISBURSEMENTS } from './prepare-batch.sql.js';
 const DELIVERS: Readonly<Record<ChannelKind, { benefit: string; lifecycle: 'money' | 'goods' }>> = {
   http_payment: { benefit: 'cash', lifecycle: 'money' },
   in_kind: { benefit: 'in_kind', lifecycle: 'goods' },
+  csv_file: { benefit: 'cash', lifecycle: 'money' },
 };
 
 /** Makes a batch: one attempt for each approved line that a channel can deliver, in one transaction. */

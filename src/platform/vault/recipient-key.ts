@@ -35,9 +35,10 @@ export class RecipientKey {
     }
   }
 
-  /** A compact JWE (RFC 7516): A256GCM under a key that is wrapped for the recipient. */
-  encrypt(content: Uint8Array): Promise<string> {
-    return new CompactEncrypt(content).setProtectedHeader({ alg: this.algorithm, enc: 'A256GCM' }).encrypt(this.key);
+  /** A compact JWE (RFC 7516): A256GCM under a key that is wrapped for the recipient. `header` stands in it in clear. */
+  encrypt(content: Uint8Array, header: Readonly<Record<string, string | number>> = {}): Promise<string> {
+    const protectedHeader = { ...header, alg: this.algorithm, enc: 'A256GCM' };
+    return new CompactEncrypt(content).setProtectedHeader(protectedHeader).encrypt(this.key);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CsvRow, csvRows, type CsvStart, NotCsv } from './csv-rows.js';
+import { type CsvRow, csvRows, type CsvStart, NotCsv } from '#platform/csv/csv-rows.js';
 
 const ROWS_AT_ONCE = 2_000;
 

@@ -1,4 +1,4 @@
-import { csvRows, NotCsv } from './csv-rows.js';
+import { csvRows, NotCsv } from '#platform/csv/csv-rows.js';
 import { ColumnsUnusable } from './import.errors.js';
 
 const LONGEST_HEADER = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { Declarations } from '../declarations.js';
-import type { CsvRow } from './csv-rows.js';
+import type { CsvRow } from '#platform/csv/csv-rows.js';
 import type { Column } from './header.js';
 import type { ImportRecord, RowFault } from './import.record.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/time/clock.js';
-import type { CsvRow } from './csv-rows.js';
+import type { CsvRow } from '#platform/csv/csv-rows.js';
 import { FindHolders, type Holder } from './find-holders.service.js';
 import type { Decision, ImportJob, RowsImporter } from './import-job.js';
 import type { RowFault } from './import.record.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CsvRow } from './csv-rows.js';
+import type { CsvRow } from '#platform/csv/csv-rows.js';
 import { FindHolders, type HolderIds } from './find-holders.service.js';
 import type { Decision, ImportJob, RowsImporter } from './import-job.js';
 import { ImportMarks, type Mark } from './import-marks.service.js';

@@ -11,7 +11,7 @@ import { ConfigurationService } from '../configuration.service.js';
 import { untilUnchanged } from '../absorb-records/until-unchanged.js';
 import { type Chunk, chunksOf, type ImportCursor, oneAhead } from './chunks.js';
 import { ClearImports } from './clear-imports.service.js';
-import type { CsvStart } from './csv-rows.js';
+import type { CsvStart } from '#platform/csv/csv-rows.js';
 import { ImportColumns } from './import-columns.service.js';
 import type { Decision, ImportJob, Outcome, RowsImporter } from './import-job.js';
 import { ImportMemberships } from './import-memberships.service.js';

@@ -57,7 +57,9 @@ export default async function openChunk(task: OpenTask): Promise<JudgedChunk> {
   const opened = new Map(counting.map((row) => [row.id, openProfile(row, keys)]));
   const present = (groupId: string): MembershipRow[] =>
     (memberships.get(groupId) ?? []).filter(({ memberId }) => opened.has(memberId));
-  const payees = task.purpose === 'payment' ? await openPayees(rows, present, asOf, keys, unwrapKeys) : null;
+  const named = task.purpose === 'payment-file' ? openProfilesAsOf(asOf) : undefined;
+  const isPaid = named !== undefined || task.purpose === 'payment';
+  const payees = isPaid ? await openPayees(rows, present, asOf, keys, unwrapKeys, named) : null;
   const judge = await makeJudge(task.judge, asOf);
   const ids: string[] = [];
   const results: unknown[] = [];
@@ -77,6 +79,9 @@ export default async function openChunk(task: OpenTask): Promise<JudgedChunk> {
   for (const { key } of keys.values()) key.fill(0);
   return { ids, results };
 }
+
+const openProfilesAsOf = (asOf: Date) => async (ids: readonly string[], keys: Keys) =>
+  new Map((await readProfiles({ ids }, asOf)).map((row) => [row.id, openProfile(row, keys)]));
 
 async function makeJudge(judge: Judge, asOf: Date): Promise<(profile: OpenedProfile) => unknown> {
   const module = (await import(judge.module)) as Record<string, MakeJudge<unknown, unknown>>;

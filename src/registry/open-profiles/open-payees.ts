@@ -25,10 +25,12 @@ interface AccountRow {
 }
 
 type Keys = ReadonlyMap<string, SubjectKey>;
+type Attributes = Readonly<Record<string, unknown>>;
 
 /**
  * Who collects for each of these, with the accounts that may be paid to at the instant. Part of the opening worker: `keys` are
- * those unwrapped so far; those of payees from elsewhere are zeroed here.
+ * those unwrapped so far; those of payees from elsewhere are zeroed here. `openProfiles` opens the payees themselves, where they are
+ * to be named.
  */
 export async function openPayees(
   beneficiaries: readonly Beneficiary[],
@@ -36,6 +38,7 @@ export async function openPayees(
   asOf: Date,
   keys: Keys,
   unwrap: (ids: readonly string[]) => Promise<Keys>,
+  openProfiles?: (ids: readonly string[], keys: Keys) => Promise<ReadonlyMap<string, Attributes>>,
 ): Promise<Map<string, OpenedPayee>> {
   const { data } = workerContext();
   const ids = beneficiaries.map(({ id }) => id);
@@ -56,8 +59,13 @@ export async function openPayees(
   const opened = new Map(
     [...accountsOf].map(([id, rows]) => [id, rows.map((row) => openAccount(row, keyOf(id)!))] as const),
   );
+  const profiles = await openProfiles?.(payees, new Map([...keys, ...more]));
   for (const { key } of more.values()) key.fill(0);
-  return new Map([...payeeOf].map(([id, payee]) => [id, { registrantId: payee, accounts: opened.get(payee) ?? [] }]));
+  const payeeAs = (payee: string): OpenedPayee => {
+    const found = { registrantId: payee, accounts: opened.get(payee) ?? [] };
+    return profiles ? { ...found, attributes: profiles.get(payee) ?? {} } : found;
+  };
+  return new Map([...payeeOf].map(([id, payee]) => [id, payeeAs(payee)]));
 }
 
 function openAccount(row: AccountRow, { key, generation }: SubjectKey): OpenedPayee['accounts'][number] {

@@ -21,6 +21,8 @@ export interface OpenedPayee {
   readonly registrantId: string;
   /** Payment accounts that are valid and past their cooling-off; the one that became usable last comes first. */
   readonly accounts: readonly { readonly kind: 'bank' | 'wallet'; readonly value: string }[];
+  /** Of the payee, when a payment file is written: a file names who is paid. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -37,4 +39,5 @@ export interface Judge<P = unknown> {
 }
 
 /** Why profiles are opened. */
-export type OpeningPurpose = 'view' | 'eligibility' | 'payment' | 'import' | 'statistics' | 'duplicate-review';
+export type OpeningPurpose =
+  'view' | 'eligibility' | 'payment' | 'payment-file' | 'import' | 'statistics' | 'duplicate-review';

@@ -21,6 +21,14 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
   line('POST /v1/disbursement-batches/{id}/approve', 'V', 'program', 200, { path: ['draftBatch'] }),
   line('POST /v1/disbursement-batches/{id}/dispatch', 'F', 'program', 409, { path: ['draftBatch'] }), // not approved
   line('POST /v1/disbursement-batches/{id}/reconcile', 'F', 'program', 202, { path: ['bankBatch'] }),
+  // a channel that is no file
+  line('GET /v1/disbursement-batches/{id}/payment-file', 'APMVFU', 'program', 422, { path: ['bankBatch'] }),
+  line('POST /v1/disbursement-batches/{id}/payment-file/hand-out', 'F', 'program', 422, { path: ['bankBatch'] }),
+  line('POST /v1/disbursement-batches/{id}/statements/csv', 'F', 'program', 422, {
+    path: ['bankBatch'],
+    headers: { 'content-type': 'text/csv' },
+    body: () => 'Ref,Status',
+  }),
   line('GET /v1/disbursement-batches/{id}/disbursements', 'APMVFU', 'program', 200, {
     path: ['bankBatch'],
     list: true,

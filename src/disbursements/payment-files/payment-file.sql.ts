@@ -1,0 +1,66 @@
+import { statement } from '#platform/database/statement.js';
+
+/** The next lines to be written, in id order: read before they are claimed. $2 the line after which they begin. */
+export const NEXT_PENDING = statement(
+  'disbursements.next-pending',
+  `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor" from disbursements.disbursement
+    where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state = 'pending' order by id limit $3`,
+);
+
+export const COUNT_PARTS = statement(
+  'disbursements.count-payment-file-parts',
+  `select coalesce(max(number), 0) as parts from disbursements.payment_file_part where batch_id = $1`,
+);
+
+export const KEEP_PART = statement(
+  'disbursements.keep-payment-file-part',
+  `insert into disbursements.payment_file_part (batch_id, number, message_id, first_id, last_id, line_count, content_sealed, written_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+
+/** What is known of the file of a batch; no row while none of it is written. */
+export const DESCRIBE_FILE = statement(
+  'disbursements.describe-payment-file',
+  `select count(*)::int as parts, sum(line_count)::float8 as lines, count(*) filter (where handed_out_at is not null)::int as "handedOut",
+          min(handed_out_at) as "firstHandedOutAt", bool_or(content_sealed is null) as destroyed, max(written_at) as "writtenAt"
+     from disbursements.payment_file_part where batch_id = $1 having count(*) > 0`,
+);
+
+export const PART = statement(
+  'disbursements.payment-file-part',
+  `select content_sealed as sealed from disbursements.payment_file_part where batch_id = $1 and number = $2`,
+);
+
+/**
+ * A part leaves: from here on nobody knows what becomes of its payments before somebody tells. $1 batch, $2 number, $3 now, $4 actor.
+ * Repeated it changes nothing.
+ */
+export const HAND_OUT_PART = statement(
+  'disbursements.hand-out-payment-file-part',
+  `with part as (
+     update disbursements.payment_file_part set handed_out_at = $3
+      where batch_id = $1 and number = $2 and handed_out_at is null returning first_id, last_id
+   ), held as materialized (
+     select d.id, d.registrant_id, d.program_id, d.lifecycle from part p
+       join disbursements.disbursement d on d.batch_id = $1 and d.id between p.first_id and p.last_id
+      where d.closed_at is null and d.state = 'sending' order by d.id for update of d
+   ), moved as (
+     update disbursements.disbursement d set state = 'in_doubt', state_since = $3
+       from held h where d.id = h.id and d.registrant_id = h.registrant_id
+   )
+   insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
+          actor_id, at, reason)
+   select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, 'sending', 'in_doubt', $4, $3, 'file_handed_out' from held`,
+);
+
+/** Batches that have ended whose files are still kept. */
+export const TO_DESTROY = statement(
+  'disbursements.payment-files-to-destroy',
+  `select distinct b.id from disbursements.payment_file_part p join disbursements.batch b on b.id = p.batch_id
+    where p.content_sealed is not null and b.state in ('settled', 'cancelled')`,
+);
+
+export const DESTROY_FILE = statement(
+  'disbursements.destroy-payment-file',
+  `update disbursements.payment_file_part set content_sealed = null where batch_id = $1 and content_sealed is not null`,
+);

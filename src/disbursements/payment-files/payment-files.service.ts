@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { currentCaller, EncryptedParts, ScopeService } from '#access';
+import { AuditTrail } from '#platform/audit/audit-trail.js';
+import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { Clock } from '#platform/time/clock.js';
+import { openChunk } from '#platform/vault/spool-cipher.js';
+import { WorkKeys } from '#platform/vault/work-keys.js';
+import type { Batch } from '../batch.entity.js';
+import { BatchesService } from '../batches.service.js';
+import { DeliveryChannelsService } from '../delivery-channels.service.js';
+import { COUNT_PENDING } from '../dispatch-batch/dispatch-batch.sql.js';
+import { NoPaymentFile, PaymentFileGone, PaymentFileUnfinished } from './payment-file.errors.js';
+import { PaymentFileDto, type PaymentFileRecord } from './payment-file.dto.js';
+import { DESCRIBE_FILE, HAND_OUT_PART, PART } from './payment-file.sql.js';
+import { PAYMENT_FILE_KEY } from './write-payment-file.service.js';
+
+/** Payment files as who pays sees them: how far they are, and the parts themselves, which only their receiver can read. */
+@Injectable()
+export class PaymentFilesService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
+    private readonly batches: BatchesService,
+    private readonly channels: DeliveryChannelsService,
+    private readonly keys: WorkKeys,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws {@link NoPaymentFile}, and {@link PaymentFileUnfinished} while nothing is written. */
+  async describe(batchId: string): Promise<PaymentFileDto> {
+    const { thumbprint } = await this.ofBatch(batchId);
+    const { file, pending } = await this.found(batchId);
+    return PaymentFileDto.from(batchId, thumbprint, file, pending);
+  }
+
+  /**
+   * Every part, in order, each a compact JWE. That a part leaves is kept before it does: its payments are in doubt from then on.
+   * Told to the audit trail before the first. Throws {@link NoPaymentFile}, {@link PaymentFileUnfinished}, {@link PaymentFileGone},
+   * `AuditUnavailable`.
+   */
+  async handOut(batchId: string): Promise<EncryptedParts> {
+    const { batch, thumbprint } = await this.ofBatch(batchId);
+    const { file, pending } = await this.found(batchId);
+    if (pending > 0) throw new PaymentFileUnfinished();
+    const key = file.destroyed ? undefined : await this.keys.open(batchId, PAYMENT_FILE_KEY);
+    if (!key) throw new PaymentFileGone();
+    await this.trail.record({
+      action: 'payment-file:hand-out',
+      objectKind: 'disbursement-batch',
+      objectId: batchId,
+      programId: batch.programId,
+      outcome: 'succeeded',
+      facts: { parts: file.parts, lines: file.lines, key: thumbprint },
+    });
+    return new EncryptedParts(`payment-file-${batchId}`, this.parts(batchId, key, file.parts));
+  }
+
+  private async *parts(batchId: string, key: Buffer, count: number): AsyncGenerator<string> {
+    for (let number = 1; number <= count; number++) yield await this.handOutPart(batchId, key, number);
+  }
+
+  private async handOutPart(batchId: string, key: Buffer, number: number): Promise<string> {
+    const part = await this.uow.row<{ sealed: Buffer | null }>(PART, [batchId, number]);
+    if (!part?.sealed) throw new PaymentFileGone();
+    const jwe = openChunk(key, { spoolId: batchId, sequence: number, final: false }, part.sealed).toString();
+    const by = currentCaller().userId;
+    await this.uow.run(() => this.uow.change(HAND_OUT_PART, [batchId, number, this.clock.now(), by]));
+    return jwe;
+  }
+
+  private async found(batchId: string): Promise<{ file: PaymentFileRecord; pending: number }> {
+    const { pending } = (await this.uow.row<{ pending: number }>(COUNT_PENDING, [batchId]))!;
+    const file = await this.uow.row<PaymentFileRecord>(DESCRIBE_FILE, [batchId]);
+    if (!file) throw new PaymentFileUnfinished();
+    return { file, pending };
+  }
+
+  /** A file is about everybody in the batch: who sees some areas of a program only has none. */
+  private async ofBatch(batchId: string): Promise<{ batch: Batch; thumbprint: string }> {
+    const batch = await this.batches.visible(batchId);
+    this.scope.requireWholeProgram(batch.programId, 'disbursement batch');
+    const { recipientThumbprint } = await this.channels.get(batch.channelId);
+    if (recipientThumbprint === null) throw new NoPaymentFile();
+    return { batch, thumbprint: recipientThumbprint };
+  }
+}
