@@ -46,6 +46,7 @@ import { Approval1700000000041 } from './1700000000041-approval.js';
 import { CycleSchedules1700000000042 } from './1700000000042-cycle-schedules.js';
 import { Results1700000000045 } from './1700000000045-results.js';
 import { ApprovedLines1700000000046 } from './1700000000046-approved-lines.js';
+import { MatchValuesTyped1700000000047 } from './1700000000047-match-values-typed.js';
 import { PaymentFiles1700000000050 } from './1700000000050-payment-files.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
@@ -103,6 +104,7 @@ export const DATA_MIGRATIONS = [
   CycleSchedules1700000000042,
   Results1700000000045,
   ApprovedLines1700000000046,
+  MatchValuesTyped1700000000047,
   PaymentFiles1700000000050,
 ];
 

@@ -6,11 +6,10 @@ import { COMPARED_STATES } from '../duplicate.lifecycle.js';
 import { TooManyOthers } from '../duplicates.errors.js';
 import {
   COUNT_HELD,
-  COUNT_HOLDERS,
   COUNT_SHARED_KEYS,
-  COUNT_SHARED_TOKENS,
-  HASH_GROUPS,
-  HOLDERS_OF_SHARED,
+  COUNT_SHARED_VALUES,
+  HASH_TOKENS,
+  HELD_VALUES,
   KEEP_MATCHES,
   KEYS_SHARED,
   MAKE_STAGES,
@@ -19,7 +18,6 @@ import {
   SHARED_IN_PROGRAM,
   SHARED_IN_REGISTRY,
   SHARED_MEMBERS,
-  VALUES_SHARED,
 } from './find-matches.sql.js';
 
 /** What one run looks for, and among whom. */
@@ -59,16 +57,14 @@ export class FindMatches {
     if (search.inQuestion < search.registered * SMALL_PART)
       await this.uow.change(SHARED_IN_PROGRAM[target], [...holders, from, to]);
     else {
-      await this.uow.rows(HASH_GROUPS, ['off']);
+      await this.uow.rows(HASH_TOKENS, ['off']);
       await this.uow.change(SHARED_IN_REGISTRY, [from, to]);
-      await this.uow.rows(HASH_GROUPS, ['on']);
+      await this.uow.rows(HASH_TOKENS, ['on']);
     }
-    await this.uow.rows(COUNT_SHARED_TOKENS);
-    await this.uow.change(VALUES_SHARED);
+    await this.uow.rows(COUNT_SHARED_VALUES);
+    await this.uow.change(HELD_VALUES, [asOf, identifiers, idTypes, [...contacts, ...paymentAccounts]]);
     await this.uow.rows(COUNT_HELD);
-    await this.uow.change(HOLDERS_OF_SHARED[target], holders);
-    await this.uow.rows(COUNT_HOLDERS);
-    await this.uow.change(KEYS_SHARED, [asOf, identifiers, idTypes, [...contacts, ...paymentAccounts]]);
+    await this.uow.change(KEYS_SHARED[target], holders);
     if (members && shard === 0) await this.uow.change(SHARED_MEMBERS, holders.slice(0, 2));
     await this.uow.rows(COUNT_SHARED_KEYS);
     const { most } = (await this.uow.row<{ most: number }>(MOST_HOLDERS))!;

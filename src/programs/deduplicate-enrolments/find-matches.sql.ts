@@ -39,23 +39,23 @@ export const MORE_MEMORY = statement(
 );
 
 /**
- * Whether groups may be hashed within the transaction in hand (`on`, `off`). Off: tokens come out of their index in order, and
- * grouping them needs no memory; the planner takes the hash of two million for cheaper, and it costs more than twice the time.
+ * Whether the planner may hash within the transaction in hand (`on`, `off`). Off: tokens come out of their index in order, and laying
+ * them beside themselves needs no memory; the planner takes hashing two million for cheaper, and it costs more than twice the time.
  */
-export const HASH_GROUPS = statement('programs.hash-groups', `select set_config('enable_hashagg', $1, true)`);
+export const HASH_TOKENS = statement(
+  'programs.hash-tokens',
+  `select set_config('enable_hashjoin', $1, true), set_config('enable_hashagg', $1, true)`,
+);
 
 /** What is in hand while matches are found; it goes with the transaction, and holds tokens, ids and kinds. */
 export const MAKE_STAGES = [
-  statement('programs.make-shared-tokens', 'create temporary table dedup_token (token bytea not null) on commit drop'),
   statement(
-    'programs.make-held-values',
-    `create temporary table dedup_held (token bytea not null, value_id uuid not null, holder_id uuid not null, kind text not null)
-       on commit drop`,
+    'programs.make-shared-values',
+    'create temporary table dedup_value (token bytea not null, value_id uuid not null) on commit drop',
   ),
   statement(
-    'programs.make-holders',
-    `create temporary table dedup_holder (holder_id uuid not null, registrant_id uuid not null, through_members boolean not null)
-       on commit drop`,
+    'programs.make-held-values',
+    'create temporary table dedup_held (token bytea not null, holder_id uuid not null, kind text not null, code text) on commit drop',
   ),
   statement(
     'programs.make-shared-keys',
@@ -63,67 +63,56 @@ export const MAKE_STAGES = [
           through_members boolean not null) on commit drop`,
   ),
 ];
-export const COUNT_SHARED_TOKENS = statement('programs.count-shared-tokens', 'analyze dedup_token');
+export const COUNT_SHARED_VALUES = statement('programs.count-shared-values', 'analyze dedup_value');
 export const COUNT_HELD = statement('programs.count-held-values', 'analyze dedup_held');
-export const COUNT_HOLDERS = statement('programs.count-holders', 'analyze dedup_holder');
 export const COUNT_SHARED_KEYS = statement('programs.count-shared-keys', 'analyze dedup_key');
 
-/** Tokens from $1 up to $2 (null: the last) that stand more than once anywhere in the registry. Most stand in it once. */
+/** Values whose token, from $1 up to $2 (null: the last), another value anywhere in the registry has too. Most have none. */
 export const SHARED_IN_REGISTRY = statement(
   'programs.shared-in-registry',
-  `insert into dedup_token (token)
-   select token from matching.v_token where token >= $1 and ($2::bytea is null or token < $2)
-    group by token having count(*) > 1`,
+  `insert into dedup_value (token, value_id)
+   select t.token, t.value_id from matching.v_token t
+    where t.token >= $1 and ($2::bytea is null or t.token < $2)
+      and exists (select from matching.v_token o where o.token = t.token and o.value_id <> t.value_id and o.token >= $1)`,
 );
 
-/** The same of those that the people in question hold: for programs that are a small part of the registry. $4 from, $5 up to. */
+/** Of the people in question, values with a token that comes more than once: for programs that are a small part of the registry. $4 from, $5 up to. */
 export const SHARED_IN_PROGRAM = both(
   'programs.shared-in-program',
-  (target) => `insert into dedup_token (token)
-   select t.token from (${HOLDERS[target]}) s join matching.v_token t on t.registrant_id = s.holder_id
-    where t.token >= $4 and ($5::bytea is null or t.token < $5)
-    group by t.token having count(*) > 1`,
+  (target) => `with held as materialized (
+     select t.token, t.value_id from (${HOLDERS[target]}) s join matching.v_token t on t.registrant_id = s.holder_id
+      where t.token >= $4 and ($5::bytea is null or t.token < $5)
+   )
+   insert into dedup_value (token, value_id)
+   select distinct token, value_id from held where token in (select token from held group by token having count(*) > 1)`,
 );
-
-/** Every value that has one of these tokens, whoever holds it. */
-export const VALUES_SHARED = statement(
-  'programs.values-shared',
-  `insert into dedup_held (token, value_id, holder_id, kind)
-   select t.token, t.value_id, t.registrant_id, t.kind from dedup_token d join matching.v_token t on t.token = d.token`,
-);
-
-/** Who of the holders is active, and whom in question their keys count for: each person is looked up once, however many keys. */
-export const HOLDERS_OF_SHARED = both(
-  'programs.holders-of-shared',
-  (target) => `insert into dedup_holder (holder_id, registrant_id, through_members)
-   select s.holder_id, s.registrant_id, s.through_members
-     from (select distinct holder_id from dedup_held) h
-     join (${HOLDERS[target]}) s on s.holder_id = h.holder_id
-     join registry.v_registrant r on r.registrant_id = h.holder_id and r.status = 'active'`,
-);
-
-const counting = (kind: string, counts: string): string => `
-   select h.token, s.registrant_id, h.kind, v.code, bool_and(s.through_members)
-     from dedup_held h
-     join matching.v_match_value v on v.value_id = h.value_id and v.kind = '${kind}'
-     join dedup_holder s on s.holder_id = h.holder_id
-    where h.kind = '${kind}' and v.status = 'valid' and ${counts}
-    group by h.token, s.registrant_id, h.kind, v.code`;
 
 /**
- * Which of these values are keys that count: valid, and an identifier not expired on the UTC day of $1. $2 identifiers, $3 codes of
- * ID types, $4 kinds of contacts and accounts.
+ * Which of these values are keys that count, whoever holds them: valid, and an identifier not expired on the UTC day of $1. $2
+ * identifiers, $3 codes of ID types, $4 kinds of contacts and accounts. In the order of their holders, who are looked up next: each
+ * stands beside the one before.
  */
-export const KEYS_SHARED = statement(
+export const HELD_VALUES = statement(
+  'programs.held-values',
+  `insert into dedup_held (token, holder_id, kind, code)
+   select d.token, v.registrant_id, v.kind, coalesce(v.code, y.code)
+     from dedup_value d
+     join matching.v_match_value v on v.value_id = d.value_id
+     left join matching.v_id_type y on y.id = v.id_type_id
+    where v.status = 'valid' and (v.expires_on is null or v.expires_on >= ($1::timestamptz at time zone 'UTC')::date)
+      and case when v.id_type_id is null then v.code = any($4::text[])
+               else $2::text = 'any' or y.class = $2 or ($2 = 'types' and y.code = any($3::text[])) end
+    order by v.registrant_id`,
+);
+
+/** For whom in question they count: of somebody active. The same key of one more than once stays so. */
+export const KEYS_SHARED = both(
   'programs.keys-shared',
-  `insert into dedup_key (token, registrant_id, criterion, code, through_members)
-   ${counting(
-     'identifier',
-     `(v.expires_on is null or v.expires_on >= ($1::timestamptz at time zone 'UTC')::date)
-      and ($2::text = 'any' or v.class = $2 or ($2 = 'types' and v.code = any($3::text[])))`,
-   )}
-   union all ${counting('contact', 'v.code = any($4::text[])')}
-   union all ${counting('payment_account', 'v.code = any($4::text[])')}`,
+  (target) => `insert into dedup_key (token, registrant_id, criterion, code, through_members)
+   select h.token, s.registrant_id, h.kind, h.code, s.through_members
+     from dedup_held h
+     join registry.v_registrant r on r.registrant_id = h.holder_id and r.status = 'active'
+     join (${HOLDERS[target]}) s on s.holder_id = h.holder_id`,
 );
 
 /** Active members of more than one group in question: each is a key of the groups. $1 program, $2 states. */
@@ -148,16 +137,20 @@ export const MOST_HOLDERS = statement(
 );
 
 /**
- * Every two that hold a key, once for each key; found before, it is found again. Told apart here rather than on conflict, which
- * costs half as much again: nobody else finds any for the program meanwhile. $1 program, $2 run, $3 now.
+ * Every two that hold a key, once for each key (through members only where neither has it in another way); found before, it is found
+ * again. Told apart here rather than on conflict, which costs half as much again: nobody else finds any for the program meanwhile.
+ * $1 program, $2 run, $3 now.
  */
 export const KEEP_MATCHES = statement(
   'programs.keep-matches',
-  `with found as materialized (
-     select a.registrant_id as registrant_a, b.registrant_id as registrant_b,
-            substring(sha256(a.token || uuid_send(a.registrant_id) || uuid_send(b.registrant_id)) for 16) as key,
-            a.criterion, a.code, a.through_members or b.through_members as through_members
+  `with shared as (
+     select a.registrant_id as registrant_a, b.registrant_id as registrant_b, a.token, min(a.criterion) as criterion, min(a.code) as code,
+            bool_and(a.through_members or b.through_members) as through_members
        from dedup_key a join dedup_key b on b.token = a.token and b.registrant_id > a.registrant_id
+      group by a.registrant_id, b.registrant_id, a.token
+   ), found as materialized (
+     select registrant_a, registrant_b, substring(sha256(token || uuid_send(registrant_a) || uuid_send(registrant_b)) for 16) as key,
+            criterion, code, through_members from shared
    ), again as (
      update programs.duplicate_match m set run_id = $2, through_members = f.through_members
        from found f

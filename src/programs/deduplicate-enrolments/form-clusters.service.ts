@@ -7,20 +7,17 @@ import { MORE_MEMORY } from './find-matches.sql.js';
 import type { Search } from './find-matches.service.js';
 import {
   CLOSE_EMPTY,
-  COUNT_EDGES,
+  COUNT_LINKS,
   COUNT_MEMBERS,
   COUNT_NODES,
   EXTENT,
   FILL_COMPONENTS,
-  FILL_EDGES,
   FILL_LINKS,
   FILL_MEMBERS,
   FILL_NODES,
-  FIRST_LABELS,
   JOIN_CLUSTERS,
   LEAVE_CLUSTERS,
   MAKE_COMPONENTS,
-  MAKE_EDGES,
   MAKE_LINKS,
   MAKE_MEMBERS,
   MAKE_NODES,
@@ -49,11 +46,10 @@ export class FormClusters {
     const { programId, runId } = search;
     await this.uow.rows(MORE_MEMORY);
     await this.step(MAKE_LINKS, FILL_LINKS, [programId, runId, COMPARED_STATES]);
-    await this.step(MAKE_NODES, FILL_NODES);
-    await this.step(MAKE_EDGES, FILL_EDGES);
-    await this.uow.rows(COUNT_NODES);
-    await this.uow.rows(COUNT_EDGES);
+    await this.uow.rows(COUNT_LINKS);
     const people = await this.withinLimits(search);
+    await this.step(MAKE_NODES, FILL_NODES);
+    await this.uow.rows(COUNT_NODES);
     await this.connect();
     await this.step(MAKE_COMPONENTS, FILL_COMPONENTS, [programId]);
     await this.step(MAKE_MEMBERS, FILL_MEMBERS, [programId]);
@@ -80,7 +76,6 @@ export class FormClusters {
   }
 
   private async connect(): Promise<void> {
-    await this.uow.change(FIRST_LABELS);
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (!(await this.uow.row<{ found: boolean }>(UNSETTLED))!.found) return;
       await this.uow.change(SPREAD_LABELS);

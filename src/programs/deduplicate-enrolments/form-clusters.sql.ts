@@ -26,48 +26,37 @@ export const FILL_LINKS = statement(
    select a, b from matched where a <> b union select b, a from matched where a <> b`,
 );
 
-/** Everybody linked, by a number; at first each is a cluster of their own. */
+/** The least of ids: there is no minimum of uuid before PostgreSQL 19, and they are ordered as their text is. */
+const least = (ids: string): string => `min(${ids}::text collate "C")::uuid`;
+
+/**
+ * Everybody linked, by the least id of themselves and of whom they are linked to directly: whom that joins already, most by far, takes
+ * no round.
+ */
 export const MAKE_NODES = statement(
   'programs.make-nodes',
-  `create temporary table dedup_node (n integer primary key, registrant_id uuid not null, label integer not null) with (fillfactor = 60)
+  `create temporary table dedup_node (registrant_id uuid primary key, label uuid not null) with (fillfactor = 60)
      on commit drop`,
 );
 export const FILL_NODES = statement(
   'programs.fill-nodes',
-  `insert into dedup_node (n, registrant_id, label)
-   select n, registrant_id, n
-     from (select a as registrant_id, row_number() over (order by a)::int as n from (select distinct a from dedup_link) who) numbered`,
+  `insert into dedup_node (registrant_id, label)
+   select a, least(a, ${least('b')}) from dedup_link group by a order by a`,
 );
-export const MAKE_EDGES = statement(
-  'programs.make-edges',
-  'create temporary table dedup_edge (a integer not null, b integer not null) on commit drop',
-);
-export const FILL_EDGES = statement(
-  'programs.fill-edges',
-  `insert into dedup_edge (a, b)
-   select x.n, y.n from dedup_link l join dedup_node x on x.registrant_id = l.a join dedup_node y on y.registrant_id = l.b`,
-);
+export const COUNT_LINKS = statement('programs.count-links', 'analyze dedup_link');
 export const COUNT_NODES = statement('programs.count-nodes', 'analyze dedup_node');
-export const COUNT_EDGES = statement('programs.count-edges', 'analyze dedup_edge');
 
 /** How many are like somebody, and how many others the one is like who is like most. */
 export const EXTENT = statement(
   'programs.extent-of-duplicates',
-  `select (select count(*) from dedup_node)::int as people,
-          coalesce((select max(others) from (select count(*) as others from dedup_edge group by a) linked), 0)::int as others`,
-);
-
-/** Everybody by the least of whom they are linked to directly: whom that joins already, most by far, takes no round. */
-export const FIRST_LABELS = statement(
-  'programs.first-labels',
-  `update dedup_node v set label = o.label from (select a, min(b) as label from dedup_edge group by a) o
-    where o.a = v.n and o.label < v.n`,
+  `select count(*)::int as people, coalesce(max(others), 0)::int as others
+     from (select count(*) as others from dedup_link group by a) linked`,
 );
 
 /** Whether any two who are linked have not come to one label; where none have not, each label is a component. */
 export const UNSETTLED = statement(
   'programs.unsettled-labels',
-  `select exists (select from dedup_edge e join dedup_node u on u.n = e.a join dedup_node v on v.n = e.b
+  `select exists (select from dedup_link e join dedup_node u on u.registrant_id = e.a join dedup_node v on v.registrant_id = e.b
                    where u.label <> v.label) as found`,
 );
 
@@ -78,17 +67,17 @@ export const UNSETTLED = statement(
 export const SPREAD_LABELS = statement(
   'programs.spread-labels',
   `with two_up as (
-     select v.n, v.label, up.label as upper from dedup_node v join dedup_node up on up.n = v.label
+     select v.registrant_id as n, v.label, up.label as upper from dedup_node v join dedup_node up on up.registrant_id = v.label
    ), offers as (
-     select u.label as target, v.upper from dedup_edge e join two_up u on u.n = e.a join two_up v on v.n = e.b
+     select u.label as target, v.upper from dedup_link e join two_up u on u.n = e.a join two_up v on v.n = e.b
       union all
-     select e.a, v.upper from dedup_edge e join two_up v on v.n = e.b
+     select e.a, v.upper from dedup_link e join two_up v on v.n = e.b
       union all
      select n, upper from two_up
    ), least_offer as (
-     select target, min(upper) as upper from offers group by target
+     select target, ${least('upper')} as upper from offers group by target
    )
-   update dedup_node v set label = o.upper from least_offer o where o.target = v.n and o.upper < v.label`,
+   update dedup_node v set label = o.upper from least_offer o where o.target = v.registrant_id and o.upper < v.label`,
 );
 
 /**
@@ -97,7 +86,7 @@ export const SPREAD_LABELS = statement(
  */
 export const MAKE_COMPONENTS = statement(
   'programs.make-components',
-  `create temporary table dedup_component (label integer primary key, cluster_id uuid not null, kept boolean not null)
+  `create temporary table dedup_component (label uuid primary key, cluster_id uuid not null, kept boolean not null)
      on commit drop`,
 );
 export const FILL_COMPONENTS = statement(
@@ -115,7 +104,10 @@ export const FILL_COMPONENTS = statement(
      from (select distinct label from dedup_node) l left join kept k on k.label = l.label`,
 );
 
-/** Who is to be in which cluster; what was decided or done about them while they were in another one goes with them. */
+/**
+ * Who is to be in which cluster; what was decided or done about them while they were in another one goes with them. Enrolments are
+ * looked up one beside the other (`offset 0`), where reading them all costs what row security asks of each.
+ */
 export const MAKE_MEMBERS = statement(
   'programs.make-members',
   `create temporary table dedup_member (registrant_id uuid primary key, cluster_id uuid not null, enrolment_id uuid not null,
@@ -126,8 +118,9 @@ export const FILL_MEMBERS = statement(
   `insert into dedup_member (registrant_id, cluster_id, enrolment_id, held_from, overridden_by, overridden_at)
    select v.registrant_id, c.cluster_id, e.id, m.held_from, m.overridden_by, m.overridden_at
      from dedup_node v
+     cross join lateral (select id from programs.enrolment e
+                          where e.registrant_id = v.registrant_id and e.program_id = $1 and e.ended_at is null offset 0) e
      join dedup_component c on c.label = v.label
-     join programs.enrolment e on e.registrant_id = v.registrant_id and e.program_id = $1 and e.ended_at is null
      left join programs.duplicate_member m on m.program_id = $1 and m.registrant_id = v.registrant_id and m.open`,
 );
 export const COUNT_MEMBERS = statement('programs.count-members', 'analyze dedup_member');
