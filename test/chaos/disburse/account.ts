@@ -5,6 +5,8 @@ import type { Scene } from './scene.js';
 
 /** Payments and the fund, as the channel, the attempts and the ledger have them; all zero where nothing went wrong. */
 export interface Account {
+  /** Payments the channel has taken in beyond those there are: under whatever reference, somebody may be paid twice. */
+  readonly takenTooMany: number;
   /** Payments the channel made that no attempt which is paid here stands for: somebody is paid twice, or will be. */
   readonly paidThereOnly: number;
   /** Attempts that are paid here and that the channel never paid: somebody is left out. */
@@ -20,6 +22,7 @@ export interface Account {
 
 /** How things are called that hold. */
 export const SOUND: Account = {
+  takenTooMany: 0,
   paidThereOnly: 0,
   paidHereOnly: 0,
   withoutOutcome: 0,
@@ -48,8 +51,8 @@ const FUND = `
 export async function account(
   scene: Scene,
   payout: Payout,
-): Promise<Account & { readonly paid: number; readonly failed: number }> {
-  const there = await paidThere(payout.journal);
+): Promise<Account & { readonly payments: number; readonly paid: number; readonly failed: number }> {
+  const { taken, paid: there } = await told(payout.journal);
   const attempts = await scene.postgres.rows<Attempt>(
     'select id, state from disbursements.disbursement where program_id = $1',
     [payout.programId],
@@ -60,8 +63,10 @@ export async function account(
   const failed = attempts.filter(({ state }) => state === 'failed').length;
   const [fund] = await scene.postgres.rows<Record<string, string>>(FUND, [payout.programId]);
   return {
+    payments: attempts.length,
     paid: paid.length,
     failed,
+    takenTooMany: Math.max(0, taken.size - attempts.length),
     paidThereOnly: [...there].filter((reference) => !here.has(reference)).length,
     paidHereOnly: [...here].filter((reference) => !there.has(reference)).length,
     withoutOutcome: attempts.length - paid.length - failed,
@@ -72,14 +77,16 @@ export async function account(
   };
 }
 
-/** References whose money moved. */
-async function paidThere(journal: string): Promise<ReadonlySet<string>> {
+/** References the channel took in, and those whose money moved. */
+async function told(journal: string): Promise<Readonly<Record<'taken' | 'paid', ReadonlySet<string>>>> {
+  const taken = new Set<string>();
   const rejected = new Set<string>();
   const paid = new Set<string>();
   for await (const line of new Journal(journal).read()) {
     if ('taken' in line) {
+      taken.add(line.reference);
       if (line.taken.reason !== null) rejected.add(line.reference);
     } else if ('settled' in line && !rejected.has(line.reference)) paid.add(line.reference);
   }
-  return paid;
+  return { taken, paid };
 }

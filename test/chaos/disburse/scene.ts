@@ -60,6 +60,12 @@ export class Scene {
     return new ApiClient(await this.office!.getUrl(), await issueDevelopmentToken(order));
   }
 
+  /** Process id of who pays one of these batches, this one if it is told; undefined: nobody does just now. */
+  async holderOf(batches: readonly string[], batch: string | undefined): Promise<number | undefined> {
+    const [holder] = await this.postgres.rows<{ pid: number }>(HOLDER, [batch === undefined ? batches : [batch]]);
+    return holder?.pid;
+  }
+
   /** A part of the office. */
   get<T>(part: abstract new (...given: never[]) => T): T {
     return this.office!.get(part, { strict: false });
@@ -78,6 +84,11 @@ export class Scene {
     await this.get(UnitOfWork).run(() => corridor.write(batch));
   }
 }
+
+/** Who dispatches comes first: it hands over to who asks. */
+const HOLDER = `
+  select split_part(lease_owner, ':', 2)::int as pid from platform.operation
+   where subject = any($1) and state = 'running' and lease_until > now() order by kind limit 1`;
 
 const personWithAccount = (number: number) =>
   individual({ paymentAccounts: [{ kind: 'bank', value: `account:${String(number).padStart(9, '0')}` }] });

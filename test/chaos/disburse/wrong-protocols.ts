@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { EntitlementsService } from '#entitlements';
 import { HandOverService, type Outgoing } from '../../../src/disbursements/dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from '../../../src/disbursements/dispatch-batch/payment-channels.service.js';
+import type { Account } from './account.js';
 import { APPLY_RESULTS } from '../../../src/disbursements/reconcile/reconcile.sql.js';
 
 type Method = (this: never, ...given: never[]) => unknown;
@@ -29,7 +30,7 @@ function markPaid(uow: UnitOfWork, items: readonly Outgoing[]): Promise<void> {
   const lines = [items.map(({ id }) => id), items.map(({ registrantId }) => registrantId), items.map(() => 'paid')];
   const { userId } = RequestContext.requireActor();
   return uow.run(async () => {
-    const values = [...lines, none, none, none, ['sending', 'in_doubt'], new Date(), userId, 'planted'];
+    const values = [...lines, none, none, none, ['sending', 'in_doubt'], new Date(), userId, 'planted', none];
     const applied = await uow.rows<{ registrantId: string; entitlementId: string; deliveredMinor: string }>(
       APPLY_RESULTS,
       values,
@@ -96,6 +97,16 @@ const PLANTS = {
 } as const satisfies Readonly<Record<string, () => void>>;
 
 export type WrongProtocol = keyof typeof PLANTS;
+
+/** What each is caught by, whatever else is off. */
+export const SIGNS: Readonly<Record<WrongProtocol, keyof Account>> = {
+  'a new key at each attempt': 'takenTooMany',
+  'a key that is nowhere kept': 'takenTooMany',
+  'paid before the call': 'paidHereOnly',
+  'acknowledged is paid': 'paidHereOnly',
+  'silence is a failure': 'paidThereOnly',
+  'result and ledger in two transactions': 'fundIsOff',
+};
 
 export const WRONG_PROTOCOLS = Object.keys(PLANTS) as readonly WrongProtocol[];
 
