@@ -31,6 +31,8 @@ WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=build /modules/node_modules node_modules
 COPY --from=build /build/dist dist
+# Schemas that payment files are held against.
+COPY contracts/iso20022 contracts/iso20022
 # What `node dist/src/seed.js` declares.
 COPY config/seeds config/seeds
 

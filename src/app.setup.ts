@@ -89,6 +89,7 @@ export async function makeApp(
   limitRequests(fastify, config.http.bodySeconds);
   acceptJsonOnly(fastify);
   takeStreams(fastify, 'text/csv');
+  takeStreams(fastify, 'application/xml');
   wallEgress(fastify as never);
   logRequests(fastify, log);
   const app = await NestFactory.create<NestFastifyApplication>(house, adapter, {

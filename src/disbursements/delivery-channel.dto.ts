@@ -3,9 +3,9 @@ import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Operational, Part, Public } from '#access';
 import type { ChannelKind, DeliveryChannel } from './delivery-channel.entity.js';
-import { CsvFileDto, ShownFileDto } from './payment-files/file-channel.dto.js';
+import { CsvFileDto, Iso20022FileDto, ShownFileDto } from './payment-files/file-channel.dto.js';
 
-const KINDS = ['http_payment', 'in_kind', 'csv_file'] as const;
+const KINDS = ['http_payment', 'in_kind', 'csv_file', 'iso20022_file'] as const;
 
 export class CreateChannelDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The only program it delivers for; absent: every program' })
@@ -60,6 +60,12 @@ export class CreateChannelDto {
   @ValidateNested()
   @Type(() => CsvFileDto)
   csv?: CsvFileDto;
+
+  @ApiPropertyOptional({ type: Iso20022FileDto, description: 'Files of ISO 20022: who pays' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Iso20022FileDto)
+  iso20022?: Iso20022FileDto;
 }
 
 export class DeliveryChannelDto {

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 import type { FileLayout } from './payment-files/file-layout.js';
 
-export type ChannelKind = 'http_payment' | 'in_kind' | 'csv_file';
+export type ChannelKind = 'http_payment' | 'in_kind' | 'csv_file' | 'iso20022_file';
 
 /** A way to deliver: a payment service that is called, files that somebody takes to who pays, or hands that carry goods. */
 @Entity({ schema: 'disbursements', name: 'delivery_channel' })

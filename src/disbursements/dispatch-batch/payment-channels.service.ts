@@ -44,6 +44,11 @@ export class PaymentChannelsService {
     return inFile('M', this.pseudonyms.hide(channelId, 'payment-message', messageId));
   }
 
+  /** The id of a message behind its number; undefined for a text that is none. */
+  messageIdOf(channelId: string, written: string): string | undefined {
+    return this.pseudonyms.reveal(channelId, 'payment-message', fromFile(written) ?? '');
+  }
+
   /** The id behind a reference of ours; undefined for a text that is none. A reference of another channel gives an id nobody has. */
   idOf(channelId: string, reference: string): string | undefined {
     return this.pseudonyms.reveal(channelId, 'payment-reference', fromFile(reference) ?? reference);

@@ -1,6 +1,7 @@
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { composeCsv } from './compose-csv.js';
-import type { CsvLayout } from './file-layout.js';
+import { composePain001, fitsPain001 } from './compose-pain-001.js';
+import type { CsvLayout, Iso20022Layout } from './file-layout.js';
 import type { PayeeDetails } from './payee-details.judge.js';
 import type { PaymentMessage } from './payment-message.js';
 
@@ -11,13 +12,17 @@ export interface ComposedFile {
 }
 
 /** Why a file of this channel cannot carry a payment to this payee; undefined when it can. */
-export function unwritable({ fileLayout }: DeliveryChannel, { name }: PayeeDetails): string | undefined {
-  return fileLayout!.nameAttributes.length > 0 && name === '' ? 'no_payee_name' : undefined;
+export function unwritable({ kind, fileLayout }: DeliveryChannel, payee: PayeeDetails): string | undefined {
+  if (fileLayout!.nameAttributes.length > 0 && payee.name === '') return 'no_payee_name';
+  return kind === 'iso20022_file' && !fitsPain001(payee) ? 'payment_account_unfit' : undefined;
 }
 
 export function composeFile(
-  { fileLayout, payerAccount }: DeliveryChannel,
+  { kind, fileLayout, payerAccount }: DeliveryChannel,
   message: Omit<PaymentMessage, 'payerAccount'>,
 ): ComposedFile {
-  return { text: composeCsv(fileLayout as CsvLayout, { ...message, payerAccount }), mediaType: 'text/csv' };
+  const whole = { ...message, payerAccount };
+  if (kind === 'iso20022_file')
+    return { text: composePain001(fileLayout as Iso20022Layout, whole), mediaType: 'application/xml' };
+  return { text: composeCsv(fileLayout as CsvLayout, whole), mediaType: 'text/csv' };
 }

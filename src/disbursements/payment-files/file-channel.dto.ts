@@ -15,9 +15,11 @@ import { Operational, Public } from '#access';
 import {
   CSV_FIELDS,
   type CsvField,
-  type CsvLayout,
   type DelimiterName,
   DELIMITERS,
+  type FileLayout,
+  type Iso20022Layout,
+  PAID_AT,
   STATEMENT_OUTCOMES,
   type StatementOutcome,
 } from './file-layout.js';
@@ -123,6 +125,40 @@ export class CsvFileDto {
   statement?: StatementLayoutDto;
 }
 
+export class Iso20022FileDto {
+  @ApiProperty({ example: 'Ministry of Social Protection', maxLength: 70 })
+  @Matches(/^[^\p{Cc}\p{Cs}]{1,70}$/u)
+  payerName!: string;
+
+  @ApiPropertyOptional({ example: 'DEUTDEFF', description: "BIC of the payer's bank" })
+  @IsOptional()
+  @Matches(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
+  payerBic?: string;
+
+  @ApiPropertyOptional({
+    enum: PAID_AT,
+    default: 'ACCC',
+    description: 'Which status says that a payment is paid: on the account of the payee, or off that of the payer',
+  })
+  @IsOptional()
+  @IsIn(PAID_AT)
+  paidAt?: Iso20022Layout['paidAt'];
+
+  @ApiProperty({ type: [String], description: 'Attributes that make the name of a payee, in their order' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(4)
+  @ArrayUnique()
+  @Matches(KEY, { each: true })
+  nameAttributes!: string[];
+
+  @ApiPropertyOptional({ type: StatementLayoutDto, description: 'Where statements come as CSV files as well' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StatementLayoutDto)
+  statement?: StatementLayoutDto;
+}
+
 /** How the files of a channel look, and to whom they are encrypted. */
 export class ShownFileDto {
   @Operational({
@@ -132,7 +168,8 @@ export class ShownFileDto {
   @Public({ type: [String], description: 'Columns of a CSV file, as `field: header`' }) columns!: string[];
   @Public({ type: [String] }) nameAttributes!: string[];
 
-  static from(thumbprint: string, { columns, nameAttributes }: CsvLayout): ShownFileDto {
+  static from(thumbprint: string, { nameAttributes, ...layout }: FileLayout): ShownFileDto {
+    const columns = 'columns' in layout ? layout.columns : [];
     return Object.assign(new ShownFileDto(), {
       keyThumbprint: thumbprint,
       columns: columns.map(({ field, header }) => `${field}: ${header}`),

@@ -32,7 +32,7 @@ export interface StatementLayout {
   readonly paymentReference?: string | undefined;
 }
 
-/** How the files of a channel are written, and its statements are read. */
+/** How the files of a channel are written, and its statements are read: CSV. */
 export interface CsvLayout {
   readonly delimiter: DelimiterName;
   readonly columns: readonly { readonly field: CsvField; readonly header: string }[];
@@ -41,4 +41,17 @@ export interface CsvLayout {
   readonly statement: StatementLayout | null;
 }
 
-export type FileLayout = CsvLayout;
+/** When a payment by ISO 20022 is paid: on the account of the payee, or off the payer's where who pays tells no more. */
+export const PAID_AT = ['ACCC', 'ACSC'] as const;
+
+/** The same of files of ISO 20022. */
+export interface Iso20022Layout {
+  readonly payerName: string;
+  /** BIC of the payer's bank. */
+  readonly payerBic: string | null;
+  readonly paidAt: (typeof PAID_AT)[number];
+  readonly nameAttributes: readonly string[];
+  readonly statement: StatementLayout | null;
+}
+
+export type FileLayout = CsvLayout | Iso20022Layout;

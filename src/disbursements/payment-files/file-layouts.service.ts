@@ -3,13 +3,16 @@ import type { FieldFault } from '#platform/errors/domain-error.js';
 import { RecipientKey } from '#platform/vault/recipient-key.js';
 import { RegistryService } from '#registry';
 import type { CreateChannelDto } from '../delivery-channel.dto.js';
-import type { CsvFileDto, StatementLayoutDto } from './file-channel.dto.js';
+import type { CsvFileDto, Iso20022FileDto, StatementLayoutDto } from './file-channel.dto.js';
 import { type CsvField, type FileLayout, STATEMENT_OUTCOMES, type StatementLayout } from './file-layout.js';
 import { LayoutUnusable } from './payment-file.errors.js';
 
+/** Which part of a channel says how its files look. */
+const DESCRIBED_BY = { csv_file: 'csv', iso20022_file: 'iso20022' } as const;
 const NEEDED: readonly CsvField[] = ['reference', 'amount', 'payee_account'];
 const MOST_WORDS = 50;
 const LONGEST_WORD = 80;
+const LONGEST_PAYER_ACCOUNT = 34;
 
 /** What a channel whose messages are files keeps of itself. */
 export interface FileChannel {
@@ -24,31 +27,37 @@ export class FileLayoutsService {
   constructor(private readonly registry: RegistryService) {}
 
   /** Null for a channel that is no file. Throws {@link LayoutUnusable}, `RecipientKeyUnfit`. */
-  async of({ kind, csv, recipientKey }: CreateChannelDto): Promise<FileChannel | null> {
-    const isFile = kind === 'csv_file';
-    if (!isFile) {
-      if (csv || recipientKey)
-        throw new LayoutUnusable([{ pointer: '#/kind', message: 'this kind of channel is no file' }]);
-      return null;
-    }
-    if (!recipientKey)
-      throw new LayoutUnusable([{ pointer: '#/recipientKey', message: 'a file is encrypted to its receiver' }]);
-    if (!csv) throw new LayoutUnusable([{ pointer: '#/csv', message: 'must say which columns the file has' }]);
-    const faults = [...columnFaults(csv), ...(await this.nameFaults(csv)), ...statementFaults(csv.statement)];
+  async of(body: CreateChannelDto): Promise<FileChannel | null> {
+    const part = Object.hasOwn(DESCRIBED_BY, body.kind) ? DESCRIBED_BY[body.kind as keyof typeof DESCRIBED_BY] : null;
+    const told = [
+      part === 'csv' ? body.iso20022 : body.csv,
+      part === null ? (body.iso20022 ?? body.recipientKey) : null,
+    ];
+    if (told.some((one) => one !== null && one !== undefined))
+      throw unusable('#/kind', 'this kind of channel has no such file');
+    if (part === null) return null;
+    const { recipientKey, [part]: file } = body;
+    if (!recipientKey) throw unusable('#/recipientKey', 'a file is encrypted to its receiver');
+    if (!file) throw unusable(`#/${part}`, 'must say how the file looks');
+    const faults = [
+      ...(part === 'csv' ? columnFaults(body.csv!) : payerFaults(body)),
+      ...(await this.nameFaults(part, file.nameAttributes)),
+      ...statementFaults(part, file.statement),
+    ];
     if (faults.length > 0) throw new LayoutUnusable(faults);
     const { jwk, thumbprint } = await RecipientKey.from(recipientKey);
-    return { recipientKey: jwk, recipientThumbprint: thumbprint, fileLayout: layoutOf(csv) };
+    const fileLayout = part === 'csv' ? csvLayout(body.csv!) : isoLayout(body.iso20022!);
+    return { recipientKey: jwk, recipientThumbprint: thumbprint, fileLayout };
   }
 
   /** A name is made of texts that are kept sealed, and of nothing else that is known about somebody. */
-  private async nameFaults({ nameAttributes = [] }: CsvFileDto): Promise<FieldFault[]> {
+  private async nameFaults(part: string, nameAttributes: readonly string[] = []): Promise<FieldFault[]> {
     const schema = new Map((await this.registry.attributeSchema()).map((attribute) => [attribute.key, attribute]));
     return nameAttributes.flatMap((key, index) => {
       const found = schema.get(key);
       const isText = found?.dataType === 'text' && found.storage === 'sealed' && found.appliesTo !== 'group';
-      return isText
-        ? []
-        : [{ pointer: `#/csv/nameAttributes/${index}`, message: 'must be a text declared of individuals' }];
+      const pointer = `#/${part}/nameAttributes/${index}`;
+      return isText ? [] : [{ pointer, message: 'must be a text declared of individuals' }];
     });
   }
 }
@@ -64,27 +73,48 @@ function columnFaults({ columns, nameAttributes }: CsvFileDto): FieldFault[] {
   return faults;
 }
 
-function statementFaults(statement: StatementLayoutDto | undefined): FieldFault[] {
+function payerFaults({ payerAccount }: CreateChannelDto): FieldFault[] {
+  const fits = payerAccount !== undefined && payerAccount.length <= LONGEST_PAYER_ACCOUNT;
+  return fits ? [] : [{ pointer: '#/payerAccount', message: `must have 1 to ${LONGEST_PAYER_ACCOUNT} characters` }];
+}
+
+function statementFaults(part: string, statement: StatementLayoutDto | undefined): FieldFault[] {
   if (!statement) return [];
+  const at = `#/${part}/statement`;
   const words = Object.entries(statement.outcomes);
   const faults: FieldFault[] = [];
+  const fault = (pointer: string, message: string): void => void faults.push({ pointer: `${at}/${pointer}`, message });
   if (words.length === 0 || words.length > MOST_WORDS || words.some(([word]) => word.length > LONGEST_WORD))
-    faults.push({
-      pointer: '#/csv/statement/outcomes',
-      message: `must have 1 to ${MOST_WORDS} words of at most ${LONGEST_WORD} characters`,
-    });
+    fault('outcomes', `must have 1 to ${MOST_WORDS} words of at most ${LONGEST_WORD} characters`);
   if (words.some(([, means]) => !STATEMENT_OUTCOMES.includes(means)))
-    faults.push({
-      pointer: '#/csv/statement/outcomes',
-      message: `must each mean one of ${STATEMENT_OUTCOMES.join(', ')}`,
-    });
+    fault('outcomes', `must each mean one of ${STATEMENT_OUTCOMES.join(', ')}`);
   if (words.some(([, means]) => means === 'paid') && !statement.amount)
-    faults.push({ pointer: '#/csv/statement/amount', message: 'must be told where payments are paid' });
+    fault('amount', 'must be told where payments are paid');
   return faults;
 }
 
-function layoutOf({ delimiter = 'comma', columns, nameAttributes = [], statement }: CsvFileDto): FileLayout {
-  const shown = columns.map(({ field, header }) => ({ field, header }));
-  const read: StatementLayout | null = statement ? { ...statement, delimiter: statement.delimiter ?? 'comma' } : null;
-  return { delimiter, columns: shown, nameAttributes, statement: read };
-}
+const csvLayout = ({ delimiter = 'comma', columns, nameAttributes = [], statement }: CsvFileDto): FileLayout => ({
+  delimiter,
+  columns: columns.map(({ field, header }) => ({ field, header })),
+  nameAttributes,
+  statement: statementLayout(statement),
+});
+
+const isoLayout = ({
+  payerName,
+  payerBic,
+  paidAt = 'ACCC',
+  nameAttributes,
+  statement,
+}: Iso20022FileDto): FileLayout => ({
+  payerName,
+  payerBic: payerBic ?? null,
+  paidAt,
+  nameAttributes,
+  statement: statementLayout(statement),
+});
+
+const statementLayout = (statement: StatementLayoutDto | undefined): StatementLayout | null =>
+  statement ? { ...statement, delimiter: statement.delimiter ?? 'comma' } : null;
+
+const unusable = (pointer: string, message: string): LayoutUnusable => new LayoutUnusable([{ pointer, message }]);

@@ -64,3 +64,16 @@ export const DESTROY_FILE = statement(
   'disbursements.destroy-payment-file',
   `update disbursements.payment_file_part set content_sealed = null where batch_id = $1 and content_sealed is not null`,
 );
+
+/** The part that is a message. $1 batch, $2 message. */
+export const PART_OF_MESSAGE = statement(
+  'disbursements.part-of-message',
+  `select first_id as "firstId", last_id as "lastId" from disbursements.payment_file_part where batch_id = $1 and message_id = $2`,
+);
+
+/** Payments of a part that were written into it and are not over. $1 batch, $2 the first, $3 the last. */
+export const OPEN_IN_PART = statement(
+  'disbursements.open-in-part',
+  `select id, currency from disbursements.disbursement
+    where batch_id = $1 and id between $2 and $3 and closed_at is null and state in ('sending', 'in_doubt') order by id`,
+);

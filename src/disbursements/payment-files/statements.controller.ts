@@ -9,6 +9,7 @@ import { ReconciliationDto } from '../reconciliation.dto.js';
 import { StatementsService } from './statements.service.js';
 
 const LARGEST_STATEMENT = 32 * 1024 ** 2;
+const LARGEST_REPORT = 8 * 1024 ** 2;
 
 @ApiTags('disbursements')
 @Controller('v1/disbursement-batches/:id/statements')
@@ -23,5 +24,15 @@ export class StatementsController {
   @Returns(ReconciliationDto, { status: 201 })
   csv(@Param('id', IdPipe) id: string, @Streamed() body: StreamedBody): Promise<ReconciliationDto> {
     return this.statements.takeCsv(id, body);
+  }
+
+  /** What became of a message of the batch's file, as a pain.002.001.10; in any order, in part and more than once. */
+  @Post('pain-002')
+  @RequirePermission('reconciliation:write')
+  @Idempotent()
+  @TakesStream('application/xml', LARGEST_REPORT)
+  @Returns(ReconciliationDto, { status: 201 })
+  pain002(@Param('id', IdPipe) id: string, @Streamed() body: StreamedBody): Promise<ReconciliationDto> {
+    return this.statements.takePain002(id, body);
   }
 }

@@ -17,6 +17,7 @@ const DELIVERS: Readonly<Record<ChannelKind, { benefit: string; lifecycle: 'mone
   http_payment: { benefit: 'cash', lifecycle: 'money' },
   in_kind: { benefit: 'in_kind', lifecycle: 'goods' },
   csv_file: { benefit: 'cash', lifecycle: 'money' },
+  iso20022_file: { benefit: 'cash', lifecycle: 'money' },
 };
 
 /** Makes a batch: one attempt for each approved line that a channel can deliver, in one transaction. */

@@ -125,9 +125,9 @@ export class DeliveryReportsService {
 
   private idOf({ channelId }: Batch, told: Told): string | undefined {
     if (told.is === 'unreadable') return undefined;
-    if (told.is === 'under_way') return this.payments.idOf(channelId, told.reference);
-    const { disbursementId, reference } = told.result;
     if (told.id !== undefined) return told.id;
+    if (told.is === 'under_way') return this.payments.idOf(channelId, told.reference!);
+    const { disbursementId, reference } = told.result;
     if (disbursementId !== undefined) return this.handles.tryRead('disbursement', disbursementId);
     return this.payments.idOf(channelId, reference!);
   }

@@ -11,7 +11,7 @@ export type Told =
       readonly asSent?: boolean;
     }
   /** It was taken in, and nothing has become of it yet. */
-  | { readonly is: 'under_way'; readonly reference: string }
+  | { readonly is: 'under_way'; readonly reference?: string; readonly id?: string }
   /** It says nothing that we know. */
   | { readonly is: 'unreadable' };
 

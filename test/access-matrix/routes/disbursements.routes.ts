@@ -29,6 +29,11 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     headers: { 'content-type': 'text/csv' },
     body: () => 'Ref,Status',
   }),
+  line('POST /v1/disbursement-batches/{id}/statements/pain-002', 'F', 'program', 422, {
+    path: ['bankBatch'],
+    headers: { 'content-type': 'application/xml' },
+    body: () => '<Document/>',
+  }),
   line('GET /v1/disbursement-batches/{id}/disbursements', 'APMVFU', 'program', 200, {
     path: ['bankBatch'],
     list: true,
