@@ -24,6 +24,7 @@ const APPEND_ONLY = Object.fromEntries(
     'entitlements.fund_entry',
     'disbursements.batch_history',
     'disbursements.disbursement_history',
+    'disbursements.delivery',
     'disbursements.reconciliation_exception',
     'disbursements.exception_resolution',
     'beneficiaries.statistic',

@@ -49,6 +49,7 @@ import { ApprovedLines1700000000046 } from './1700000000046-approved-lines.js';
 import { MatchValuesTyped1700000000047 } from './1700000000047-match-values-typed.js';
 import { PaymentFiles1700000000050 } from './1700000000050-payment-files.js';
 import { IsoFiles1700000000051 } from './1700000000051-iso-files.js';
+import { Counter1700000000054 } from './1700000000054-counter.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -108,6 +109,7 @@ export const DATA_MIGRATIONS = [
   MatchValuesTyped1700000000047,
   PaymentFiles1700000000050,
   IsoFiles1700000000051,
+  Counter1700000000054,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -36,11 +36,12 @@ export class ScopeService {
 
   /**
    * Areas of a program whose registrants are in scope, with every area below them; null for everybody in it. A condition
-   * `$1::text[] is null or area_code = any($1)`, of the registrant's own area: who has none is in none.
+   * `$1::text[] is null or area_code = any($1)`, of the registrant's own area: who has none is in none. With a class of data: by the
+   * grants that may touch it, which can be none.
    */
-  areasIn(programId: string): Promise<readonly string[] | null> {
+  areasIn(programId: string, dataClass?: DataClass): Promise<readonly string[] | null> {
     return this.areasOf(
-      this.scopes().filter(({ programIds }) => programIds === null || programIds.includes(programId)),
+      this.scopes(dataClass).filter(({ programIds }) => programIds === null || programIds.includes(programId)),
     );
   }
 

@@ -2,10 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Operational, Part, Public } from '#access';
-import type { ChannelKind, DeliveryChannel } from './delivery-channel.entity.js';
+import { CHANNEL_KIND_NAMES, type ChannelKind } from './channel-kinds.js';
+import type { DeliveryChannel } from './delivery-channel.entity.js';
 import { CsvFileDto, Iso20022FileDto, ShownFileDto } from './payment-files/file-channel.dto.js';
-
-const KINDS = ['http_payment', 'in_kind', 'csv_file', 'iso20022_file'] as const;
 
 export class CreateChannelDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The only program it delivers for; absent: every program' })
@@ -22,8 +21,8 @@ export class CreateChannelDto {
   @Length(1, 200)
   name!: string;
 
-  @ApiProperty({ enum: KINDS })
-  @IsIn(KINDS)
+  @ApiProperty({ enum: CHANNEL_KIND_NAMES })
+  @IsIn(CHANNEL_KIND_NAMES)
   kind!: ChannelKind;
 
   @ApiPropertyOptional({
@@ -73,7 +72,7 @@ export class DeliveryChannelDto {
   @Operational({ type: String, format: 'uuid', nullable: true }) programId!: string | null;
   @Public() code!: string;
   @Public() name!: string;
-  @Public({ enum: KINDS }) kind!: string;
+  @Public({ enum: CHANNEL_KIND_NAMES }) kind!: string;
   @Operational({ type: String, nullable: true }) endpoint!: string | null;
   @Operational({ type: String, nullable: true }) payerAccount!: string | null;
   @Operational({ description: 'Whether a credential is kept' }) hasCredential!: boolean;

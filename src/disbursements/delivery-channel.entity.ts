@@ -1,10 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
+import type { ChannelKind } from './channel-kinds.js';
 import type { FileLayout } from './payment-files/file-layout.js';
 
-export type ChannelKind = 'http_payment' | 'in_kind' | 'csv_file' | 'iso20022_file';
-
-/** A way to deliver: a payment service that is called, files that somebody takes to who pays, or hands that carry goods. */
+/** A way to deliver: a payment service that is called, files that somebody takes to who pays, or hands that give out goods or cash. */
 @Entity({ schema: 'disbursements', name: 'delivery_channel' })
 export class DeliveryChannel {
   @PrimaryColumn('uuid') id!: string;

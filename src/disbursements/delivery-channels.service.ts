@@ -11,6 +11,7 @@ import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import type { Sensitive } from '#platform/vault/sensitive.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { CHANNEL_KINDS, type ChannelKind } from './channel-kinds.js';
 import { type CreateChannelDto, DeliveryChannelDto } from './delivery-channel.dto.js';
 import { DeliveryChannel } from './delivery-channel.entity.js';
 import { ChannelAddress, ChannelExists } from './disbursements.errors.js';
@@ -100,11 +101,10 @@ export class DeliveryChannelsService {
     return credentialSealed ? this.cipher.openCredential(CREDENTIAL, id, credentialSealed) : null;
   }
 
-  private assertAddress(kind: string, endpoint: string | undefined): void {
-    if (kind !== 'http_payment' && endpoint !== undefined)
-      throw new ChannelAddress('nothing is sent to an address by this kind of channel');
-    if (kind === 'http_payment' && endpoint === undefined)
-      throw new ChannelAddress('a payment channel needs an address');
+  private assertAddress(kind: ChannelKind, endpoint: string | undefined): void {
+    const { called } = CHANNEL_KINDS[kind];
+    if (!called && endpoint !== undefined) throw new ChannelAddress('only a payment service has an address');
+    if (called && endpoint === undefined) throw new ChannelAddress('a payment channel needs an address');
     if (endpoint !== undefined && !this.outbound.allows(endpoint))
       throw new ChannelAddress('the host is not one this service may call');
   }

@@ -3,7 +3,7 @@ import { Flow } from '#platform/lifecycle/flow.js';
 export type MoneyState = 'pending' | 'sending' | 'paid' | 'failed' | 'in_doubt' | 'returned' | 'held' | 'cancelled';
 export type GoodsState =
   'pending' | 'dispatched' | 'delivered' | 'partly_delivered' | 'lost' | 'returned' | 'held' | 'cancelled';
-export type CounterState = 'pending' | 'issued' | 'collected' | 'expired' | 'cancelled' | 'held';
+export type CounterState = 'pending' | 'issued' | 'collected' | 'expired' | 'returned' | 'cancelled' | 'held';
 export type DisbursementState = MoneyState | GoodsState | CounterState;
 export type DisbursementLifecycle = 'money' | 'goods' | 'counter';
 
@@ -19,25 +19,26 @@ export const MONEY_FLOW = new Flow<MoneyState>('money', 'pending', {
   cancelled: [],
 });
 
-/** Goods handed over. What is still due after a part, a loss or a return is a new attempt. */
+/** Goods handed over. What is still due after a part, a loss or a return is a new attempt; what was handed over can come back. */
 export const GOODS_FLOW = new Flow<GoodsState>('goods', 'pending', {
   pending: ['dispatched', 'held', 'cancelled'],
   dispatched: ['delivered', 'partly_delivered', 'lost', 'returned'],
   held: ['pending', 'cancelled'],
-  delivered: [],
-  partly_delivered: [],
+  delivered: ['returned', 'partly_delivered'],
+  partly_delivered: ['returned'],
   lost: [],
   returned: [],
   cancelled: [],
 });
 
-/** Cash over the counter and vouchers. */
+/** Cash over the counter and vouchers. What came back of a part stays collected, of less. */
 export const COUNTER_FLOW = new Flow<CounterState>('counter', 'pending', {
   pending: ['issued', 'held', 'cancelled'],
   issued: ['collected', 'expired', 'cancelled'],
   held: ['pending', 'cancelled'],
-  collected: [],
+  collected: ['returned'],
   expired: [],
+  returned: [],
   cancelled: [],
 });
 

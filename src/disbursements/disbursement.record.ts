@@ -1,4 +1,4 @@
-import type { ChannelKind } from './delivery-channel.entity.js';
+import type { ChannelKind } from './channel-kinds.js';
 import type { DisbursementLifecycle, DisbursementState } from './disbursement.lifecycle.js';
 
 /** One attempt to deliver (part of) an entitlement. Amounts are minor units, quantities exact decimals, as texts. */

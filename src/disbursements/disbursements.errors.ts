@@ -103,3 +103,52 @@ export class NothingToAccept extends DomainError {
     );
   }
 }
+
+/** Nothing of it is at a distribution point to be handed over. */
+export class NotOut extends DomainError {
+  constructor(state: string) {
+    super('disbursements:not-out', 'conflict', 'Nothing of this is out to be handed over', { state });
+  }
+}
+
+/** Nothing of it was handed over, or it is back already. */
+export class NotHandedOver extends DomainError {
+  constructor(state: string) {
+    super('disbursements:not-handed-over', 'conflict', 'Nothing of this was handed over that could come back', {
+      state,
+    });
+  }
+}
+
+export class MoreThanDue extends DomainError {
+  constructor(field: string) {
+    const message = 'must be more than nothing, and no more than there is';
+    super('disbursements:more-than-due', 'rule-broken', `It must be more than nothing, and no more than there is`, {}, [
+      { pointer: `#/${field}`, message },
+    ]);
+  }
+}
+
+/** Money is told by its amount, goods by their quantity. */
+export class OfTheOtherKind extends DomainError {
+  constructor(field: string) {
+    const message = 'is not what this is measured by';
+    super('disbursements:of-the-other-kind', 'rule-broken', 'It is measured otherwise', {}, [
+      { pointer: `#/${field}`, message },
+    ]);
+  }
+}
+
+/** Nothing of the batch is out to be handed over, in the areas in reach. */
+export class NothingOut extends DomainError {
+  constructor() {
+    super('disbursements:nothing-out', 'conflict', 'Nothing of this batch is out to be handed over');
+  }
+}
+
+/** A list that cannot be ordered so. */
+export class UnfitOrder extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('disbursements:unfit-order', 'rule-broken', 'A list cannot be ordered so', {}, [{ pointer, message }]);
+  }
+}

@@ -7,6 +7,7 @@ import { BatchMovesService } from './batch-moves.service.js';
 import { Batch } from './batch.entity.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesService } from './batches.service.js';
+import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryChannel } from './delivery-channel.entity.js';
 import { DeliveryChannelsController } from './delivery-channels.controller.js';
 import { DeliveryChannelsService } from './delivery-channels.service.js';
@@ -15,6 +16,8 @@ import { DispatchBatchService } from './dispatch-batch/dispatch-batch.service.js
 import { HandOverService } from './dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from './dispatch-batch/payment-channels.service.js';
 import { SendMoneyService } from './dispatch-batch/send-money.service.js';
+import { OrderList } from './distribution-list/order-list.service.js';
+import { WriteList } from './distribution-list/write-list.service.js';
 import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
 import { ClearPaymentFiles } from './payment-files/clear-payment-files.service.js';
 import { FileLayoutsService } from './payment-files/file-layouts.service.js';
@@ -26,6 +29,7 @@ import { WritePaymentFileService } from './payment-files/write-payment-file.serv
 import { OpenAttempts } from './open-attempts.service.js';
 import { KeptDisbursements } from './kept-disbursements.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
+import { RecordDelivery } from './record-delivery/record-delivery.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
 import { ExceptionsService } from './reconcile/exceptions.service.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
@@ -42,6 +46,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     BatchesController,
     PaymentFilesController,
     StatementsController,
+    DeliveriesController,
     ReconciliationsController,
     ReconciliationExceptionsController,
   ],
@@ -65,6 +70,9 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     DeliveryReportsService,
     StatementsService,
     ExceptionsService,
+    RecordDelivery,
+    OrderList,
+    WriteList,
     WindUpProgramService,
     FollowDuplicates,
     OpenAttempts,

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf } from '#platform/http/page.js';
 import { BatchesService } from './batches.service.js';
 import { DisbursementDto, type DisbursementsQuery } from './disbursement.dto.js';
+import { DisbursementDetailDto, type GivenRecord, type MoveRecord } from './disbursement-detail.dto.js';
 import type { DisbursementRecord } from './disbursement.record.js';
-import { DISBURSEMENTS_OF, DISBURSEMENTS_OF_BATCH } from './disbursements.sql.js';
+import { DISBURSEMENT, DISBURSEMENTS_OF, DISBURSEMENTS_OF_BATCH, GIVEN_OF, MOVES_OF } from './disbursements.sql.js';
 
 /** What reached beneficiaries, and what is on its way. */
 @Injectable()
@@ -24,6 +26,19 @@ export class DisbursementsService {
     programIds: readonly string[] | null,
   ): Promise<DisbursementRecord[]> {
     return this.uow.rows<DisbursementRecord>(DISBURSEMENTS_OF, [registrantIds, programIds]);
+  }
+
+  /** One attempt with its moves, and what was handed over of it. Throws {@link NotFound}. */
+  async detail(id: string): Promise<DisbursementDetailDto> {
+    const found = await this.uow.row<DisbursementRecord>(DISBURSEMENT, [id, null]);
+    if (!found) throw new NotFound('disbursement');
+    this.scope.requireProgram(found.programId, 'disbursement');
+    const areas = await this.scope.areasIn(found.programId);
+    const record = await this.uow.row<DisbursementRecord>(DISBURSEMENT, [id, areas]);
+    if (!record) throw new NotFound('disbursement');
+    const of = [record.registrantId, id];
+    const moves = await this.uow.rows<MoveRecord>(MOVES_OF, of);
+    return DisbursementDetailDto.of(record, moves, await this.uow.rows<GivenRecord>(GIVEN_OF, of));
   }
 
   async ofBatch(batchId: string, { limit, cursor, state }: DisbursementsQuery): Promise<Page<DisbursementDto>> {

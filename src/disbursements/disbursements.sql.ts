@@ -12,6 +12,26 @@ export const DISBURSEMENTS_OF = statement(
   `select ${ATTEMPT} where d.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or d.program_id = any($2)) order by d.id`,
 );
 
+/** One attempt. $2 areas of the registrants, or null. */
+export const DISBURSEMENT = statement(
+  'disbursements.one',
+  `select ${ATTEMPT} where d.id = $1
+      and ($2::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = d.registrant_id and r.area_code = any($2)))`,
+);
+
+export const MOVES_OF = statement(
+  'disbursements.moves-of',
+  `select from_state as "from", to_state as "to", reason, actor_id as "actorId", at from disbursements.disbursement_history
+    where registrant_id = $1 and disbursement_id = $2 order by at, id`,
+);
+
+/** What was handed over, and what came back. */
+export const GIVEN_OF = statement(
+  'disbursements.given-of',
+  `select minor, quantity, evidence, reason, actor_id as "actorId", at from disbursements.delivery
+    where registrant_id = $1 and disbursement_id = $2 order by at, id`,
+);
+
 /** $2 the attempt after which the page begins, $3 state, $5 areas of the registrants, each or null. */
 export const DISBURSEMENTS_OF_BATCH = statement(
   'disbursements.of-batch',

@@ -1,5 +1,5 @@
 export { BATCH_FLOW, type BatchState } from './batch.lifecycle.js';
-export type { ChannelKind } from './delivery-channel.entity.js';
+export type { ChannelKind } from './channel-kinds.js';
 export {
   COUNTER_FLOW,
   type DisbursementLifecycle,

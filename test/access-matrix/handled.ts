@@ -4,6 +4,7 @@ import type { ThingKind } from './route.js';
 /** Things that are known by handles. */
 export const HANDLED: Readonly<Partial<Record<ThingKind, HandleKind>>> = {
   entitlement: 'entitlement',
+  goodsOut: 'disbursement',
   enrolment: 'enrolment',
   proposal: 'proposal',
   beneficiary: 'registrant',

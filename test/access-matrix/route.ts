@@ -29,6 +29,7 @@ export type ThingKind =
   | 'bankBatch'
   | 'depotBatch'
   | 'draftBatch'
+  | 'goodsOut'
   | 'reconciliation'
   | 'exception'
   | 'operation'

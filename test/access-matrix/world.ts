@@ -220,6 +220,7 @@ export class World {
       beneficiary: handle('registrant', registrant),
       channel: program.channels[0]!,
       goods: handle('disbursement', program.disbursements[0]!),
+      goodsOut: handle('disbursement', program.disbursements[2]!),
       grantee: user,
       grant,
       user,

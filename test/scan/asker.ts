@@ -8,7 +8,6 @@ export interface Answer {
   // what a walk reads out of an answer has been asked for with its status
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
-  readonly text: string;
 }
 
 /** One request; a body that is text goes as it is. */
@@ -42,7 +41,6 @@ export class Asker {
       status: response.status,
       etag: response.headers.get('etag'),
       body: isJson && text !== '' ? (JSON.parse(text) as unknown) : null,
-      text,
     };
   }
 

@@ -8,15 +8,19 @@ import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import { BatchMovesService } from '../batch-moves.service.js';
 import { Batch } from '../batch.entity.js';
+import { CHANNEL_KINDS } from '../channel-kinds.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { WritePaymentFileService } from '../payment-files/write-payment-file.service.js';
 import { CLAIM_PENDING, COUNT_PENDING } from './dispatch-batch.sql.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
 import { type DispatchCursor, SendMoneyService } from './send-money.service.js';
 
-const GOODS_A_CHUNK = 5_000;
+const LINES_A_CHUNK = 5_000;
 
-/** Sends an approved batch: money to its channel or into its file, goods to whoever carries them. */
+/** Where lines stand that somebody hands out. */
+type Given = 'dispatched' | 'issued';
+
+/** Sends an approved batch: money to its channel or into its file; goods and cash to whoever hands them out. */
 @Injectable()
 export class DispatchBatchService implements OperationHandler, OnModuleInit {
   readonly kind = 'dispatch-batch';
@@ -46,11 +50,12 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     const channel = await this.channels.get(batch.channelId);
     await this.entitlements.assertApprovalHolds(batch.cycleId);
     await this.moves.assertUnchanged(batch);
-    if (channel.kind === 'http_payment') await this.payments.assertThere(channel);
+    const { called, lifecycle } = CHANNEL_KINDS[channel.kind];
+    if (called) await this.payments.assertThere(channel);
     if (!cursor) await this.begin(run);
-    if (channel.kind === 'http_payment') await this.money.send(run, batch, channel, cursor?.after ?? null);
+    if (called) await this.money.send(run, batch, channel, cursor?.after ?? null);
     else if (channel.fileLayout) await this.files.write(run, batch, channel, cursor?.after ?? null);
-    else await this.sendGoods(run, cursor?.after ?? null);
+    else await this.giveOut(run, lifecycle === 'goods' ? 'dispatched' : 'issued', cursor?.after ?? null);
   }
 
   private begin(run: OperationRun): Promise<void> {
@@ -65,19 +70,19 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     });
   }
 
-  private async sendGoods(run: OperationRun, from: string | null): Promise<void> {
+  private async giveOut(run: OperationRun, to: Given, from: string | null): Promise<void> {
     for (let cursor: DispatchCursor = { after: from }; !cursor.finished;)
-      cursor = await this.sendSomeGoods(run, cursor.after);
+      cursor = await this.giveSome(run, to, cursor.after);
   }
 
-  private async sendSomeGoods(run: OperationRun, after: string | null): Promise<DispatchCursor> {
+  private async giveSome(run: OperationRun, to: Given, after: string | null): Promise<DispatchCursor> {
     let cursor: DispatchCursor = { after };
     await run.chunk(async () => {
-      const values = [run.subject, after, GOODS_A_CHUNK, 'dispatched', this.clock.now(), run.createdBy];
+      const values = [run.subject, after, LINES_A_CHUNK, to, this.clock.now(), run.createdBy];
       const sent = await this.uow.rows<{ id: string }>(CLAIM_PENDING, values);
-      cursor = { after: sent.at(-1)?.id ?? after, finished: sent.length < GOODS_A_CHUNK };
+      cursor = { after: sent.at(-1)?.id ?? after, finished: sent.length < LINES_A_CHUNK };
       if (cursor.finished) await this.moves.settleIfDone(run.subject);
-      return { cursor, done: sent.length, counts: { dispatched: sent.length } };
+      return { cursor, done: sent.length, counts: { [to]: sent.length } };
     });
     return cursor;
   }

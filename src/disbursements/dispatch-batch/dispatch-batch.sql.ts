@@ -6,7 +6,7 @@ export const COUNT_PENDING = statement(
     where batch_id = $1 and closed_at is null and state = 'pending'`,
 );
 
-/** Takes the next pending lines on their way ($4: sending, dispatched), in id order. */
+/** Takes the next pending lines on their way ($4: sending, dispatched, issued), in id order. */
 export const CLAIM_PENDING = statement(
   'disbursements.claim-pending',
   `with claimed as materialized (

@@ -8,17 +8,10 @@ import { type CycleRecord, EntitlementsService } from '#entitlements';
 import { Batch, type BatchTotal } from '../batch.entity.js';
 import { BATCH_FLOW } from '../batch.lifecycle.js';
 import { DIGEST_BATCH } from '../batches.sql.js';
-import type { ChannelKind, DeliveryChannel } from '../delivery-channel.entity.js';
+import { CHANNEL_KINDS } from '../channel-kinds.js';
+import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { ChannelUnusable, CycleNotApproved, NothingToDeliver } from '../disbursements.errors.js';
 import { CLAIM_KEYS, MAKE_DISBURSEMENTS } from './prepare-batch.sql.js';
-
-/** Which benefits a channel of a kind can deliver, and by which lifecycle. */
-const DELIVERS: Readonly<Record<ChannelKind, { benefit: string; lifecycle: 'money' | 'goods' }>> = {
-  http_payment: { benefit: 'cash', lifecycle: 'money' },
-  in_kind: { benefit: 'in_kind', lifecycle: 'goods' },
-  csv_file: { benefit: 'cash', lifecycle: 'money' },
-  iso20022_file: { benefit: 'cash', lifecycle: 'money' },
-};
 
 /** Makes a batch: one attempt for each approved line that a channel can deliver, in one transaction. */
 @Injectable()
@@ -34,7 +27,7 @@ export class PrepareBatchService {
   async prepare(cycle: CycleRecord, channel: DeliveryChannel, benefitId: string | undefined): Promise<Batch> {
     if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
     if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
-    const { benefit, lifecycle } = DELIVERS[channel.kind];
+    const { benefit, lifecycle } = CHANNEL_KINDS[channel.kind];
     const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(
       ({ id, kind }) => kind === benefit && (benefitId === undefined || id === benefitId),
     );

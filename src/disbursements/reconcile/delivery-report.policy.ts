@@ -1,4 +1,4 @@
-import { GOODS_FLOW, type GoodsState } from '../disbursement.lifecycle.js';
+import type { GoodsState } from '../disbursement.lifecycle.js';
 import type { Exception } from './results.service.js';
 
 export type ReportedOutcome = 'delivered' | 'partly_delivered' | 'lost' | 'returned';
@@ -31,7 +31,7 @@ export function judgeReport(goods: Goods, outcome: ReportedOutcome, quantity: st
     return millionths(goods.deliveredQuantity) === arrived && fits(outcome, said, due)
       ? 'unchanged'
       : 'amount_mismatch';
-  if (!GOODS_FLOW.allows(goods.state, outcome)) return 'move_not_allowed';
+  if (goods.state !== 'dispatched') return 'move_not_allowed';
   if (!fits(outcome, said, due)) return 'amount_mismatch';
   return { apply: outcome === 'delivered' ? goods.quantity : outcome === 'partly_delivered' ? quantity! : '0' };
 }

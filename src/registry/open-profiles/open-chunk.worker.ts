@@ -57,9 +57,10 @@ export default async function openChunk(task: OpenTask): Promise<JudgedChunk> {
   const opened = new Map(counting.map((row) => [row.id, openProfile(row, keys)]));
   const present = (groupId: string): MembershipRow[] =>
     (memberships.get(groupId) ?? []).filter(({ memberId }) => opened.has(memberId));
-  const named = task.purpose === 'payment-file' ? openProfilesAsOf(asOf) : undefined;
-  const isPaid = named !== undefined || task.purpose === 'payment';
-  const payees = isPaid ? await openPayees(rows, present, asOf, keys, unwrapKeys, named) : null;
+  const { purpose } = task;
+  const named = purpose === 'payment-file' ? openProfilesAsOf(asOf) : undefined;
+  const collected = named !== undefined || purpose === 'payment' || purpose === 'distribution';
+  const payees = collected ? await openPayees(rows, present, asOf, purpose, keys, unwrapKeys, named) : null;
   const judge = await makeJudge(task.judge, asOf);
   const ids: string[] = [];
   const results: unknown[] = [];

@@ -5,7 +5,7 @@ import { classKey, open } from '#platform/vault/sealed-format.js';
 import { workerContext } from '#platform/workers/worker-context.js';
 import { PAYMENT_ACCOUNT } from '../places.js';
 import { choosePayee, type CollectingMember, type NamedPayee } from './choose-payee.js';
-import type { OpenedPayee } from './opened-profile.js';
+import type { OpenedPayee, OpeningPurpose } from './opened-profile.js';
 import { ACCOUNTS, PAYEES } from './open-profiles.sql.js';
 
 interface Beneficiary {
@@ -28,7 +28,7 @@ type Keys = ReadonlyMap<string, SubjectKey>;
 type Attributes = Readonly<Record<string, unknown>>;
 
 /**
- * Who collects for each of these, with the accounts that may be paid to at the instant. Part of the opening worker: `keys` are
+ * Who collects for each of these, and in order to pay the accounts that may be paid to at the instant. Part of the opening worker: `keys` are
  * those unwrapped so far; those of payees from elsewhere are zeroed here. `openProfiles` opens the payees themselves, where they are
  * to be named.
  */
@@ -36,6 +36,7 @@ export async function openPayees(
   beneficiaries: readonly Beneficiary[],
   membersOf: (groupId: string) => readonly CollectingMember[],
   asOf: Date,
+  purpose: OpeningPurpose,
   keys: Keys,
   unwrap: (ids: readonly string[]) => Promise<Keys>,
   openProfiles?: (ids: readonly string[], keys: Keys) => Promise<ReadonlyMap<string, Attributes>>,
@@ -53,7 +54,7 @@ export async function openPayees(
     const payee = choosePayee({ registrantId: id, kind }, membersOf(id), namedFor.get(id) ?? []);
     if (payee !== undefined && keyOf(payee)) payeeOf.set(id, payee);
   }
-  const payees = [...new Set(payeeOf.values())];
+  const payees = purpose === 'distribution' ? [] : [...new Set(payeeOf.values())]; // who hands over needs no account
   const accounts = (await data.query<AccountRow>({ ...ACCOUNTS, values: [asOf, payees] })).rows;
   const accountsOf = groupBy(accounts, ({ registrantId }) => registrantId);
   const opened = new Map(

@@ -6,7 +6,7 @@ export interface OpenedProfile {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** For a group: its members as of the instant, without those who were disabled by then. */
   readonly members: readonly OpenedMember[];
-  /** Who collects, when payment accounts were asked for: see `choosePayee`. */
+  /** Who collects, when it was asked for in order to pay or to hand over: see `choosePayee`. */
   readonly payee: OpenedPayee | null;
 }
 
@@ -19,7 +19,7 @@ export interface OpenedMember {
 
 export interface OpenedPayee {
   readonly registrantId: string;
-  /** Payment accounts that are valid and past their cooling-off; the one that became usable last comes first. */
+  /** In order to pay: accounts that are valid and past their cooling-off; the one that became usable last comes first. */
   readonly accounts: readonly { readonly kind: 'bank' | 'wallet'; readonly value: string }[];
   /** Of the payee, when a payment file is written: a file names who is paid. */
   readonly attributes?: Readonly<Record<string, unknown>>;
@@ -40,4 +40,4 @@ export interface Judge<P = unknown> {
 
 /** Why profiles are opened. */
 export type OpeningPurpose =
-  'view' | 'eligibility' | 'payment' | 'payment-file' | 'import' | 'statistics' | 'duplicate-review';
+  'view' | 'eligibility' | 'payment' | 'payment-file' | 'import' | 'statistics' | 'duplicate-review' | 'distribution';

@@ -50,6 +50,26 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     path: ['reconciliation', 'exception'], // somebody has decided about it
     body: () => ({ decision: 'dismissed', reason: 'entered_in_error' }),
   }),
+  line('POST /v1/disbursement-batches/{id}/distribution-list', 'F', 'program', 200, {
+    path: ['depotBatch'],
+    classed: true,
+    body: () => ({
+      recipient: 'POINT-7',
+      purpose: 'distribution',
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      fields: ['age'],
+      key: { kty: 'OKP', crv: 'X25519', x: '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08' },
+    }),
+  }),
+  line('POST /v1/entitlements/{id}/deliveries', 'F', 'program', 409, {
+    path: ['entitlement'], // its money is on its way to a bank
+    body: () => ({ evidence: 'RCPT-1' }),
+  }),
+  line('GET /v1/disbursements/{id}', 'APMVFU', 'program', 200, { path: ['goodsOut'] }),
+  line('POST /v1/disbursements/{id}/returns', 'F', 'program', 409, {
+    path: ['goodsOut'], // nothing of it was handed over
+    body: () => ({ evidence: 'RCPT-1', reason: 'came_back' }),
+  }),
   line('GET /v1/cycles/{cycleId}/conservation', 'APMVFU', 'program', 200, { path: ['cycle'] }),
   line('GET /v1/programs/{id}/reconciliation-exceptions', 'APMVFU', 'program', 200, { path: ['program'], list: true }),
 ];
