@@ -92,6 +92,8 @@ export abstract class BudgetConfig {
   abstract readonly previewsPerDay: number;
   /** Fields of registrants that one user reveals in a day. */
   abstract readonly revealsPerDay: number;
+  /** Codes of vouchers that nobody issued, which one user may come with in an hour. */
+  abstract readonly voucherMissesPerHour: number;
 }
 
 /** What of people may be shown to people. */

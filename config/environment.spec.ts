@@ -57,6 +57,7 @@ describe('the configuration', () => {
       statisticsPerDay: 200,
       previewsPerDay: 10,
       revealsPerDay: 20,
+      voucherMissesPerHour: 20,
     });
     expect(config.privacy).toEqual({ mode: 'strict' });
     expect(config.registry).toEqual({

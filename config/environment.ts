@@ -20,14 +20,12 @@ const list = z
       .filter(Boolean),
   );
 const audience = z.string().min(1);
+const algorithm = z.enum(['RS256', 'PS256', 'ES256']);
 const issuer = z.strictObject({
   issuer: z.url(),
   audience: z.union([audience.transform((one) => [one]), z.array(audience).min(1)]),
   jwksUri: z.url({ protocol: /^https?$/ }),
-  algorithms: z
-    .array(z.enum(['RS256', 'PS256', 'ES256']))
-    .min(1)
-    .default(['RS256']),
+  algorithms: z.array(algorithm).min(1).default(['RS256']),
   tokenType: z.enum(['at+jwt', 'JWT']).default('at+jwt'),
   longestSeconds: z.int().min(60).max(86_400).default(900),
 });
@@ -81,6 +79,7 @@ const ENVIRONMENT = z.object({
   AMPARO_STATISTICS_PER_DAY: count(1, 1_000_000_000).default(200),
   AMPARO_PREVIEWS_PER_DAY: count(1, 1_000_000).default(10),
   AMPARO_REVEALS_PER_DAY: count(1, 1_000_000).default(20),
+  AMPARO_VOUCHER_MISSES_PER_HOUR: count(1, 1_000_000).default(20),
   AMPARO_PRIVACY_MODE: z.enum(['strict', 'case-work']).default('strict'),
   AMPARO_COOLING_OFF_HOURS: count(0, 2_160).default(72),
   AMPARO_MOST_GONE_PERCENT: count(0, 100).default(20),
@@ -231,6 +230,7 @@ function shape(env: Environment): AmparoConfig {
       statisticsPerDay: env.AMPARO_STATISTICS_PER_DAY,
       previewsPerDay: env.AMPARO_PREVIEWS_PER_DAY,
       revealsPerDay: env.AMPARO_REVEALS_PER_DAY,
+      voucherMissesPerHour: env.AMPARO_VOUCHER_MISSES_PER_HOUR,
     }),
     privacy: frozen({ mode: env.AMPARO_PRIVACY_MODE }),
     registry: frozen({

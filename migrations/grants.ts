@@ -25,6 +25,7 @@ const APPEND_ONLY = Object.fromEntries(
     'disbursements.batch_history',
     'disbursements.disbursement_history',
     'disbursements.delivery',
+    'disbursements.voucher',
     'disbursements.reconciliation_exception',
     'disbursements.exception_resolution',
     'beneficiaries.statistic',

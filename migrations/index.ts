@@ -50,6 +50,8 @@ import { MatchValuesTyped1700000000047 } from './1700000000047-match-values-type
 import { PaymentFiles1700000000050 } from './1700000000050-payment-files.js';
 import { IsoFiles1700000000051 } from './1700000000051-iso-files.js';
 import { Counter1700000000054 } from './1700000000054-counter.js';
+import { Vouchers1700000000055 } from './1700000000055-vouchers.js';
+import { Reissues1700000000056 } from './1700000000056-reissues.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -110,6 +112,8 @@ export const DATA_MIGRATIONS = [
   PaymentFiles1700000000050,
   IsoFiles1700000000051,
   Counter1700000000054,
+  Vouchers1700000000055,
+  Reissues1700000000056,
 ];
 
 /** Migrations of the key store, which is another database. */

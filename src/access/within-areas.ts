@@ -12,6 +12,7 @@ const WITHIN_AREAS: ReadonlySet<Permission> = new Set([
   'distribution-list:write',
   'delivery:write',
   'delivery:correct',
+  'voucher:redeem',
   'beneficiary:read',
   'beneficiary:lookup',
   'code-list:read',

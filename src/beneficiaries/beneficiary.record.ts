@@ -29,7 +29,7 @@ export interface EntitlementShare {
 
 /**
  * Sums per benefit kind and currency (minor units) or unit (millionths): entitled is always the sum of the others. Lines
- * that are cancelled, excluded or rejected are not in it.
+ * that are excluded or rejected are not in it, and of those that were cancelled what had been delivered.
  */
 export interface Total {
   readonly benefitKind: string;

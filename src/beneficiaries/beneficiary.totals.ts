@@ -4,14 +4,14 @@ import { groupBy } from '#platform/collections/group-by.js';
 import type { EntitlementShare, Total } from './beneficiary.record.js';
 import { millionthsOf } from './exact-decimal.js';
 
-const NOT_COUNTED = new Set(['cancelled', 'excluded', 'rejected']);
+const NOT_COUNTED = new Set(['excluded', 'rejected']);
 const IN_FLIGHT = new Set(['sending', 'in_doubt', 'dispatched', 'issued']);
 
 type Sums = Omit<Total, 'benefitKind' | 'currency' | 'unit'>;
 
 /** Exact totals of the listed lines, per benefit kind and currency or unit: currencies are never added together. */
 export function totalsOf(shares: readonly EntitlementShare[]): Total[] {
-  const counted = shares.filter(({ entitlement }) => !NOT_COUNTED.has(entitlement.state));
+  const counted = shares.filter(({ entitlement }) => isCounted(entitlement));
   const groups = groupBy(
     counted,
     ({ entitlement: line }) => `${line.benefitKind}|${line.currency ?? ''}|${line.unit ?? ''}`,
@@ -23,9 +23,13 @@ export function totalsOf(shares: readonly EntitlementShare[]): Total[] {
   });
 }
 
+/** A line that was cancelled counts by what had been delivered of it. */
+const isCounted = (line: EntitlementRecord): boolean =>
+  line.state === 'cancelled' ? deliveredOf(line) > 0n : !NOT_COUNTED.has(line.state);
+
 function sumsOf({ entitlement, disbursements }: EntitlementShare): Sums {
-  const entitled = amountOf(entitlement);
   const delivered = deliveredOf(entitlement);
+  const entitled = entitlement.state === 'cancelled' ? delivered : amountOf(entitlement);
   const open = (states: (state: string) => boolean) =>
     disbursements
       .filter(({ state }) => states(state))

@@ -111,6 +111,12 @@ describe('a beneficiary', () => {
     ]);
   });
 
+  test('has what was delivered of a line that was cancelled afterwards, and is due nothing of the rest', () => {
+    const entitlements = [money('a', 'P', '1000', 'cancelled', '700'), money('a', 'P', '500')];
+    const found = compose({ enrolments: [enrolment('a', 'P')], entitlements }).get('a')!;
+    expect(found.totals).toMatchObject([{ entitled: 1200n, delivered: 700n, due: 500n, inFlight: 0n, held: 0n }]);
+  });
+
   test('is due nothing of lines that are cancelled, excluded or rejected, though they are listed', () => {
     const entitlements = ['cancelled', 'excluded', 'rejected', 'approved'].map((state) =>
       money('a', 'P', '100', state),

@@ -16,6 +16,18 @@ export class DueDto {
   @Public({ ...text, example: 'kg' }) unit!: string | null;
 }
 
+/** A move of an attempt: what became of it, and why. */
+export class AttemptMoveDto {
+  @Operational() from!: string;
+  @Operational() to!: string;
+  @Operational() reason!: string;
+  @Operational({ type: String, format: 'date-time' }) at!: Date;
+
+  static from({ at, ...move }: NonNullable<DisbursementRecord['moves']>[number]): AttemptMoveDto {
+    return Object.assign(new AttemptMoveDto(), move, { at: new Date(at) });
+  }
+}
+
 /** One attempt to deliver. */
 export class DisbursementViewDto extends DueDto {
   @Handle('disbursement') id!: string;
@@ -24,9 +36,14 @@ export class DisbursementViewDto extends DueDto {
   @Public() channelCode!: string;
   @Operational({ type: String, format: 'date-time', description: 'Since when it is in this state' }) at!: Date;
 
+  @Handle('disbursement', { nullable: true, description: 'The attempt it was made anew for' }) reissuesId!:
+    string | null;
+  @Part(() => AttemptMoveDto, { isArray: true }) moves!: AttemptMoveDto[];
+
   static from(record: DisbursementRecord): DisbursementViewDto {
-    const { id, state, attempt, channelCode, stateSince } = record;
-    return Object.assign(new DisbursementViewDto(), dueOf(record), { id, state, attempt, channelCode, at: stateSince });
+    const { id, state, attempt, channelCode, stateSince, reissuesId, moves = [] } = record;
+    const shown = { id, state, attempt, channelCode, at: stateSince, reissuesId };
+    return Object.assign(new DisbursementViewDto(), dueOf(record), shown, { moves: moves.map(AttemptMoveDto.from) });
   }
 }
 

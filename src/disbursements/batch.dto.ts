@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import { Counts, Operational, Part, Public } from '#access';
+import { IsInstant } from '#platform/http/instant.js';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
 import type { Batch, BatchTotal } from './batch.entity.js';
 import { BATCH_FLOW } from './batch.lifecycle.js';
@@ -17,6 +18,15 @@ export class CreateBatchDto {
   @IsOptional()
   @IsUUID()
   benefitId?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description:
+      'Cash over the counter and vouchers: until when they can be collected; absent: as long as they are out',
+  })
+  @IsOptional()
+  @IsInstant()
+  collectUntil?: string;
 }
 
 export class BatchTotalDto {
@@ -48,6 +58,7 @@ export class BatchDto {
   @Operational({ description: 'SHA-256 over the lines, in hex: what an approval binds' }) digest!: string;
   @Operational({ format: 'uuid' }) createdBy!: string;
   @Operational({ type: String, format: 'uuid', nullable: true }) approvedBy!: string | null;
+  @Operational({ type: String, format: 'date-time', nullable: true }) collectUntil!: Date | null;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
 
   static from(batch: Batch): BatchDto {
@@ -75,8 +86,9 @@ function shown({
   digest,
   createdBy,
   approvedBy,
+  collectUntil,
   createdAt,
 }: Batch) {
   const bound = { lines: Number(lineCount), totals: totals.map(BatchTotalDto.from), digest: digest.toString('hex') };
-  return { id, programId, cycleId, channelId, state, ...bound, createdBy, approvedBy, createdAt };
+  return { id, programId, cycleId, channelId, state, ...bound, createdBy, approvedBy, collectUntil, createdAt };
 }

@@ -25,4 +25,6 @@ export class Batch {
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
   @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy!: string | null;
+  /** Cash over the counter and vouchers: until when they can be collected; null: as long as they are out. */
+  @Column('timestamptz', { name: 'collect_until', nullable: true }) collectUntil!: Date | null;
 }

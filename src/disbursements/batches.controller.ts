@@ -8,6 +8,7 @@ import { BatchDetailDto, BatchDto, CreateBatchDto } from './batch.dto.js';
 import { BatchesService } from './batches.service.js';
 import { ConservationDto } from './conservation.dto.js';
 import { DisbursementDto, DisbursementsQuery } from './disbursement.dto.js';
+import { CancelBatchDto } from './single-moves/single-move.dto.js';
 import { DisbursementsService } from './disbursements.service.js';
 
 @ApiTags('disbursements')
@@ -55,6 +56,15 @@ export class BatchesController {
   @Returns(BatchDto)
   approve(@Param('id', IdPipe) id: string): Promise<BatchDto> {
     return this.batches.approve(id);
+  }
+
+  /** Cancels what was not sent. What it was for is due in another batch. */
+  @Post('disbursement-batches/:id/cancel')
+  @RequirePermission('batch:write')
+  @Idempotent()
+  @Returns(BatchDto)
+  cancel(@Param('id', IdPipe) id: string, @Body() { reason }: CancelBatchDto): Promise<BatchDto> {
+    return this.batches.cancel(id, reason);
   }
 
   @Post('disbursement-batches/:id/dispatch')

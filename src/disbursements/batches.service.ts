@@ -6,6 +6,7 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
+import { Clock } from '#platform/time/clock.js';
 import { type CycleRecord, EntitlementsService } from '#entitlements';
 import { BatchMovesService } from './batch-moves.service.js';
 import { BatchDetailDto, BatchDto, type CreateBatchDto } from './batch.dto.js';
@@ -16,6 +17,7 @@ import { ConservationDto, type ConservationRow } from './conservation.dto.js';
 import { CONSERVATION } from './conservation.sql.js';
 import { DeliveryChannelsService } from './delivery-channels.service.js';
 import { MakerIsChecker, NotDispatched, WrongSource } from './disbursements.errors.js';
+import { CANCEL_LINES_OF_BATCH } from './single-moves/single-moves.sql.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 
 /** Batches: made by one, approved by another, sent. */
@@ -30,12 +32,13 @@ export class BatchesService {
     private readonly moves: BatchMovesService,
     private readonly operations: OperationsService,
     private readonly cursors: Cursors,
+    private readonly clock: Clock,
   ) {}
 
-  async create(cycleId: string, { channelId, benefitId }: CreateBatchDto): Promise<BatchDto> {
+  async create(cycleId: string, { channelId, benefitId, collectUntil }: CreateBatchDto): Promise<BatchDto> {
     const cycle = await this.visibleCycle(cycleId);
     const channel = await this.channels.forProgram(channelId, cycle.programId);
-    return BatchDto.from(await this.preparing.prepare(cycle, channel, benefitId));
+    return BatchDto.from(await this.preparing.prepare(cycle, channel, { benefitId, collectUntil }));
   }
 
   /** Newest first. */
@@ -66,6 +69,17 @@ export class BatchesService {
       const approvedBy = currentCaller().userId;
       if (approvedBy === batch.createdBy) throw new MakerIsChecker();
       return BatchDto.from(await this.moves.move(batch, 'approved', 'approved', { approvedBy }));
+    });
+  }
+
+  /** Cancels a batch that was not sent, with all of its lines: what they were for is due in another one. */
+  async cancel(batchId: string, reason: string): Promise<BatchDto> {
+    await this.visible(batchId);
+    return this.uow.run(async () => {
+      const batch = await this.moves.lock(batchId);
+      BATCH_FLOW.assert(batch.state, 'cancelled');
+      await this.uow.change(CANCEL_LINES_OF_BATCH, [batchId, this.clock.now(), currentCaller().userId, reason]);
+      return BatchDto.from(await this.moves.move(batch, 'cancelled', reason));
     });
   }
 

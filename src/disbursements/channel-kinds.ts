@@ -16,6 +16,7 @@ export const CHANNEL_KINDS = {
   iso20022_file: { benefit: 'cash', lifecycle: 'money', called: false },
   in_kind: { benefit: 'in_kind', lifecycle: 'goods', called: false },
   cash_counter: { benefit: 'cash', lifecycle: 'counter', called: false },
+  voucher: { benefit: 'voucher', lifecycle: 'counter', called: false },
 } as const satisfies Readonly<Record<string, ChannelCapability>>;
 
 export type ChannelKind = keyof typeof CHANNEL_KINDS;

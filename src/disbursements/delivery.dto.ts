@@ -4,7 +4,8 @@ import { Handle, Operational, Public } from '#access';
 import { DISBURSEMENT_STATES } from './disbursement.lifecycle.js';
 import { deliveredOf, type Measured, shownOf, wholeOf } from './record-delivery/handed.js';
 
-const EVIDENCE = /^[A-Z]{1,8}-[A-Z0-9-]{1,24}$/;
+/** Number of a receipt or of a list, and nothing of a person. */
+export const EVIDENCE = /^[A-Z]{1,8}-[A-Z0-9-]{1,24}$/;
 
 /** Why something that had been recorded is not with the beneficiary. */
 export const RETURN_REASONS = ['came_back', 'entered_in_error', 'spoiled', 'wrong_person'] as const;

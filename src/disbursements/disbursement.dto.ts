@@ -35,9 +35,13 @@ export class DisbursementDto {
   @Operational({ type: String, format: 'date-time' }) stateSince!: Date;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
 
+  @Handle('disbursement', { nullable: true, description: 'The attempt it was made anew for' }) reissuesId!:
+    string | null;
+  @Operational({ type: String, nullable: true }) reissueReason!: string | null;
+
   static from(record: DisbursementRecord): DisbursementDto {
     const { id, registrantId, entitlementId, batchId, channelCode, attempt, lifecycle, state, currency, unit } = record;
-    const { outcomeCode, stateSince, createdAt } = record;
+    const { outcomeCode, stateSince, createdAt, reissuesId, reissueReason } = record;
     return Object.assign(
       new DisbursementDto(),
       { id, registrantId, entitlementId, batchId, channelCode, attempt, lifecycle, state, currency, unit },
@@ -47,7 +51,7 @@ export class DisbursementDto {
         quantity: unit ? formatQuantity(record.quantity!) : null,
         deliveredQuantity: unit ? formatQuantity(record.deliveredQuantity) : null,
       },
-      { outcomeCode, stateSince, createdAt },
+      { outcomeCode, stateSince, createdAt, reissuesId, reissueReason },
     );
   }
 }

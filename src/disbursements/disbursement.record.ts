@@ -22,4 +22,14 @@ export interface DisbursementRecord {
   readonly outcomeCode: string | null;
   readonly stateSince: Date;
   readonly createdAt: Date;
+  /** The attempt it was made anew for, and why. */
+  readonly reissuesId: string | null;
+  readonly reissueReason: string | null;
+  /** Oldest first, where they were asked for; instants are RFC 3339. */
+  readonly moves?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly at: string;
+  }[];
 }

@@ -152,3 +152,45 @@ export class UnfitOrder extends DomainError {
     super('disbursements:unfit-order', 'rule-broken', 'A list cannot be ordered so', {}, [{ pointer, message }]);
   }
 }
+
+/** What was issued is not collected any more. */
+export class CollectionOver extends DomainError {
+  constructor() {
+    super('disbursements:collection-over', 'conflict', 'The time to collect this is over');
+  }
+}
+
+/** What a voucher is for is collected by its code alone. */
+export class VoucherNeeded extends DomainError {
+  constructor() {
+    super('disbursements:voucher-needed', 'rule-broken', 'This is collected by redeeming its voucher');
+  }
+}
+
+/** A voucher that was issued and is good for nothing any more. */
+export class VoucherUsedUp extends DomainError {
+  constructor(how: 'redeemed' | 'expired' | 'cancelled', message: string) {
+    super(`disbursements:voucher-${how}`, 'conflict', message);
+  }
+}
+
+/** Until when something can be collected: only where it is issued, and not in the past. */
+export class CollectUntil extends DomainError {
+  constructor(message: string) {
+    super('disbursements:collect-until', 'rule-broken', message, {}, [{ pointer: '#/collectUntil', message }]);
+  }
+}
+
+/** Another entitlement of the same beneficiary is paid instead: a resolution of duplicates lets this go, nobody else. */
+export class HeldAsDuplicate extends DomainError {
+  constructor() {
+    super('disbursements:held-as-duplicate', 'conflict', 'It is held because another of the same beneficiary is paid');
+  }
+}
+
+/** An attempt that may still arrive is not made a second time. */
+export class StillOpen extends DomainError {
+  constructor(state: string) {
+    super('disbursements:still-open', 'conflict', 'It may still arrive: cancel it, or wait for its outcome', { state });
+  }
+}

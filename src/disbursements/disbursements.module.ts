@@ -18,6 +18,8 @@ import { PaymentChannelsService } from './dispatch-batch/payment-channels.servic
 import { SendMoneyService } from './dispatch-batch/send-money.service.js';
 import { OrderList } from './distribution-list/order-list.service.js';
 import { WriteList } from './distribution-list/write-list.service.js';
+import { ExpireIssuedSchedule } from './expire-issued/expire-issued.schedule.js';
+import { ExpireIssuedService } from './expire-issued/expire-issued.service.js';
 import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
 import { ClearPaymentFiles } from './payment-files/clear-payment-files.service.js';
 import { FileLayoutsService } from './payment-files/file-layouts.service.js';
@@ -36,6 +38,11 @@ import { ReconcileService } from './reconcile/reconcile.service.js';
 import { ResultsService } from './reconcile/results.service.js';
 import { ReconciliationExceptionsController } from './reconciliation-exceptions.controller.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
+import { RedeemVoucher } from './vouchers/redeem-voucher.service.js';
+import { VoucherCodes } from './vouchers/voucher-codes.js';
+import { SingleMoves } from './single-moves/single-moves.service.js';
+import { SingleMovesController } from './single-moves.controller.js';
+import { VouchersController } from './vouchers.controller.js';
 import { WindUpProgramService } from './wind-up-program/wind-up-program.service.js';
 
 /** Attempts to deliver what is due: batches, channels, what came back. */
@@ -47,6 +54,8 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     PaymentFilesController,
     StatementsController,
     DeliveriesController,
+    VouchersController,
+    SingleMovesController,
     ReconciliationsController,
     ReconciliationExceptionsController,
   ],
@@ -71,6 +80,11 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     StatementsService,
     ExceptionsService,
     RecordDelivery,
+    SingleMoves,
+    VoucherCodes,
+    RedeemVoucher,
+    ExpireIssuedService,
+    ExpireIssuedSchedule,
     OrderList,
     WriteList,
     WindUpProgramService,

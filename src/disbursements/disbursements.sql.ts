@@ -1,16 +1,25 @@
 import { statement } from '#platform/database/statement.js';
 
-const ATTEMPT = `d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.program_id as "programId",
+const COLUMNS = `d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.program_id as "programId",
   d.batch_id as "batchId", c.code as "channelCode", c.kind as "channelKind", d.attempt, d.lifecycle, d.state, d.currency,
   d.amount_minor as "amountMinor", d.delivered_minor as "deliveredMinor", d.unit, d.quantity,
   d.delivered_quantity as "deliveredQuantity", d.outcome_code as "outcomeCode", d.state_since as "stateSince",
-  d.created_at as "createdAt"
-  from disbursements.disbursement d join disbursements.delivery_channel c on c.id = d.channel_id`;
+  d.created_at as "createdAt", d.reissues_id as "reissuesId", d.reissue_reason as "reissueReason"`;
+const FROM = `from disbursements.disbursement d join disbursements.delivery_channel c on c.id = d.channel_id`;
+const ATTEMPT = `${COLUMNS} ${FROM}`;
 
+/** With their moves, oldest first. */
 export const DISBURSEMENTS_OF = statement(
   'disbursements.of-registrants',
-  `select ${ATTEMPT} where d.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or d.program_id = any($2)) order by d.id`,
+  `select ${COLUMNS},
+          array(select json_build_object('from', h.from_state, 'to', h.to_state, 'reason', h.reason, 'at', h.at)
+                  from disbursements.disbursement_history h where h.registrant_id = d.registrant_id and h.disbursement_id = d.id
+                 order by h.at, h.id) as moves
+     ${FROM} where d.registrant_id = any($1::uuid[]) and ($2::uuid[] is null or d.program_id = any($2)) order by d.id`,
 );
+
+/** The only attempt of a batch that was made for it. */
+export const REISSUE_OF = statement('disbursements.reissue-of', `select ${ATTEMPT} where d.batch_id = $1`);
 
 /** One attempt. $2 areas of the registrants, or null. */
 export const DISBURSEMENT = statement(

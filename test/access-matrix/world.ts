@@ -54,6 +54,7 @@ export class World {
       AMPARO_PRIVACY_MODE: 'case-work',
       AMPARO_PREVIEWS_PER_DAY: PLENTY,
       AMPARO_REVEALS_PER_DAY: PLENTY,
+      AMPARO_VOUCHER_MISSES_PER_HOUR: PLENTY,
     });
     // operations are ordered here and done by nobody: what they would change is not asked about
     await amparo.app.get(OperationRunner, { strict: false }).beforeApplicationShutdown();

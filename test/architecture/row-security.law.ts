@@ -37,6 +37,8 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
   'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',
   'src/sr-sync/quarantine/discard-aged.service.ts': 'gives up records of sources, which belong to no program',
   'src/beneficiaries/take-statistics/take-statistics.schedule.ts': 'orders the statistics of every program',
+  'src/disbursements/expire-issued/expire-issued.schedule.ts':
+    'orders the end of what was issued and not collected in time, in all programs',
   'src/disbursements/payment-files/clear-payment-files.service.ts':
     'destroys the payment files of settled batches of every program',
   'src/entitlements/expire-lines/expire-lines.schedule.ts': 'orders the expiry of lines of every program',

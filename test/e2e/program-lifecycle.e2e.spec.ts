@@ -201,6 +201,15 @@ describe('the life of a program', () => {
     expect(await states('disbursements.batch')).toEqual(['cancelled', 'settled']);
     expect(await states('entitlements.entitlement')).toEqual(['cancelled']);
     expect(await states('entitlements.cycle')).toEqual(['cancelled', 'completed']);
+    const submissions = await asOwner<{ state: string; ended: boolean }>(
+      `select s.state, s.ended_at is not null as ended from entitlements.submission s
+         join entitlements.cycle c on c.id = s.cycle_id where c.program_id = $1 order by 1`,
+      [id],
+    );
+    expect(submissions).toEqual([
+      { state: 'approved', ended: true },
+      { state: 'withdrawn', ended: true },
+    ]);
     const { body } = await manager.get(`${path}/fund`);
     expect(body.balances).toMatchObject([{ currency: 'KES', reserved: '0.00', balanced: true }]);
     const [kept] = await asOwner<Record<string, number>>(

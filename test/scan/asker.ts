@@ -5,6 +5,7 @@ import type { Role } from '#access';
 export interface Answer {
   readonly status: number;
   readonly etag: string | null;
+  readonly text: string;
   // what a walk reads out of an answer has been asked for with its status
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
@@ -40,6 +41,7 @@ export class Asker {
     return {
       status: response.status,
       etag: response.headers.get('etag'),
+      text,
       body: isJson && text !== '' ? (JSON.parse(text) as unknown) : null,
     };
   }

@@ -1,10 +1,23 @@
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
+import type { DemoProgram } from '../../demo/main-job/enrol.js';
 import type { Stage } from './stage.js';
 
 const evidence = 'RCPT-1';
 
-const recipient = async (): Promise<JWK> =>
-  exportJWK((await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true })).publicKey);
+type Key = Awaited<ReturnType<typeof recipient>>;
+
+async function recipient() {
+  const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
+  return { jwk: await exportJWK(publicKey), privateKey };
+}
+
+const orderOf = ({ jwk }: Key): object => ({
+  recipient: 'POINT-7',
+  purpose: 'distribution',
+  expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  fields: ['given_name', 'family_name'],
+  key: jwk,
+});
 
 /** A basket that was handed over comes back, and is handed over again at a distribution point. */
 export async function walkCounter({ asker }: Stage, foodCycleId: string): Promise<void> {
@@ -19,17 +32,53 @@ export async function walkCounter({ asker }: Stage, foodCycleId: string): Promis
   await asker.must(200, 'POST', `${batch}/approve`, { as: approver });
   await asker.settled((await asker.must(202, 'POST', `${batch}/dispatch`, { as })).body.id as string);
   const [line] = (await asker.must(200, 'GET', `${batch}/disbursements`, { as })).body.data;
-  await asker.must(200, 'POST', `${batch}/distribution-list`, {
-    as,
-    body: {
-      recipient: 'POINT-7',
-      purpose: 'distribution',
-      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-      fields: ['given_name', 'family_name'],
-      key: await recipient(),
-    },
-  });
+  await asker.must(200, 'POST', `${batch}/distribution-list`, { as, body: orderOf(await recipient()) });
   const deliveries = `/v1/entitlements/${line.entitlementId}/deliveries`;
   await asker.must(201, 'POST', deliveries, { as, body: { evidence } });
   await asker.must(200, 'GET', `/v1/disbursements/${line.id}`, { as });
+}
+
+/** A round of vouchers, of which one is redeemed: its code leaves in the encrypted list alone. */
+export async function walkVouchers({ asker }: Stage, food: DemoProgram): Promise<void> {
+  const [as, founder, manager] = ['payment_officer', 'program_admin', 'program_manager'] as const;
+  const program = `/v1/programs/${food.id}`;
+  const benefit = { code: 'VOUCHER', name: 'Food voucher', kind: 'voucher', currency: 'KES', amount: '5.00' };
+  await asker.must(201, 'POST', `${program}/benefits`, { as: founder, body: benefit });
+  await asker.must(201, 'POST', `${program}/fund/postings`, {
+    as: founder,
+    body: { currency: 'KES', amount: '100000' },
+  });
+  const made = await asker.must(201, 'POST', `${program}/cycles`, { as: manager, body: { name: 'Vouchers' } });
+  const cycle = `/v1/cycles/${made.body.id}`;
+  const shop = { code: 'SHOPS', name: 'Shops', kind: 'voucher' };
+  const channel = await asker.must(201, 'POST', '/v1/delivery-channels', { as: founder, body: shop });
+  await asker.settled((await asker.must(202, 'POST', `${cycle}/prepare`, { as: manager })).body.id as string);
+  await asker.must(200, 'POST', `${cycle}/submit`, { as: manager });
+  await asker.settled((await asker.must(202, 'POST', `${cycle}/approve`, { as: 'approver' })).body.id as string);
+  const batches = `${cycle}/disbursement-batches`;
+  const ordered = await asker.must(201, 'POST', batches, { as, body: { channelId: channel.body.id } });
+  const batch = `/v1/disbursement-batches/${ordered.body.id}`;
+  await asker.must(200, 'POST', `${batch}/approve`, { as: 'approver' });
+  await asker.settled((await asker.must(202, 'POST', `${batch}/dispatch`, { as })).body.id as string);
+  const key = await recipient();
+  const { text } = await asker.must(200, 'POST', `${batch}/distribution-list`, { as, body: orderOf(key) });
+  const { plaintext } = await compactDecrypt(text.split('\r\n')[1]!.split(',')[2]!, key.privateKey);
+  const { lines } = JSON.parse(Buffer.from(plaintext).toString()) as {
+    lines: readonly { voucher: string; disbursementId: string }[];
+  };
+  await asker.must(201, 'POST', '/v1/vouchers/redeem', { as, body: { code: lines[0]!.voucher, evidence } });
+  await walkSingleMoves(asker, lines[1]!.disbursementId);
+}
+
+/** A line nobody collects is made anew, held, let go, and withdrawn with its batch. */
+async function walkSingleMoves(asker: Stage['asker'], id: string): Promise<void> {
+  const as = 'payment_officer';
+  const move = (line: string, what: string, reason: string, status = 200) =>
+    asker.must(status, 'POST', `/v1/disbursements/${line}/${what}`, { as, body: { reason } });
+  await move(id, 'cancel', 'not_collectable');
+  const { body: anew } = await move(id, 'reissue', 'try_again', 201);
+  await move(anew.id, 'hold', 'grievance');
+  await move(anew.id, 'release', 'settled');
+  const batch = `/v1/disbursement-batches/${anew.batchId}`;
+  await asker.must(200, 'POST', `${batch}/cancel`, { as, body: { reason: 'entered_in_error' } });
 }

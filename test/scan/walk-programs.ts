@@ -6,7 +6,7 @@ import type { PlantedGroup } from './planted-people.js';
 import { SILENCE_PATH } from './planted-registry.js';
 import type { Stage } from './stage.js';
 import { walkPaymentFiles } from './walk-payment-files.js';
-import { walkCounter } from './walk-counter.js';
+import { walkCounter, walkVouchers } from './walk-counter.js';
 
 /** Both programs from the rule to what reached people: money through the channel, baskets by hand; then the question of all this. */
 export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]): Promise<void> {
@@ -20,6 +20,7 @@ export async function walkPrograms(stage: Stage, groups: readonly PlantedGroup[]
   const foodCycle = await runCycle(cast, food, progress);
   await handOut(cast, food, foodCycle.id, progress);
   await walkCounter(stage, foodCycle.id);
+  await walkVouchers(stage, food);
   for (const { householdId, members } of groups.slice(0, 5)) {
     const { body } = await asker.must(200, 'POST', '/v1/beneficiaries/lookup', {
       as: 'program_manager',

@@ -116,6 +116,8 @@ export const PROGRAM: readonly string[] = [
   `insert into disbursements.delivery (id, registrant_id, program_id, disbursement_id, quantity, evidence, reason, actor_id, at)
    select platform.uuid_v7(), registrant_id, $1, id, 1, 'RCPT-1', 'handed_over', $3, now() from disbursements.disbursement
     where program_id = $1 and lifecycle = 'goods'`,
+  `insert into disbursements.voucher (digest, registrant_id, program_id, disbursement_id)
+   select sha256(id::text::bytea), registrant_id, $1, id from disbursements.disbursement where program_id = $1`,
   `insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
    select $1, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, id from entitlements.entitlement where program_id = $1`,
   `insert into disbursements.payment_file_part (batch_id, number, message_id, first_id, last_id, line_count, content_sealed, written_at)

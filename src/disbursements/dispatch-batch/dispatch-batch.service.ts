@@ -7,6 +7,8 @@ import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import { BatchMovesService } from '../batch-moves.service.js';
+import { ISSUE_VOUCHERS } from '../vouchers/vouchers.sql.js';
+import { VoucherCodes } from '../vouchers/voucher-codes.js';
 import { Batch } from '../batch.entity.js';
 import { CHANNEL_KINDS } from '../channel-kinds.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
@@ -16,6 +18,11 @@ import { PaymentChannelsService } from './payment-channels.service.js';
 import { type DispatchCursor, SendMoneyService } from './send-money.service.js';
 
 const LINES_A_CHUNK = 5_000;
+
+interface Sent {
+  readonly id: string;
+  readonly registrantId: string;
+}
 
 /** Where lines stand that somebody hands out. */
 type Given = 'dispatched' | 'issued';
@@ -34,6 +41,7 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     private readonly moves: BatchMovesService,
     private readonly money: SendMoneyService,
     private readonly files: WritePaymentFileService,
+    private readonly vouchers: VoucherCodes,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +63,10 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     if (!cursor) await this.begin(run);
     if (called) await this.money.send(run, batch, channel, cursor?.after ?? null);
     else if (channel.fileLayout) await this.files.write(run, batch, channel, cursor?.after ?? null);
-    else await this.giveOut(run, lifecycle === 'goods' ? 'dispatched' : 'issued', cursor?.after ?? null);
+    else {
+      const issuing = channel.kind === 'voucher' ? batch.programId : null;
+      await this.giveOut(run, lifecycle === 'goods' ? 'dispatched' : 'issued', issuing, cursor?.after ?? null);
+    }
   }
 
   private begin(run: OperationRun): Promise<void> {
@@ -70,20 +81,34 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     });
   }
 
-  private async giveOut(run: OperationRun, to: Given, from: string | null): Promise<void> {
+  /** `issuing`: the program, where lines are given out as vouchers. */
+  private async giveOut(run: OperationRun, to: Given, issuing: string | null, from: string | null): Promise<void> {
     for (let cursor: DispatchCursor = { after: from }; !cursor.finished;)
-      cursor = await this.giveSome(run, to, cursor.after);
+      cursor = await this.giveSome(run, to, issuing, cursor.after);
   }
 
-  private async giveSome(run: OperationRun, to: Given, after: string | null): Promise<DispatchCursor> {
+  private async giveSome(
+    run: OperationRun,
+    to: Given,
+    issuing: string | null,
+    after: string | null,
+  ): Promise<DispatchCursor> {
     let cursor: DispatchCursor = { after };
     await run.chunk(async () => {
       const values = [run.subject, after, LINES_A_CHUNK, to, this.clock.now(), run.createdBy];
-      const sent = await this.uow.rows<{ id: string }>(CLAIM_PENDING, values);
+      const sent = await this.uow.rows<Sent>(CLAIM_PENDING, values);
+      if (issuing) await this.issue(sent, issuing);
       cursor = { after: sent.at(-1)?.id ?? after, finished: sent.length < LINES_A_CHUNK };
       if (cursor.finished) await this.moves.settleIfDone(run.subject);
       return { cursor, done: sent.length, counts: { [to]: sent.length } };
     });
     return cursor;
+  }
+
+  /** A code is never stored: what is kept of it is a keyed digest. */
+  private async issue(sent: readonly Sent[], programId: string): Promise<void> {
+    const digests = sent.map(({ id }) => this.vouchers.digestOf(this.vouchers.codeOf(id)));
+    const of = [sent.map(({ id }) => id), sent.map(({ registrantId }) => registrantId)];
+    await this.uow.change(ISSUE_VOUCHERS, [digests, ...of, programId]);
   }
 }

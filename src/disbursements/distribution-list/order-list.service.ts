@@ -48,13 +48,31 @@ export class OrderList {
     if (lines === 0) throw new NothingOut();
     const list = newId();
     await this.tell(batch, list, asked, key, lines, expiresAt);
-    const { code, name } = await this.channels.get(batch.channelId);
+    const { code, name, kind } = await this.channels.get(batch.channelId);
     const benefits = await this.entitlements.benefitsOfProgram(batch.programId);
     const { purpose, recipient, fields } = asked;
     const point = { code, name, area: asked.area ?? null };
-    const heading = { list, batchId, point, recipient, purpose, writtenAt: this.clock.now(), expiresAt, of: lines };
+    const heading = {
+      list,
+      batchId,
+      point,
+      recipient,
+      purpose,
+      writtenAt: this.clock.now(),
+      expiresAt,
+      collectUntil: batch.collectUntil,
+      of: lines,
+    };
     const benefitCodes = new Map(benefits.map((benefit) => [benefit.id, benefit.code]));
-    const rows = this.writing.parts({ batchId, areas, fields, benefits: benefitCodes, key, heading });
+    const rows = this.writing.parts({
+      batchId,
+      areas,
+      fields,
+      benefits: benefitCodes,
+      key,
+      heading,
+      byVoucher: kind === 'voucher',
+    });
     const first = await rows.next(); // a fault is answered as one as long as nothing has left
     return new CsvRows('distribution-list', inThisContext(first, rows));
   }

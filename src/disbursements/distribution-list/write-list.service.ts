@@ -6,6 +6,7 @@ import { Clock } from '#platform/time/clock.js';
 import type { RecipientKey } from '#platform/vault/recipient-key.js';
 import { OpenProfiles } from '#registry';
 import { ListPartDto } from '../distribution-list.dto.js';
+import { VoucherCodes } from '../vouchers/voucher-codes.js';
 import { type Collected, FIELDS_OF, WHO_COLLECTS } from './collector.judge.js';
 import { LINES_OUT } from './distribution-list.sql.js';
 
@@ -18,6 +19,8 @@ export interface ListOrder {
   readonly fields: readonly string[];
   readonly benefits: ReadonlyMap<string, string>;
   readonly key: RecipientKey;
+  /** Whether what is due is collected by a code, which the list then holds. */
+  readonly byVoucher: boolean;
   readonly heading: Readonly<Record<string, unknown>>;
 }
 
@@ -39,6 +42,7 @@ export class WriteList {
     private readonly uow: UnitOfWork,
     private readonly profiles: OpenProfiles,
     private readonly handles: Handles,
+    private readonly codes: VoucherCodes,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +64,10 @@ export class WriteList {
     last: boolean,
   ): Promise<ListPartDto> {
     const people = await this.open(lines, order.fields);
-    const shown = lines.map((line) => this.show(line, order.benefits, people));
+    const shown = lines.map((line) => ({
+      ...this.show(line, order.benefits, people),
+      ...(order.byVoucher ? { voucher: this.codes.codeOf(line.id) } : {}),
+    }));
     const clear = Buffer.from(JSON.stringify({ ...heading, part, last, lines: shown }));
     const content = await key.encrypt(clear).finally(() => clear.fill(0));
     return ListPartDto.of(part, lines.length, content);

@@ -10,8 +10,16 @@ import { BATCH_FLOW } from '../batch.lifecycle.js';
 import { DIGEST_BATCH } from '../batches.sql.js';
 import { CHANNEL_KINDS } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
-import { ChannelUnusable, CycleNotApproved, NothingToDeliver } from '../disbursements.errors.js';
-import { CLAIM_KEYS, MAKE_DISBURSEMENTS } from './prepare-batch.sql.js';
+import { ChannelUnusable, CollectUntil, CycleNotApproved, NothingToDeliver } from '../disbursements.errors.js';
+import { CLAIM_KEY, CLAIM_KEYS, MAKE_DISBURSEMENTS, REISSUE } from './prepare-batch.sql.js';
+
+/** What somebody wants of a batch. */
+export interface BatchWish {
+  readonly benefitId?: string | undefined;
+  readonly collectUntil?: string | undefined;
+  /** One entitlement alone, made anew for an attempt that did not arrive. */
+  readonly anew?: { readonly entitlementId: string; readonly reissues: string; readonly reason: string };
+}
 
 /** Makes a batch: one attempt for each approved line that a channel can deliver, in one transaction. */
 @Injectable()
@@ -23,8 +31,12 @@ export class PrepareBatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws {@link NothingToDeliver} rather than make an empty batch. */
-  async prepare(cycle: CycleRecord, channel: DeliveryChannel, benefitId: string | undefined): Promise<Batch> {
+  /** Throws {@link CollectUntil}, and {@link NothingToDeliver} rather than make an empty batch. */
+  async prepare(
+    cycle: CycleRecord,
+    channel: DeliveryChannel,
+    { benefitId, collectUntil, anew }: BatchWish,
+  ): Promise<Batch> {
     if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
     if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
     const { benefit, lifecycle } = CHANNEL_KINDS[channel.kind];
@@ -34,6 +46,7 @@ export class PrepareBatchService {
     if (benefits.length === 0)
       throw new ChannelUnusable('The program has no such benefit that this channel can deliver');
     const made = {
+      collectUntil: this.untilOf(lifecycle, collectUntil),
       id: newId(),
       programId: cycle.programId,
       cycleId: cycle.id,
@@ -48,9 +61,8 @@ export class PrepareBatchService {
       await this.programs.requireDelivering(cycle.programId);
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
       const due = [cycle.id, benefits.map(({ id }) => id)];
-      await this.uow.change(CLAIM_KEYS, [...due, cycle.freezeAt]);
       const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy, cycle.freezeAt];
-      if ((await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, values))!.made === 0) throw new NothingToDeliver();
+      if ((await this.make(due, values, cycle.freezeAt, anew)) === 0) throw new NothingToDeliver();
       const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
         made.id,
       ]);
@@ -58,5 +70,28 @@ export class PrepareBatchService {
       await this.uow.repository(Batch).update({ id: made.id }, { lineCount, totals: totals as never, digest });
       return { ...made, lineCount, totals, digest };
     });
+  }
+
+  private async make(
+    due: readonly unknown[],
+    values: readonly unknown[],
+    freezeAt: Date,
+    anew: BatchWish['anew'],
+  ): Promise<number> {
+    if (!anew) {
+      await this.uow.change(CLAIM_KEYS, [...due, freezeAt]);
+      return (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, [...values, null, null]))!.made;
+    }
+    const { entitlementId, reissues, reason } = anew;
+    await this.uow.change(CLAIM_KEY, [...due, freezeAt, entitlementId]);
+    return (await this.uow.row<{ made: number }>(REISSUE, [...values, reissues, reason, entitlementId]))!.made;
+  }
+
+  private untilOf(lifecycle: string, text: string | undefined): Date | null {
+    if (text === undefined) return null;
+    if (lifecycle !== 'counter') throw new CollectUntil('only what is collected at a counter has a time for it');
+    const until = new Date(text);
+    if (until <= this.clock.now()) throw new CollectUntil('must be later than now');
+    return until;
   }
 }

@@ -11,7 +11,7 @@ import { BatchMovesService } from '../batch-moves.service.js';
 import type { ChannelKind } from '../channel-kinds.js';
 import { DeliveryDto, type RecordDeliveryDto, type ReturnDeliveryDto } from '../delivery.dto.js';
 import type { DisbursementLifecycle, DisbursementState } from '../disbursement.lifecycle.js';
-import { NotHandedOver, NotOut } from '../disbursements.errors.js';
+import { CollectionOver, NotHandedOver, NotOut, VoucherNeeded } from '../disbursements.errors.js';
 import { ResultsService } from '../reconcile/results.service.js';
 import { columnsOf, deliveredOf, type Measured, unitsSaid, wholeOf } from './handed.js';
 import {
@@ -34,6 +34,8 @@ export interface HeldAttempt extends Measured {
   readonly channelKind: ChannelKind;
   readonly lifecycle: DisbursementLifecycle;
   readonly state: DisbursementState;
+  /** Until when it can be collected; null: as long as it is out. */
+  readonly collectUntil: Date | null;
 }
 
 const HANDED_OVER: readonly string[] = ['delivered', 'partly_delivered', 'collected'];
@@ -53,7 +55,7 @@ export class RecordDelivery {
 
   /**
    * Of several at once for one line the first counts: what is left of it is due in another batch. Throws {@link NotFound},
-   * {@link NotOut}, `MoreThanDue`, `OfTheOtherKind`, and ProgramClosed.
+   * {@link NotOut}, {@link CollectionOver}, {@link VoucherNeeded}, `MoreThanDue`, `OfTheOtherKind`, and ProgramClosed.
    */
   async deliver(entitlementId: string, said: RecordDeliveryDto): Promise<DeliveryDto> {
     const areas = await this.areasOf('entitlement', PROGRAM_OF_ENTITLEMENT, entitlementId);
@@ -61,6 +63,7 @@ export class RecordDelivery {
       const [attempt] = await this.uow.rows<HeldAttempt>(HOLD_LAST_ATTEMPT, [entitlementId, areas]);
       if (!attempt && areas === null) throw new NotOut('none');
       if (!attempt) throw new NotFound('entitlement'); // in no area of theirs, or not out: the same to them
+      if (attempt.channelKind === 'voucher') throw new VoucherNeeded();
       return this.handOver(attempt, said);
     });
   }
@@ -70,6 +73,7 @@ export class RecordDelivery {
     const { id, registrantId, programId, batchId, lifecycle } = attempt;
     await this.programs.requireDelivering(programId);
     if (attempt.state !== 'dispatched' && attempt.state !== 'issued') throw new NotOut(attempt.state);
+    if (attempt.collectUntil !== null && attempt.collectUntil <= this.clock.now()) throw new CollectionOver();
     const units = unitsSaid(attempt, said, wholeOf(attempt));
     const whole = units === wholeOf(attempt);
     const state = lifecycle === 'counter' ? 'collected' : whole ? 'delivered' : 'partly_delivered';

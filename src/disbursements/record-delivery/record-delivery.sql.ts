@@ -1,10 +1,12 @@
 import { statement } from '#platform/database/statement.js';
 
-const ATTEMPT = `d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.program_id as "programId",
+/** Columns of an attempt `d`, its channel `c` and its batch `b`. */
+export const ATTEMPT = `d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.program_id as "programId",
   d.cycle_id as "cycleId", d.batch_id as "batchId", c.kind as "channelKind", d.lifecycle, d.state, d.currency,
-  d.amount_minor as "amountMinor", d.delivered_minor as "deliveredMinor", d.unit, d.quantity, d.delivered_quantity as "deliveredQuantity"`;
+  d.amount_minor as "amountMinor", d.delivered_minor as "deliveredMinor", d.unit, d.quantity, d.delivered_quantity as "deliveredQuantity",
+  b.collect_until as "collectUntil"`;
 
-const WITHIN_AREAS = `($2::text[] is null or exists (
+export const WITHIN_AREAS = `($2::text[] is null or exists (
       select from registry.v_registrant r where r.registrant_id = d.registrant_id and r.area_code = any($2)))`;
 
 /** The program of an entitlement. */
@@ -26,6 +28,7 @@ export const HOLD_LAST_ATTEMPT = statement(
      from entitlements.v_entitlement e
      join disbursements.disbursement d on d.registrant_id = e.registrant_id and d.entitlement_id = e.entitlement_id
      join disbursements.delivery_channel c on c.id = d.channel_id
+     join disbursements.batch b on b.id = d.batch_id
     where e.entitlement_id = $1 and ${WITHIN_AREAS}
     order by d.attempt desc limit 1 for update of d`,
 );
@@ -35,6 +38,7 @@ export const HOLD_ATTEMPT = statement(
   'disbursements.hold-attempt',
   `select ${ATTEMPT}
      from disbursements.disbursement d join disbursements.delivery_channel c on c.id = d.channel_id
+     join disbursements.batch b on b.id = d.batch_id
     where d.id = $1 and ${WITHIN_AREAS} for update of d`,
 );
 

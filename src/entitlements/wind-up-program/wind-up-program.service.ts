@@ -4,7 +4,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import { type Cancelled, type OpenWork, WindingUp } from '#programs';
 import { FundLedgerService } from '../fund-ledger.service.js';
-import { CANCEL_LINES, CLOSE_CYCLES, COUNT_LINES } from './wind-up-program.sql.js';
+import { CANCEL_LINES, CLOSE_CYCLES, COUNT_LINES, WITHDRAW_SUBMISSIONS } from './wind-up-program.sql.js';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
@@ -46,6 +46,7 @@ export class WindUpProgramService implements OpenWork, OnModuleInit {
   }
 
   async close(programId: string): Promise<void> {
+    await this.uow.change(WITHDRAW_SUBMISSIONS, this.common(programId));
     await this.uow.change(CLOSE_CYCLES, this.common(programId));
   }
 

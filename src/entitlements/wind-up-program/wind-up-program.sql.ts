@@ -37,6 +37,13 @@ export const CANCEL_LINES = statement(
              group by currency having sum(due) > 0) r), '{}') as released`,
 );
 
+/** What waits for approval waits no more. $1 program, $2 now, $3 actor. */
+export const WITHDRAW_SUBMISSIONS = statement(
+  'entitlements.withdraw-submissions-of-program',
+  `update entitlements.submission s set state = 'withdrawn', ended_by = $3, ended_at = $2, reason = 'program_ended'
+     from entitlements.cycle c where c.program_id = $1 and s.cycle_id = c.id and s.state = 'open'`,
+);
+
 /** What was not delivered of is cancelled, what was is complete. $1 program, $2 now, $3 actor. */
 export const CLOSE_CYCLES = statement(
   'entitlements.close-cycles',

@@ -74,6 +74,11 @@ export class UnitOfWork {
     }
   }
 
+  /** Single statements apart from the ambient transaction: what they write stands also where that is undone. */
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.ambient.exit(work);
+  }
+
   get inTransaction(): boolean {
     return this.ambient.getStore() !== undefined;
   }

@@ -70,6 +70,29 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     path: ['goodsOut'], // nothing of it was handed over
     body: () => ({ evidence: 'RCPT-1', reason: 'came_back' }),
   }),
+  line('POST /v1/disbursements/{id}/hold', 'MF', 'program', 409, {
+    path: ['goodsOut'], // it is on its way
+    body: () => ({ reason: 'grievance' }),
+  }),
+  line('POST /v1/disbursements/{id}/release', 'MF', 'program', 409, {
+    path: ['goodsOut'],
+    body: () => ({ reason: 'settled' }),
+  }),
+  line('POST /v1/disbursements/{id}/cancel', 'F', 'program', 409, {
+    path: ['goodsOut'],
+    body: () => ({ reason: 'asked_for' }),
+  }),
+  line('POST /v1/disbursements/{id}/reissue', 'F', 'program', 409, {
+    path: ['goodsOut'],
+    body: () => ({ reason: 'try_again' }),
+  }),
+  line('POST /v1/disbursement-batches/{id}/cancel', 'MF', 'program', 409, {
+    path: ['depotBatch'],
+    body: () => ({ reason: 'entered_in_error' }),
+  }),
+  line('POST /v1/vouchers/redeem', 'F', 'listed', 404, {
+    body: () => ({ code: '7Q4M-0T2K-9XWA-3CBE', evidence: 'RCPT-1' }), // nobody issued it
+  }),
   line('GET /v1/cycles/{cycleId}/conservation', 'APMVFU', 'program', 200, { path: ['cycle'] }),
   line('GET /v1/programs/{id}/reconciliation-exceptions', 'APMVFU', 'program', 200, { path: ['program'], list: true }),
 ];
