@@ -19,6 +19,10 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
+/** A worker looks for operations now and then, in a transaction of TypeORM's: no part of any answer. */
+const isOfTheWorker = (text: string): boolean =>
+  text.includes('platform.operation') || text === 'START TRANSACTION' || text === 'COMMIT';
+
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
 describe('the headline query', () => {
@@ -53,7 +57,8 @@ describe('the headline query', () => {
   afterAll(() => amparo.close());
 
   it('sends as many statements for the last as for the first, and for many members as for few', async () => {
-    const texts = async (id: string, query?: string) => (await recorded(id, query)).map(({ text }) => text);
+    const texts = async (id: string, query?: string) =>
+      (await recorded(id, query)).map(({ text }) => text).filter((text) => !isOfTheWorker(text));
     const first = await texts(ids[0]!);
     expect(first.length).toBeGreaterThan(4);
     expect(await texts(ids.at(-1)!)).toEqual(first);
