@@ -65,6 +65,7 @@ export const PERMISSIONS = [
   'delivery:write',
   'delivery:correct',
   'voucher:redeem',
+  'disbursement:export',
   'reconciliation:write',
   'beneficiary:read',
   'beneficiary:lookup',

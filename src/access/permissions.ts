@@ -95,6 +95,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'approval-policy:write',
     'fund:post',
     'channel:write',
+    'disbursement:export',
     'user:read',
     'user:write',
     'grant:read',
@@ -124,6 +125,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'delivery:write',
     'delivery:correct',
     'voucher:redeem',
+    'disbursement:export',
     'payment-file:hand-out',
     'reconciliation:write',
   ],
@@ -147,6 +149,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: [
     ...READING,
     'duplicate:read',
+    'disbursement:export',
     'beneficiary:read',
     'beneficiary:lookup',
     'statistics:read',

@@ -194,3 +194,10 @@ export class StillOpen extends DomainError {
     super('disbursements:still-open', 'conflict', 'It may still arrive: cancel it, or wait for its outcome', { state });
   }
 }
+
+/** Each export holds a connection as long as its receiver takes. */
+export class TooManyExports extends DomainError {
+  constructor() {
+    super('disbursements:too-many-exports', 'too-many', 'Other exports are being read: come again when they are done');
+  }
+}

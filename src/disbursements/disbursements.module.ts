@@ -20,6 +20,8 @@ import { OrderList } from './distribution-list/order-list.service.js';
 import { WriteList } from './distribution-list/write-list.service.js';
 import { ExpireIssuedSchedule } from './expire-issued/expire-issued.schedule.js';
 import { ExpireIssuedService } from './expire-issued/expire-issued.service.js';
+import { DisbursementExportsController } from './export-disbursements/disbursement-exports.controller.js';
+import { ExportDisbursementsService } from './export-disbursements/export-disbursements.service.js';
 import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
 import { ClearPaymentFiles } from './payment-files/clear-payment-files.service.js';
 import { FileLayoutsService } from './payment-files/file-layouts.service.js';
@@ -58,6 +60,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     SingleMovesController,
     ReconciliationsController,
     ReconciliationExceptionsController,
+    DisbursementExportsController,
   ],
   providers: [
     FileLayoutsService,
@@ -90,6 +93,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     WindUpProgramService,
     FollowDuplicates,
     OpenAttempts,
+    ExportDisbursementsService,
   ],
   exports: [DisbursementsService],
 })

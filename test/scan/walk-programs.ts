@@ -116,6 +116,7 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
     await asker.must(200, 'GET', `/v1/cycles/${cycleId}/${path}`, { as });
   const batches = await asker.must(200, 'GET', `/v1/cycles/${cycleId}/disbursement-batches`, { as });
   await asker.must(200, 'GET', `/v1/disbursement-batches/${batches.body.data[0].id}/disbursements`, { as });
+  await asker.must(200, 'GET', `/v1/programs/${programId}/disbursements/export`, { as: 'auditor' });
   for (const path of ['operations', 'programs', 'id-types', 'attributes', 'code-lists', 'delivery-channels', 'me'])
     await asker.must(200, 'GET', `/v1/${path}`, { as });
 }

@@ -119,6 +119,18 @@ export class UnitOfWork {
     }
   }
 
+  /**
+   * Rows of one statement as of one instant, so many at a time as they are asked for: memory holds one piece, however many there
+   * are. Whoever stops asking ends it; who pauses for longer than a connection may idle in a transaction is cut off.
+   */
+  pieces<T extends object>(
+    { text }: Statement,
+    values: readonly unknown[],
+    atOnce: number,
+  ): AsyncGenerator<readonly T[]> {
+    return this.fetched<T>(text, values, atOnce, this.scope); // what is reached is told now: it is read in any context
+  }
+
   /** The repository of an entity inside the ambient transaction. Outside one, each call is a transaction of its own. */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     const inside = (): Repository<E> => this.ambient.getStore()!.getRepository(entity);
@@ -155,6 +167,32 @@ export class UnitOfWork {
     const runner = this.ambient.getStore()?.queryRunner as { databaseConnection?: PoolClient } | undefined;
     if (!runner?.databaseConnection) throw new Error('COPY needs a unit of work');
     return runner.databaseConnection;
+  }
+
+  private async *fetched<T extends object>(
+    text: string,
+    values: readonly unknown[],
+    atOnce: number,
+    scope: RowScope | undefined,
+  ): AsyncGenerator<readonly T[]> {
+    const client = await this.snapshots.connect();
+    let isSound = false;
+    try {
+      await client.query('start transaction isolation level repeatable read, read only');
+      if (scope !== undefined) await client.query(saying(scope));
+      await client.query(`declare piece no scroll cursor for ${text}`, [...values]);
+      for (;;) {
+        const { rows } = await client.query<T>(`fetch ${atOnce} from piece`);
+        if (rows.length > 0) yield rows;
+        if (rows.length < atOnce) break;
+      }
+      await client.query('commit');
+      isSound = true;
+    } catch (error) {
+      throw atBorder(error);
+    } finally {
+      client.release(!isSound);
+    }
   }
 
   private async finish(manager: EntityManager): Promise<void> {

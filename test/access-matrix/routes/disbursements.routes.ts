@@ -38,6 +38,7 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     path: ['bankBatch'],
     list: true,
   }),
+  line('GET /v1/programs/{id}/disbursements/export', 'PFU', 'program', 200, { path: ['program'] }),
   line('POST /v1/reconciliations', 'F', 'listed', 201, {
     foreignBody: 404,
     body: (world, program) => ({
