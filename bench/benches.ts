@@ -3,6 +3,7 @@ import { ACCESS } from './access/access.bench.js';
 import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { CYCLE_APPROVE, CYCLE_CALCULATE, CYCLE_PREPARE } from './cycle/cycle.bench.js';
 import { DEDUP } from './dedup/dedup.bench.js';
+import { DISPATCH } from './dispatch/dispatch.bench.js';
 import { EVALUATE, EVALUATE_HOUSEHOLDS } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
 import { SYNC } from './sync/sync.bench.js';
@@ -19,6 +20,7 @@ export const BENCHES: readonly Bench[] = [
   CYCLE_PREPARE,
   CYCLE_CALCULATE,
   CYCLE_APPROVE,
+  DISPATCH,
   DEDUP,
   BENEFICIARY,
   ACCESS,

@@ -36,7 +36,7 @@ export class Load {
     const report = (await this.ask({ seconds })) as LoadReport | { readonly failed: string };
     if ('failed' in report) throw new Error(report.failed);
     const note = `median ${report.medianMs.toFixed(1)} ms, 99 % within ${report.p99Ms.toFixed(1)} ms`;
-    return { items: report.requests, seconds: report.seconds, note };
+    return { items: report.requests, seconds: report.seconds, p99Ms: report.p99Ms, note };
   }
 
   close(): void {

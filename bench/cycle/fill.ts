@@ -12,6 +12,8 @@ import { AMOUNT_MINOR, CALCULATION, type CycleFacts, linesInto, TARGET, WRITTEN 
 interface Wanted {
   readonly calculated: boolean;
   readonly submitted: boolean;
+  /** The bank account of an index; absent: nobody has one. */
+  readonly accountOf?: (index: number) => string;
 }
 
 /** Everybody, enrolled in a program for each round with a benefit and a cycle, and tables of the same shape for the others. */
@@ -19,7 +21,7 @@ export async function fill(stage: Stage, wanted: Wanted): Promise<{ readonly fac
   const client = await connect(stage.dataUrl);
   await declare(client);
   const app = await openApplication(stage);
-  await absorb(app, newId(), records(TARGET, 0, stage.rows));
+  await absorb(app, newId(), withAccounts(records(TARGET, 0, stage.rows), wanted.accountOf));
   const rounds = Array.from({ length: stage.rounds + 1 }, () => ({
     programId: newId(),
     benefitId: newId(),
@@ -67,4 +69,20 @@ export async function fill(stage: Stage, wanted: Wanted): Promise<{ readonly fac
   await client.end();
   await app.close();
   return { facts: { rounds } };
+}
+
+async function* withAccounts(
+  pages: ReturnType<typeof records>,
+  accountOf: Wanted['accountOf'],
+): ReturnType<typeof records> {
+  let index = 0;
+  for await (const page of pages)
+    yield accountOf
+      ? {
+          records: page.records.map((record) => ({
+            ...record,
+            paymentAccounts: [{ kind: 'bank' as const, value: accountOf(index++) }],
+          })),
+        }
+      : page;
 }

@@ -20,6 +20,8 @@ export interface Slice {
   readonly seconds: number;
   /** Seconds by step, for those who read the table. */
   readonly steps?: Readonly<Record<string, number>>;
+  /** Ninety-nine in a hundred items took at most so long. */
+  readonly p99Ms?: number;
   /** One remark of the round; that of the last round is printed. */
   readonly note?: string;
 }
@@ -55,6 +57,8 @@ export interface Bench {
   readonly also?: Readonly<Record<string, string>>;
   /** What is to be held: at most so many times slower than the limit, at least so many times faster than the naive way, at most so much memory. */
   readonly bars?: { readonly ratioToLimit: number; readonly speedupOverNaive: number; readonly peakMb: number };
+  /** What is to be held beside another part: at least such a share of its rate, a 99th percentile at most so many times its own. */
+  readonly beside?: { readonly part: string; readonly leastShare: number; readonly mostP99: number };
   /** Names of parts of which each does what the one before does, and one thing more: what that costs is printed. */
   readonly adding?: readonly string[];
 }

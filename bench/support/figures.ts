@@ -49,6 +49,7 @@ export function tableOf(measurement: Measurement): string {
     table.toString(),
     `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than ${bench.naiveIs ?? 'row at a time'}, peak ${peakMb} MB`,
     ...heldBars(measurement),
+    ...heldBeside(measurement),
     ...notes,
     ...costs(measurement),
   ].join('\n');
@@ -64,6 +65,18 @@ function heldBars(measurement: Measurement): string[] {
     `at most ${bars.ratioToLimit} times slower than the limit: ${held(ratioToLimit <= bars.ratioToLimit)}; ` +
       `at least ${bars.speedupOverNaive} times faster: ${held(speedupOverNaive >= bars.speedupOverNaive)}; ` +
       `peak below ${bars.peakMb} MB: ${held(peakMb < bars.peakMb)}`,
+  ];
+}
+
+/** Whether it holds its own beside another part. */
+function heldBeside({ bench: { beside }, ours, limit, also, naive }: Measurement): string[] {
+  const other = [limit, ...also, naive].find(({ name }) => name === beside?.part);
+  if (!beside || !other) return [];
+  const [share, p99] = [rate(ours) / rate(other), (ours.p99Ms ?? Number.NaN) / (other.p99Ms ?? Number.NaN)];
+  const held = (is: boolean): string => (is ? 'held' : 'NOT held');
+  return [
+    `beside ${other.name}: ${Math.round(share * 100)} % of its rate, at least ${Math.round(beside.leastShare * 100)} %: ` +
+      `${held(share >= beside.leastShare)}; 99 % within ${p99.toFixed(2)} times as long, at most ${beside.mostP99}: ${held(p99 <= beside.mostP99)}`,
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Sum {
   readonly seconds: number;
   readonly steps: Readonly<Record<string, number>>;
   readonly rates: readonly number[];
+  /** Mean of the rounds; undefined where none tells. */
+  readonly p99Ms: number | undefined;
   readonly note: string | undefined;
   readonly peakMb: number;
 }
@@ -83,8 +85,10 @@ function sum(name: string, slices: readonly Slice[], peakMb: number): Sum {
   for (const slice of slices) {
     for (const [step, seconds] of Object.entries(slice.steps ?? {})) steps[step] = (steps[step] ?? 0) + seconds;
   }
+  const told = slices.flatMap(({ p99Ms }) => (p99Ms === undefined ? [] : [p99Ms]));
   return {
     name,
+    p99Ms: told.length > 0 ? told.reduce((total, one) => total + one, 0) / told.length : undefined,
     items: slices.reduce((items, slice) => items + slice.items, 0),
     seconds: slices.reduce((seconds, slice) => seconds + slice.seconds, 0),
     steps,

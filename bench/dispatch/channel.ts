@@ -1,0 +1,66 @@
+import { type Peer, startPeer } from '../../demo/support/peer-process.js';
+import { newId } from '#platform/ids/ids.js';
+import { Pool } from 'undici';
+import { AMOUNT, CALLS_AT_ONCE, CURRENCY } from './dispatch.facts.js';
+
+export const TOKEN = 'amparo-demo-channel-token';
+
+/** Accounts are made of their number; nobody is refused. */
+export const accountOf = (index: number): string => `account:${String(index).padStart(9, '0')}`;
+
+/** A reference channel that pays what it takes in at once, and never fails. */
+export const openChannel = (): Promise<Peer> =>
+  startPeer({ entry: 'payment-channel', env: { PAYMENT_CHANNEL_FAIL_PERMILLE: '0', PAYMENT_CHANNEL_SETTLE_MS: '0' } });
+
+export interface Told {
+  readonly reference_id: string;
+  readonly status: string;
+  readonly payment_reference: string;
+}
+
+/** Calls of a channel with nothing around them. */
+export class BareChannel {
+  private readonly pool: Pool;
+
+  constructor(url: string) {
+    this.pool = new Pool(url, { connections: CALLS_AT_ONCE, pipelining: 1 });
+  }
+
+  async disburse(references: readonly string[], from: number): Promise<void> {
+    const disbursements = references.map((reference, at) => ({
+      reference_id: reference,
+      payer_fa: 'treasury:1',
+      payee_fa: accountOf(from + at),
+      amount: AMOUNT,
+      currency_code: CURRENCY,
+    }));
+    const { message } = await this.post<{ message: { ack_status: string } }>('/disburse', { disbursements });
+    if (message.ack_status !== 'ACK') throw new Error('The channel refused');
+  }
+
+  async status(references: readonly string[]): Promise<readonly Told[]> {
+    const asked = { txn_type: 'disburse', attribute_type: 'reference_id_list', attribute_value: references };
+    const request = { txnstatus_request: { reference_id: newId(), ...asked } };
+    type Answer = { message: { txnstatus_response: { disbursements_status: Told[] } } };
+    const answer = await this.post<Answer>('/disburse/txn/status', request);
+    const told = answer.message.txnstatus_response.disbursements_status;
+    if (told.some(({ status }) => status !== 'succ')) throw new Error('The channel has not paid');
+    return told;
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async post<T>(path: string, message: object): Promise<T> {
+    const header = { message_id: newId(), message_ts: new Date().toISOString(), action: 'bench' };
+    const { statusCode, body } = await this.pool.request({
+      method: 'POST',
+      path,
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ header, message: { transaction_id: newId(), ...message } }),
+    });
+    if (statusCode !== 200) throw new Error(`The channel answered ${statusCode}`);
+    return (await body.json()) as T;
+  }
+}

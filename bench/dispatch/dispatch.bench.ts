@@ -1,0 +1,19 @@
+import type { Bench } from '../support/bench.js';
+
+const moduleUrl = (name: string): string => new URL(`./${name}.js`, import.meta.url).href;
+
+/**
+ * A batch of money sent over HTTP and reconciled, each part with a reference channel of its own. The limit makes the same calls
+ * from memory, as many at a time, and one bare UPDATE of what it hears: it opens no account, claims no line and keeps no history.
+ */
+export const DISPATCH: Bench = {
+  name: 'dispatch',
+  title: 'payments sent to a channel over HTTP in calls of 500, four at a time, and what became of them applied',
+  rows: 20_000,
+  rounds: 2,
+  setUp: moduleUrl('dispatch.setup'),
+  ours: moduleUrl('dispatch.ours'),
+  limit: moduleUrl('dispatch.limit'),
+  naive: moduleUrl('dispatch.naive'),
+  bars: { ratioToLimit: 2, speedupOverNaive: 10, peakMb: 400 },
+};
