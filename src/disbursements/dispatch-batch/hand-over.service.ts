@@ -12,12 +12,23 @@ import { PAYEE_ACCOUNT } from './payee-message.judge.js';
 import { Unanswered } from './payment-channel.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
 
+/** Of one call. */
+const ITEMS_A_CALL = 500;
+/** As many as four calls take, which go at the same time. */
+export const ITEMS_A_ROUND = 4 * ITEMS_A_CALL;
+
 /** A disbursement on its way: `sending` is committed before it is handed over. */
 export interface Outgoing {
   readonly id: string;
   readonly registrantId: string;
   readonly currency: string;
   readonly amountMinor: string;
+}
+
+/** Disbursements with what they are paid into, by registrant; who has no account is missing. */
+export interface Addressed {
+  readonly items: readonly Outgoing[];
+  readonly accounts: ReadonlyMap<string, string>;
 }
 
 /** What became of those handed over. */
@@ -34,7 +45,10 @@ export interface HandedOver {
  */
 export type Fence = (work: () => Promise<unknown>) => Promise<void>;
 
-/** Writes the payment message and hands it to the channel, outside of any transaction. Accounts live no longer than the message. */
+/**
+ * Writes payment messages and hands them to the channel, outside of any transaction. Accounts are opened while the messages before
+ * are under way, and live no longer than their own.
+ */
 @Injectable()
 export class HandOverService {
   constructor(
@@ -44,70 +58,90 @@ export class HandOverService {
     private readonly clock: Clock,
   ) {}
 
+  async address(items: readonly Outgoing[]): Promise<Addressed> {
+    const ids = [...new Set(items.map((item) => item.registrantId))];
+    const opened = await this.profiles.judge<null, string | null>(ids, this.clock.now(), 'payment', PAYEE_ACCOUNT);
+    const accounts = new Map<string, string>();
+    for (const [index, id] of opened.ids.entries()) {
+      const account = opened.results[index];
+      if (account) accounts.set(id, account);
+    }
+    return { items, accounts };
+  }
+
   /**
-   * `repeated`: these may have been handed over before, so one that cannot be sent now is in doubt, not failed.
-   * Throws ChannelAway when the channel refuses; the lines then stay `sending` and are handed over again.
+   * Several calls at the same time; what came of all of them is written at once. `repeated`: these may have been handed over before,
+   * so one that cannot be sent now is in doubt, not failed. Throws ChannelAway when the channel refuses; the lines of that call
+   * then stay `sending` and are handed over again.
    */
   async handOver(
     channel: DeliveryChannel,
-    items: readonly Outgoing[],
+    { items, accounts }: Addressed,
     repeated: boolean,
     fence: Fence,
   ): Promise<HandedOver> {
-    const accounts = await this.accounts(items);
-    const sendable = items.filter((item) => accounts.has(item.registrantId));
-    const unsendable = items.filter((item) => !accounts.has(item.registrantId));
-    await this.move(unsendable, repeated ? 'in_doubt' : 'failed', 'no_payment_account', fence);
-    if (sendable.length === 0) return { acknowledged: 0, inDoubt: 0, unsendable };
-    try {
-      await this.channels.open(channel).submit(sendable.map((item) => this.message(channel.id, item, accounts)));
-    } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
-      await this.move(sendable, 'in_doubt', 'no_answer', fence);
-      return { acknowledged: 0, inDoubt: sendable.length, unsendable };
-    }
-    await fence(() => this.uow.change(ACKNOWLEDGE, [...keysOf(sendable), this.clock.now()]));
-    return { acknowledged: sendable.length, inDoubt: 0, unsendable };
+    const [sendable, unsendable] = partition(items, ({ registrantId }) => accounts.has(registrantId));
+    const calls = inCalls(sendable);
+    const ended = await Promise.allSettled(calls.map((call) => this.submit(channel, call, accounts)));
+    const [taken, unanswered] = ([true, false] as const).map((answer) =>
+      calls.filter((_, at) => (ended[at] as Partial<PromiseFulfilledResult<boolean>>).value === answer).flat(),
+    ) as [Outgoing[], Outgoing[]];
+    if (unsendable.length + taken.length + unanswered.length > 0)
+      await fence(async () => {
+        await this.move(unsendable, repeated ? 'in_doubt' : 'failed', 'no_payment_account');
+        await this.move(unanswered, 'in_doubt', 'no_answer');
+        if (taken.length > 0) await this.uow.change(ACKNOWLEDGE, [...keysOf(taken), this.clock.now()]);
+      });
+    const refused = ended.find((call): call is PromiseRejectedResult => call.status === 'rejected');
+    if (refused) throw refused.reason;
+    return { acknowledged: taken.length, inDoubt: unanswered.length, unsendable };
   }
 
-  private message(
-    channelId: string,
-    { id, registrantId, currency, amountMinor }: Outgoing,
+  /** Whether the channel said that it took them; false where it may have, and did not say so. */
+  private async submit(
+    channel: DeliveryChannel,
+    items: readonly Outgoing[],
     accounts: ReadonlyMap<string, string>,
-  ) {
-    const payeeAccount = accounts.get(registrantId)!;
-    return {
-      reference: this.channels.referenceOf(channelId, id),
-      payeeAccount,
+  ): Promise<boolean> {
+    const messages = items.map(({ id, registrantId, currency, amountMinor }) => ({
+      reference: this.channels.referenceOf(channel.id, id),
+      payeeAccount: accounts.get(registrantId)!,
       amount: formatAmount(amountMinor, currency),
       currency,
-    };
-  }
-
-  private async accounts(items: readonly Outgoing[]): Promise<ReadonlyMap<string, string>> {
-    const ids = [...new Set(items.map((item) => item.registrantId))];
-    const opened = await this.profiles.judge<null, string | null>(ids, this.clock.now(), 'payment', PAYEE_ACCOUNT);
-    return new Map(
-      opened.ids.flatMap((id, index) => {
-        const account = opened.results[index];
-        return account ? [[id, account] as const] : [];
-      }),
-    );
+    }));
+    try {
+      await this.channels.open(channel).submit(messages);
+      return true;
+    } catch (error) {
+      if (error instanceof Unanswered) return false;
+      throw error;
+    }
   }
 
   private async move(
     items: readonly Outgoing[],
     to: Extract<MoneyState, 'failed' | 'in_doubt'>,
     code: string,
-    fence: Fence,
   ): Promise<void> {
     if (items.length === 0) return;
     const now = this.clock.now();
     const outcome = to === 'failed' ? [now, code] : [null, null];
     const actor = RequestContext.requireActor().userId;
     const values = [...keysOf(items), ['sending'], to, now, ...outcome, actor, code, to === 'failed'];
-    await fence(() => this.uow.change(MOVE_DISBURSEMENTS, values));
+    await this.uow.change(MOVE_DISBURSEMENTS, values);
   }
 }
 
+/** Each with as many as a call takes. */
+export const inCalls = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / ITEMS_A_CALL) }, (_, call) =>
+    items.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL),
+  );
+
 const keysOf = (items: readonly Outgoing[]) => [items.map((item) => item.id), items.map((item) => item.registrantId)];
+
+function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
+  const [those, others]: [T[], T[]] = [[], []];
+  for (const item of items) (is(item) ? those : others).push(item);
+  return [those, others];
+}

@@ -3,15 +3,12 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { OperationRun } from '#platform/operations/operation.js';
 import { AlreadyUnderWay, OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
+import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import type { Batch } from '../batch.entity.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
-import { type Fence, type HandedOver, HandOverService, type Outgoing } from './hand-over.service.js';
+import { type Addressed, type Fence, HandOverService, ITEMS_A_ROUND, type Outgoing } from './hand-over.service.js';
 import { CLAIM_PENDING, UNACKNOWLEDGED } from './dispatch-batch.sql.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
-
-const ITEMS_A_CALL = 500;
-const CALLS_A_ROUND = 4;
-const ITEMS_A_ROUND = ITEMS_A_CALL * CALLS_A_ROUND;
 
 /** Where a dispatch goes on: after the last line it took on its way. */
 export interface DispatchCursor {
@@ -35,19 +32,30 @@ export class SendMoneyService {
 
   async send(run: OperationRun, batch: Batch, channel: DeliveryChannel, after: string | null): Promise<void> {
     await this.sendAgain(run, batch, channel, after);
-    let cursor: DispatchCursor = { after };
+    const progress: Progress = { cursor: { after } };
+    await prepareAhead(
+      this.claim(run, batch, progress),
+      (claimed) => this.handing.address(claimed),
+      (_, addressed) => this.handOver(channel, addressed, false, fenced(run, progress)),
+    );
+    await this.finish(run, batch, progress.cursor);
+  }
+
+  /** Takes lines on their way, round after round; the next one is ready when the one before is handed over. */
+  private async *claim(run: OperationRun, batch: Batch, progress: Progress): AsyncGenerator<readonly Outgoing[]> {
     for (;;) {
       let claimed: Outgoing[] = [];
       await run.chunk(async () => {
-        const values = [batch.id, cursor.after, ITEMS_A_ROUND, 'sending', this.clock.now(), run.createdBy];
+        const { after } = progress.cursor;
+        const values = [batch.id, after, ITEMS_A_ROUND, 'sending', this.clock.now(), run.createdBy];
         claimed = await this.uow.rows<Outgoing>(CLAIM_PENDING, values);
-        cursor = { after: claimed.at(-1)?.id ?? cursor.after };
+        const cursor = { after: claimed.at(-1)?.id ?? after };
         return { cursor, done: claimed.length, counts: { sent: claimed.length } };
       });
-      if (claimed.length === 0) break;
-      await this.handOver(channel, claimed, false, fenced(run, cursor));
+      if (claimed.length === 0) return;
+      progress.cursor = { after: claimed.at(-1)!.id };
+      yield claimed;
     }
-    await this.finish(run, batch, cursor);
   }
 
   /** What a process that died (or met a refusal) left between `sending` and the channel's word. */
@@ -57,31 +65,25 @@ export class SendMoneyService {
     channel: DeliveryChannel,
     after: string | null,
   ): Promise<void> {
+    const progress: Progress = { cursor: { after } };
     for (let last: string | null = null; ;) {
       const left: Outgoing[] = await this.uow.rows<Outgoing>(UNACKNOWLEDGED, [batch.id, last, ITEMS_A_ROUND]);
       if (left.length === 0) return;
-      await run.chunk(() => Promise.resolve({ cursor: { after }, done: 0, counts: { sentAgain: left.length } }));
-      await this.handOver(channel, left, true, fenced(run, { after }));
+      await run.chunk(() => Promise.resolve({ ...progress, done: 0, counts: { sentAgain: left.length } }));
+      await this.handOver(channel, await this.handing.address(left), true, fenced(run, progress));
       last = left.at(-1)!.id;
     }
   }
 
-  /** Several calls at the same time; when none was answered, nothing more is taken on its way before the channel answers. */
+  /** When no call was answered, nothing more is handed over before the channel answers. */
   private async handOver(
     channel: DeliveryChannel,
-    items: readonly Outgoing[],
+    addressed: Addressed,
     repeated: boolean,
     fence: Fence,
   ): Promise<void> {
-    const calls = Array.from({ length: Math.ceil(items.length / ITEMS_A_CALL) }, (_, call) =>
-      this.handing.handOver(channel, items.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL), repeated, fence),
-    );
-    const ended = await Promise.allSettled(calls);
-    const refused = ended.find((call): call is PromiseRejectedResult => call.status === 'rejected');
-    if (refused) throw refused.reason;
-    const results = ended.map((call) => (call as PromiseFulfilledResult<HandedOver>).value);
-    if (results.some(({ inDoubt }) => inDoubt > 0) && results.every(({ acknowledged }) => acknowledged === 0))
-      await this.channels.assertThere(channel);
+    const { inDoubt, acknowledged } = await this.handing.handOver(channel, addressed, repeated, fence);
+    if (inDoubt > 0 && acknowledged === 0) await this.channels.assertThere(channel);
   }
 
   /** Everything is handed over: what became of it is asked next. */
@@ -99,11 +101,16 @@ export class SendMoneyService {
   }
 }
 
+/** How far lines are taken on their way: what is written of a round behind the last one moves it back for nobody. */
+interface Progress {
+  cursor: DispatchCursor;
+}
+
 /** What is written in the course of a run, as long as it is ours. */
 const fenced =
-  (run: OperationRun, cursor: DispatchCursor): Fence =>
+  (run: OperationRun, progress: Progress): Fence =>
   (work) =>
     run.chunk(async () => {
       await work();
-      return { cursor, done: 0 };
+      return { ...progress, done: 0 };
     });

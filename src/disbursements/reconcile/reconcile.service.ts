@@ -6,20 +6,25 @@ import { newId } from '#platform/ids/ids.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
+import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { BatchMovesService } from '../batch-moves.service.js';
 import { Batch } from '../batch.entity.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { ChannelAway } from '../disbursements.errors.js';
-import { type Fence, HandOverService, type Outgoing } from '../dispatch-batch/hand-over.service.js';
+import {
+  type Fence,
+  HandOverService,
+  inCalls,
+  ITEMS_A_ROUND,
+  type Outgoing,
+} from '../dispatch-batch/hand-over.service.js';
 import { Unanswered } from '../dispatch-batch/payment-channel.js';
 import { PaymentChannelsService } from '../dispatch-batch/payment-channels.service.js';
 import { judgeStatus, type PaymentVerdict } from './payment-status.policy.js';
 import { COUNT_OPEN, OPEN_MONEY } from './reconcile.sql.js';
 import { type Exception, type Outcome, ResultsService } from './results.service.js';
 
-const ITEMS_A_CALL = 500;
-const ITEMS_A_ROUND = 4 * ITEMS_A_CALL;
 /** Between passes: one second after news, longer and longer without. */
 const pauseMs = (quiet: number): number => Math.min(1_000 * 2 ** quiet, 15_000);
 /** Passes without news (about two minutes) after which the rest is left for a later run. */
@@ -68,20 +73,33 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     const channel = await this.channels.get(batch.channelId);
     let cursor = (run.cursor as Cursor | null) ?? (await this.begin(run));
     while (cursor.quiet <= MOST_QUIET_PASSES) {
-      const open = await this.uow.rows<Open>(OPEN_MONEY, [
-        batch.id,
-        cursor.after,
-        ITEMS_A_ROUND,
-        cursor.reconciliationId,
-      ]);
-      if (open.length > 0) {
-        cursor = await this.round(run, channel, cursor, open);
-        continue;
-      }
+      cursor = await this.pass(run, batch.id, channel, cursor);
       if (await this.moves.settleIfDone(batch.id)) return;
       cursor = { ...cursor, after: null, news: false, quiet: cursor.news ? 0 : cursor.quiet + 1 };
       await this.advance(run, cursor);
       await pause(pauseMs(cursor.quiet), undefined, { signal: run.signal }).catch(() => {}); // the next chunk tells
+    }
+  }
+
+  /** Asks about everything that is open, round after round; about the next one while the last one is applied. */
+  private async pass(run: OperationRun, batchId: string, channel: DeliveryChannel, from: Cursor): Promise<Cursor> {
+    let cursor = from;
+    await prepareAhead(
+      this.open(batchId, from),
+      (open) => this.ask(channel, open),
+      async (open, judged) => {
+        cursor = await this.round(run, channel, cursor, open, judged);
+      },
+    );
+    return cursor;
+  }
+
+  private async *open(batchId: string, { after, reconciliationId }: Cursor): AsyncGenerator<readonly Open[]> {
+    for (let last = after; ;) {
+      const open: Open[] = await this.uow.rows<Open>(OPEN_MONEY, [batchId, last, ITEMS_A_ROUND, reconciliationId]);
+      if (open.length === 0) return;
+      yield open;
+      last = open.at(-1)!.id;
     }
   }
 
@@ -95,14 +113,14 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     return cursor;
   }
 
-  /** Asks outside of any transaction, then applies what was heard in one. */
+  /** Applies in one transaction what was heard outside of any. */
   private async round(
     run: OperationRun,
     channel: DeliveryChannel,
     before: Cursor,
     open: readonly Open[],
+    judged: readonly Judged[],
   ): Promise<Cursor> {
-    const judged = await this.ask(channel, open);
     const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, verdict));
     const disputed = judged.flatMap(({ item: { id, registrantId }, verdict }): Exception[] =>
       verdict.is === 'amount_mismatch'
@@ -119,8 +137,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
 
   private async ask(channel: DeliveryChannel, open: readonly Open[]): Promise<Judged[]> {
     const client = this.payments.open(channel);
-    const calls = Array.from({ length: Math.ceil(open.length / ITEMS_A_CALL) }, async (_, call) => {
-      const items = open.slice(call * ITEMS_A_CALL, (call + 1) * ITEMS_A_CALL);
+    const calls = inCalls(open).map(async (items) => {
       const references = items.map((item) => this.payments.referenceOf(channel.id, item.id));
       const said = await client.status(references);
       return items.map((item, index) => ({ item, verdict: judgeStatus(item, said.get(references[index]!)) }));
@@ -139,18 +156,10 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
   private async sendAgain(channel: DeliveryChannel, unknown: readonly Open[], fence: Fence): Promise<Outcome[]> {
     const since = new Map(unknown.map((item) => [item.id, item.stateSince.getTime()]));
     const latest = this.clock.now().getTime() - UNDER_WAY_MS;
-    const given: Outcome[] = [];
-    for (let from = 0; from < unknown.length; from += ITEMS_A_CALL) {
-      const { unsendable } = await this.handing.handOver(
-        channel,
-        unknown.slice(from, from + ITEMS_A_CALL),
-        true,
-        fence,
-      );
-      const over = unsendable.filter(({ id }) => since.get(id)! < latest);
-      given.push(...over.flatMap((item) => outcomeOf(item, { is: 'failed', code: 'not_received' })));
-    }
-    return given;
+    if (unknown.length === 0) return [];
+    const { unsendable } = await this.handing.handOver(channel, await this.handing.address(unknown), true, fence);
+    const over = unsendable.filter(({ id }) => since.get(id)! < latest);
+    return over.flatMap((item) => outcomeOf(item, { is: 'failed', code: 'not_received' }));
   }
 
   private within(run: OperationRun, cursor: Cursor, work: () => Promise<unknown>): Promise<void> {

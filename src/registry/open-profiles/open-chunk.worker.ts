@@ -7,7 +7,7 @@ import { PROFILE } from '../places.js';
 import type { CollectingMember } from './choose-payee.js';
 import { openPayees } from './open-payees.js';
 import type { Judge, MakeJudge, OpenedMember, OpenedProfile, OpeningPurpose } from './opened-profile.js';
-import { KEYS, MEMBERSHIPS, PROFILES_BY_ID, PROFILES_IN_RANGE } from './open-profiles.sql.js';
+import { KEYS, MEMBERSHIPS, PROFILES_BY_ID, PROFILES_IN_RANGE, STANDINGS_BY_ID } from './open-profiles.sql.js';
 
 /** Which registrants: a kind within a key range (after, to], or these ids. */
 export type ChunkSelection =
@@ -30,9 +30,10 @@ export interface JudgedChunk {
 interface ProfileRow {
   readonly id: string;
   readonly kind: 'individual' | 'group';
-  readonly sealed: Buffer;
+  /** Null where nobody's profile is opened. */
+  readonly sealed: Buffer | null;
   readonly version: number;
-  readonly open: Record<string, unknown>;
+  readonly open: Record<string, unknown> | null;
   /** As of the instant. */
   readonly disabled: boolean;
 }
@@ -46,18 +47,19 @@ type Keys = ReadonlyMap<string, SubjectKey>;
 
 /** Reads, opens and judges one chunk. Opened values live in this function's memory only; what comes out is what the judge says. */
 export default async function openChunk(task: OpenTask): Promise<JudgedChunk> {
+  const { purpose } = task;
   const asOf = new Date(task.asOf);
-  const rows = await readProfiles(task.selection, asOf);
+  const read = purpose === 'payment' ? readStandings : readProfiles; // in order to pay an account is enough
+  const rows = await read(task.selection, asOf);
   const groups = rows.filter((row) => row.kind === 'group').map((row) => row.id);
   const memberships = groups.length > 0 ? await readMemberships(groups, asOf) : new Map<string, MembershipRow[]>();
   const memberIds = [...new Set([...memberships.values()].flat().map(({ memberId }) => memberId))];
-  const members = memberIds.length > 0 ? await readProfiles({ ids: memberIds }, asOf) : [];
+  const members = memberIds.length > 0 ? await read({ ids: memberIds }, asOf) : [];
   const keys = await unwrapKeys([...rows, ...members].map((row) => row.id));
   const counting = members.filter((row) => !row.disabled && keys.has(row.id));
   const opened = new Map(counting.map((row) => [row.id, openProfile(row, keys)]));
   const present = (groupId: string): MembershipRow[] =>
     (memberships.get(groupId) ?? []).filter(({ memberId }) => opened.has(memberId));
-  const { purpose } = task;
   const named = purpose === 'payment-file' ? openProfilesAsOf(asOf) : undefined;
   const collected = named !== undefined || purpose === 'payment' || purpose === 'distribution';
   const payees = collected ? await openPayees(rows, present, asOf, purpose, keys, unwrapKeys, named) : null;
@@ -97,6 +99,12 @@ async function readProfiles(selection: ChunkSelection, asOf: Date): Promise<Prof
   return (await workerContext().data.query<ProfileRow>(query)).rows;
 }
 
+/** Who they are, with nothing to open. */
+async function readStandings(selection: ChunkSelection, asOf: Date): Promise<ProfileRow[]> {
+  if (!('ids' in selection)) return readProfiles(selection, asOf);
+  return (await workerContext().data.query<ProfileRow>({ ...STANDINGS_BY_ID, values: [asOf, selection.ids] })).rows;
+}
+
 async function readMemberships(groups: readonly string[], asOf: Date): Promise<Memberships> {
   const { rows } = await workerContext().data.query<MembershipRow>({ ...MEMBERSHIPS, values: [asOf, groups] });
   return groupBy(rows, ({ groupId }) => groupId);
@@ -122,6 +130,7 @@ async function unwrapKeys(ids: readonly string[]): Promise<Map<string, SubjectKe
 }
 
 function openProfile(row: ProfileRow, keys: Keys): Record<string, unknown> {
+  if (!row.sealed) return {};
   const { key, generation } = keys.get(row.id)!;
   const id = idBytes(row.id);
   const text = open(

@@ -1,16 +1,18 @@
 /** Statements of the opening worker, which has connections of its own. */
 
+const DISABLED = `
+         case when r.status_since is null or r.status_since <= $1 then r.status <> 'active'
+              else coalesce((select s.to_state <> 'active' from registry.standing_history s
+                              where s.registrant_id = r.id and s.at <= $1 order by s.revision desc limit 1), false)
+         end as disabled`;
+
 /**
  * The profile that was in force at the instant: the current one, or the one the history keeps for it. Of somebody registered
  * later, whose membership was entered late, the first one known: it is the same whenever one asks.
  */
 const AS_OF = `
   select r.id, r.kind, coalesce(h.profile_sealed, r.profile_sealed) as sealed,
-         coalesce(h.profile_version, r.profile_version) as version, coalesce(h.open_codes, r.open_codes) as open,
-         case when r.status_since is null or r.status_since <= $1 then r.status <> 'active'
-              else coalesce((select s.to_state <> 'active' from registry.standing_history s
-                              where s.registrant_id = r.id and s.at <= $1 order by s.revision desc limit 1), false)
-         end as disabled
+         coalesce(h.profile_version, r.profile_version) as version, coalesce(h.open_codes, r.open_codes) as open, ${DISABLED}
     from registry.registrant r
     left join lateral (select p.profile_sealed, p.profile_version, p.open_codes
                          from registry.profile_history p
@@ -25,6 +27,13 @@ export const PROFILES_IN_RANGE = {
 export const PROFILES_BY_ID = {
   name: 'registry.profiles-by-id',
   text: `${AS_OF} where r.id = any($2::uuid[]) order by r.id`,
+};
+
+/** The same without anything sealed. */
+export const STANDINGS_BY_ID = {
+  name: 'registry.standings-by-id',
+  text: `select r.id, r.kind, null as sealed, 0 as version, null as open, ${DISABLED}
+           from registry.registrant r where r.id = any($2::uuid[]) order by r.id`,
 };
 
 export const MEMBERSHIPS = {

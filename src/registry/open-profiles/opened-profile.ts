@@ -2,7 +2,10 @@
 export interface OpenedProfile {
   readonly registrantId: string;
   readonly kind: 'individual' | 'group';
-  /** Values by attribute key: text, number (integer, decimal), boolean, or date as YYYY-MM-DD. An absent one is missing. */
+  /**
+   * Values by attribute key: text, number (integer, decimal), boolean, or date as YYYY-MM-DD. An absent one is missing; for
+   * `payment` none is opened, nor those of members.
+   */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** For a group: its members as of the instant, without those who were disabled by then. */
   readonly members: readonly OpenedMember[];

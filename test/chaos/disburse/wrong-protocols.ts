@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { EntitlementsService } from '#entitlements';
-import { HandOverService, type Outgoing } from '../../../src/disbursements/dispatch-batch/hand-over.service.js';
+import {
+  type Addressed,
+  HandOverService,
+  type Outgoing,
+} from '../../../src/disbursements/dispatch-batch/hand-over.service.js';
 import { PaymentChannelsService } from '../../../src/disbursements/dispatch-batch/payment-channels.service.js';
 import type { Account } from './account.js';
 import { APPLY_RESULTS } from '../../../src/disbursements/reconcile/reconcile.sql.js';
@@ -19,7 +23,7 @@ const replace = <F extends Method>(prototype: object, name: string, made: Made<F
   methods[name] = made(methods[name]!);
 };
 
-type HandOver = (this: { readonly uow: UnitOfWork }, channel: object, items: readonly Outgoing[]) => Promise<unknown>;
+type HandOver = (this: { readonly uow: UnitOfWork }, channel: object, addressed: Addressed) => Promise<unknown>;
 type ReferenceOf = (this: object, channelId: string, disbursementId: string) => string;
 type Move = (this: object, items: readonly Outgoing[], to: string, code: string, ...rest: never[]) => Promise<void>;
 type Settle = (this: object, settlements: readonly never[], reason: string) => Promise<void>;
@@ -51,9 +55,9 @@ const outside = new AsyncResource('planted');
 const PLANTS = {
   'a new key at each attempt': () => {
     const keys = new Map<string, string>();
-    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => function (channel, items, ...rest) {
-      for (const { id } of items) keys.set(id, randomUUID());
-      return original.call(this, channel, items, ...rest);
+    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => function (channel, addressed, ...rest) {
+      for (const { id } of addressed.items) keys.set(id, randomUUID());
+      return original.call(this, channel, addressed, ...rest);
     }); // prettier-ignore
     replace<ReferenceOf>(
       PaymentChannelsService.prototype,
@@ -69,15 +73,15 @@ const PLANTS = {
     });
   },
   'paid before the call': () => {
-    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, items, ...rest) {
-      await markPaid(this.uow, items);
-      return original.call(this, channel, items, ...rest);
+    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, addressed, ...rest) {
+      await markPaid(this.uow, addressed.items);
+      return original.call(this, channel, addressed, ...rest);
     }); // prettier-ignore
   },
   'acknowledged is paid': () => {
-    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, items, ...rest) {
-      const handed = await original.call(this, channel, items, ...rest);
-      await markPaid(this.uow, items);
+    replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, addressed, ...rest) {
+      const handed = await original.call(this, channel, addressed, ...rest);
+      await markPaid(this.uow, addressed.items);
       return handed;
     }); // prettier-ignore
   },
