@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Peer, startPeer } from '../../demo/support/peer-process.js';
 import { newId } from '#platform/ids/ids.js';
 import { Pool } from 'undici';
@@ -18,7 +19,10 @@ export interface Told {
   readonly payment_reference: string;
 }
 
-/** Calls of a channel with nothing around them. */
+/** References of the length of ours. */
+export const makeReference = (): string => randomBytes(16).toString('base64url');
+
+/** Calls of a channel with nothing around them: the messages that the service sends, made from memory. */
 export class BareChannel {
   private readonly pool: Pool;
 
@@ -34,7 +38,8 @@ export class BareChannel {
       amount: AMOUNT,
       currency_code: CURRENCY,
     }));
-    const { message } = await this.post<{ message: { ack_status: string } }>('/disburse', { disbursements });
+    const call = { action: 'disburse', total_count: references.length };
+    const { message } = await this.post<{ message: { ack_status: string } }>('/disburse', call, { disbursements });
     if (message.ack_status !== 'ACK') throw new Error('The channel refused');
   }
 
@@ -42,7 +47,8 @@ export class BareChannel {
     const asked = { txn_type: 'disburse', attribute_type: 'reference_id_list', attribute_value: references };
     const request = { txnstatus_request: { reference_id: newId(), ...asked } };
     type Answer = { message: { txnstatus_response: { disbursements_status: Told[] } } };
-    const answer = await this.post<Answer>('/disburse/txn/status', request);
+    const call = { action: 'status', total_count: references.length };
+    const answer = await this.post<Answer>('/disburse/txn/status', call, request);
     const told = answer.message.txnstatus_response.disbursements_status;
     if (told.some(({ status }) => status !== 'succ')) throw new Error('The channel has not paid');
     return told;
@@ -52,8 +58,8 @@ export class BareChannel {
     return this.pool.close();
   }
 
-  private async post<T>(path: string, message: object): Promise<T> {
-    const header = { message_id: newId(), message_ts: new Date().toISOString(), action: 'bench' };
+  private async post<T>(path: string, call: object, message: object): Promise<T> {
+    const header = { message_id: newId(), message_ts: new Date().toISOString(), sender_id: 'amparo', ...call };
     const { statusCode, body } = await this.pool.request({
       method: 'POST',
       path,

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
 import { batches, Stopwatch } from '../support/rounds.js';
-import { BareChannel, openChannel } from './channel.js';
+import { BareChannel, makeReference, openChannel } from './channel.js';
 import { CALLS_AT_ONCE, type DispatchFacts, ITEMS_A_CALL, type Line, LINES, linesInto } from './dispatch.facts.js';
 
 const APPLY = {
@@ -25,7 +24,7 @@ const openLimit: OpenPart = async (stage) => {
       await client.query(linesInto('bare'), [batchId]);
       await client.query('vacuum analyze bare.disbursement');
       const { rows: lines } = await client.query<Line>(LINES, [batchId]);
-      const references = lines.map(() => randomUUID());
+      const references = lines.map(() => makeReference());
       const watch = new Stopwatch();
       await watch.time('sending', async () => {
         for (const { from, to } of batches(0, lines.length, ITEMS_A_CALL * CALLS_AT_ONCE))

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { newId } from '#platform/ids/ids.js';
 import { ACTOR_ID } from '../support/actor.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
 import { Stopwatch } from '../support/rounds.js';
-import { BareChannel, openChannel } from './channel.js';
+import { BareChannel, makeReference, openChannel } from './channel.js';
 import { type DispatchFacts, type Line, LINES, linesInto } from './dispatch.facts.js';
 
 const SAMPLE = 1_000;
@@ -35,7 +34,7 @@ const openNaive: OpenPart = async (stage) => {
       const { programId, batchId } = rounds[index]!;
       await client.query(linesInto('naive'), [batchId]);
       const { rows: lines } = await client.query<Line>(`${LINES} limit ${SAMPLE}`, [batchId]);
-      const references = lines.map(() => randomUUID());
+      const references = lines.map(() => makeReference());
       const log = ({ id, registrant }: Line, from: string, to: string) =>
         client.query({ ...LOG, values: [newId(), registrant, programId, id, from, to, ACTOR_ID] });
       const watch = new Stopwatch();

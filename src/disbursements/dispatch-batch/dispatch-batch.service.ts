@@ -56,8 +56,7 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     const batch = await this.uow.repository(Batch).findOneBy({ id: run.subject });
     if (!batch) throw new NotFound('disbursement batch');
     const channel = await this.channels.get(batch.channelId);
-    await this.entitlements.assertApprovalHolds(batch.cycleId);
-    await this.moves.assertUnchanged(batch);
+    await inTurn(this.entitlements.assertApprovalHolds(batch.cycleId), this.moves.assertUnchanged(batch)); // each reads every line
     const { called, lifecycle } = CHANNEL_KINDS[channel.kind];
     if (called) await this.payments.assertThere(channel);
     if (!cursor) await this.begin(run);
@@ -111,4 +110,10 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     const of = [sent.map(({ id }) => id), sent.map(({ registrantId }) => registrantId)];
     await this.uow.change(ISSUE_VOUCHERS, [digests, ...of, programId]);
   }
+}
+
+/** Waits for all of them; of several that fail the first one counts. */
+async function inTurn(...checks: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(checks);
+  await Promise.all(checks);
 }

@@ -22,8 +22,11 @@ export class ApprovalCheckService {
     const approvals = await this.uow.rows<Bound & { id: string }>(APPROVALS, [cycleId, cycle?.revision ?? 0]);
     if (approvals.length === 0) throw new ApprovalVoid(0, 0, 0);
     const ids = approvals.map(({ id }) => id);
-    const changed = (await this.uow.row<{ count: number; ids: string[] }>(CHANGED_LINES, [cycleId, ids]))!;
-    const [approved, now] = [sum(approvals), await this.boundNow(cycleId, ids)];
+    const [found, now] = await Promise.all([
+      this.uow.row<{ count: number; ids: string[] }>(CHANGED_LINES, [cycleId, ids]),
+      this.boundNow(cycleId, ids),
+    ]);
+    const [changed, approved] = [found!, sum(approvals)];
     const isSame = approvals.every(({ digest }, at) => digest.equals(now[at]!.digest));
     if (isSame && changed.count === 0) return;
     this.logger.warn({ cycle: cycleId, approvals: ids, lines: changed.ids }, 'approval void');

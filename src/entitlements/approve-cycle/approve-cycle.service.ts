@@ -21,7 +21,7 @@ import {
 import type { Submission } from '../submission.record.js';
 import { SubmissionsService } from '../submissions.service.js';
 import { IS_MAKER, SIGN_OFF } from '../submissions.sql.js';
-import { DIGEST_DRAFTS, DIGEST_LINES, KEEP_APPROVAL } from './approve-cycle.sql.js';
+import { DIGEST_DRAFTS, KEEP_APPROVAL } from './approve-cycle.sql.js';
 import { type Bound, CoverLines } from './cover-lines.service.js';
 
 /**
@@ -73,11 +73,10 @@ export class ApproveCycleService implements OperationHandler, OnModuleInit {
     });
   }
 
-  /** Lines first, then the digest over them as they now stand and are held: nothing can change in between. */
+  /** The digest is of the lines as they are written and held: nothing can change in between. */
   private async approve(cycle: Cycle, submission: Submission, stage: ApprovalStage, by: string): Promise<number> {
     const [approvalId, at] = [newId(), this.clock.now()];
-    await this.covering.approve(cycle, submission.funding, approvalId, by);
-    const bound = (await this.uow.row<Bound>(DIGEST_LINES, [cycle.id, approvalId]))!;
+    const bound = await this.covering.approve(cycle, submission.funding, approvalId, by);
     await this.covering.reserve(cycle, approvalId, bound);
     const what = [bound.lines, JSON.stringify(bound.totals), bound.digest];
     await this.uow.change(KEEP_APPROVAL, [approvalId, submission.id, cycle.id, cycle.revision, by, at, ...what]);

@@ -1,8 +1,7 @@
-import { digestLines } from '#platform/database/digest-lines.js';
+import { DIGEST_OF_LINE, digestLines } from '#platform/database/digest-lines.js';
 import { statement } from '#platform/database/statement.js';
 
 const LINE_DIGEST = `entitlements.line_digest(id, registrant_id, benefit_id, currency, amount_minor, unit, quantity)`;
-const DIGESTED = `select id, currency, amount_minor, unit, quantity, ${LINE_DIGEST} as digest from entitlements.entitlement`;
 
 /** What the drafts of a cycle come to, by currency. */
 export const ASKED = statement(
@@ -25,12 +24,15 @@ export const AVAILABLE = statement(
     where program_id = $1 and code = 'available' order by currency`,
 );
 
-const approve = (which: string): string => `approved as (
+/** The lines with their history, and count, totals and hash of them as they then stand: what they were given is what is hashed. */
+const approve = (which: string): string => `line as (
      update entitlements.entitlement set state = 'approved', approval_id = $2, approved_digest = ${LINE_DIGEST}
-      where cycle_id = $1 and state = 'draft'${which} returning id, registrant_id, program_id
-   )
-   insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from approved`;
+      where cycle_id = $1 and state = 'draft'${which}
+     returning id, registrant_id, program_id, currency, amount_minor, unit, quantity, approved_digest as digest
+   ), logged as (
+     insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
+     select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from line
+   ), ${DIGEST_OF_LINE}`;
 
 export const APPROVE_LINES = statement('entitlements.approve-lines', `with ${approve('')}`);
 
@@ -51,13 +53,22 @@ export const APPROVE_COVERED = statement(
 /** Count, totals and hash of the drafts. */
 export const DIGEST_DRAFTS = statement(
   'entitlements.digest-drafts',
-  digestLines(`${DIGESTED} where cycle_id = $1 and state = 'draft'`),
+  digestLines(
+    `select id, currency, amount_minor, unit, quantity, ${LINE_DIGEST} as digest from entitlements.entitlement
+      where cycle_id = $1 and state = 'draft'`,
+  ),
 );
 
-/** Count, totals and hash of the lines of an approval, whatever has become of them. */
+/**
+ * Count, totals and hash of the lines of an approval, whatever has become of them, by the digests they were approved with: whether each
+ * still has its own is what CHANGED_LINES tells.
+ */
 export const DIGEST_LINES = statement(
   'entitlements.digest-lines',
-  digestLines(`${DIGESTED} where cycle_id = $1 and approval_id = $2`),
+  digestLines(
+    `select id, currency, amount_minor, unit, quantity, approved_digest as digest from entitlements.entitlement
+      where cycle_id = $1 and approval_id = $2`,
+  ),
 );
 
 export const KEEP_APPROVAL = statement(

@@ -38,17 +38,20 @@ export class CoverLines {
    * Approves all drafts, or where the fund does not reach for them and the funding is partial, as many as it does in the order of
    * their keys. Nobody else takes of the fund until the transaction ends. Throws {@link FundsMissing}, {@link NothingToApprove}.
    */
-  async approve({ id, programId }: Cycle, funding: Funding, approvalId: string, by: string): Promise<void> {
+  async approve({ id, programId }: Cycle, funding: Funding, approvalId: string, by: string): Promise<Bound> {
     const available = await this.uow.rows<Sum>(HOLD_AVAILABLE, [programId]);
     const missing = uncovered(await this.asked(id), available);
     const values = [id, approvalId, by, this.clock.now()];
     if (missing.length === 0) {
-      if ((await this.uow.change(APPROVE_LINES, values)) === 0) throw new NothingToApprove();
-      return;
+      const bound = (await this.uow.row<Bound>(APPROVE_LINES, values))!;
+      if (Number(bound.lines) === 0) throw new NothingToApprove();
+      return bound;
     }
+    if (funding !== 'partial') throw new FundsMissing(missing);
     const reach = [available.map(({ currency }) => currency), available.map(({ amountMinor }) => amountMinor)];
-    const covered = funding === 'partial' ? await this.uow.change(APPROVE_COVERED, [...values, ...reach]) : 0;
-    if (covered === 0) throw new FundsMissing(missing);
+    const covered = (await this.uow.row<Bound>(APPROVE_COVERED, [...values, ...reach]))!;
+    if (Number(covered.lines) === 0) throw new FundsMissing(missing);
+    return covered;
   }
 
   async reserve({ programId }: Cycle, approvalId: string, { totals }: Bound): Promise<void> {

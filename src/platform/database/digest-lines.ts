@@ -3,10 +3,10 @@
  * SELECT of (id, currency, amount_minor, unit, quantity, digest), never input. Two levels: lines hash into 256 parts by the
  * last byte of their id, parts into one, so that no aggregate holds more than a part; the last hash also covers count and totals.
  */
-export const digestLines = (lines: string): string => `
-   with line as materialized (
-     ${lines}
-   ), part as (
+export const digestLines = (lines: string): string => `with line as materialized (${lines}), ${DIGEST_OF_LINE}`;
+
+/** The rest of such a statement, after a part `line` of the same columns. */
+export const DIGEST_OF_LINE = `part as (
      select get_byte(uuid_send(id), 15) as part, sha256(string_agg(digest, ''::bytea order by id)) as digest from line group by 1
    ), total as (
      select currency, unit, count(*) as lines, sum(amount_minor) as amount, sum(quantity) as quantity from line group by 1, 2
