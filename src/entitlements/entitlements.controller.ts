@@ -7,6 +7,8 @@ import { type Page, PageQuery } from '#platform/http/page.js';
 import { CancelLineService } from './cancel-line.service.js';
 import { EntitlementDto } from './entitlement.dto.js';
 import { EntitlementsService } from './entitlements.service.js';
+import { ExplainLine } from './explain-line/explain-line.service.js';
+import { LineExplanationDto } from './explain-line/line-explanation.dto.js';
 import { LineMoveDto } from './line-move.dto.js';
 import { LinesService } from './lines.service.js';
 import { CreateSupplementaryDto, LineReasonDto } from './supplementary.dto.js';
@@ -18,6 +20,7 @@ export class EntitlementsController {
     private readonly entitlements: EntitlementsService,
     private readonly single: LinesService,
     private readonly cancelling: CancelLineService,
+    private readonly explaining: ExplainLine,
   ) {}
 
   @Get('cycles/:id/entitlements')
@@ -49,6 +52,14 @@ export class EntitlementsController {
   @Returns(LineMoveDto, { many: true })
   history(@Param('id', HandlePipe('entitlement')) id: string, @Query() query: PageQuery): Promise<Page<LineMoveDto>> {
     return this.single.history(id, query);
+  }
+
+  /** Why it is so much: which part of the benefit gave what, calculated again as of the freeze. */
+  @Get('entitlements/:id/explanation')
+  @RequirePermission('entitlement:read')
+  @Returns(LineExplanationDto)
+  explanation(@Param('id', HandlePipe('entitlement')) id: string): Promise<LineExplanationDto> {
+    return this.explaining.explain(id);
   }
 
   /** Takes a draft out of its cycle, before it is submitted. */

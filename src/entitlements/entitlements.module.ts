@@ -8,6 +8,7 @@ import { ApprovalPolicyService } from './approval-policy.service.js';
 import { ApprovalCheckService } from './approve-cycle/approval-check.service.js';
 import { ApproveCycleService } from './approve-cycle/approve-cycle.service.js';
 import { CancelLineService } from './cancel-line.service.js';
+import { ExplainLine } from './explain-line/explain-line.service.js';
 import { CoverLines } from './approve-cycle/cover-lines.service.js';
 import { Benefit } from './benefit.entity.js';
 import { BenefitsController } from './benefits.controller.js';
@@ -74,6 +75,7 @@ import { WithdrawCycleService } from './withdraw-cycle/withdraw-cycle.service.js
     OverlapsService,
     LinesService,
     CancelLineService,
+    ExplainLine,
     ApprovalCheckService,
     FundLedgerService,
     FundService,

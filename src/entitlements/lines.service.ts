@@ -48,10 +48,15 @@ export class LinesService {
   ) {}
 
   async show(id: string): Promise<EntitlementDto> {
+    return EntitlementDto.from(await this.visible(id));
+  }
+
+  /** A line of somebody in scope. Throws {@link NotFound}. */
+  async visible(id: string): Promise<EntitlementRecord> {
     const { programId } = await this.find(id);
     const line = await this.uow.row<EntitlementRecord>(ENTITLEMENT, [id, await this.scope.areasIn(programId)]);
     if (!line) throw new NotFound('entitlement');
-    return EntitlementDto.from(line);
+    return line;
   }
 
   /** Oldest first. */

@@ -114,6 +114,8 @@ async function lookThrough({ asker }: Stage, programId: string, cycleId: string)
   await asker.must(200, 'GET', `/v1/registrants/${registrantId}/access-log`, { as: 'data_protection_officer' });
   for (const path of ['entitlements', 'disbursement-batches'])
     await asker.must(200, 'GET', `/v1/cycles/${cycleId}/${path}`, { as });
+  const lines = await asker.must(200, 'GET', `/v1/cycles/${cycleId}/entitlements?limit=1`, { as });
+  await asker.must(200, 'GET', `/v1/entitlements/${lines.body.data[0].id}/explanation`, { as });
   const batches = await asker.must(200, 'GET', `/v1/cycles/${cycleId}/disbursement-batches`, { as });
   await asker.must(200, 'GET', `/v1/disbursement-batches/${batches.body.data[0].id}/disbursements`, { as });
   await asker.must(200, 'GET', `/v1/programs/${programId}/disbursements/export`, { as: 'auditor' });

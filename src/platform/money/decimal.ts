@@ -48,4 +48,12 @@ function isAway(mode: Rounding, whole: bigint, rest: bigint, unit: bigint): bool
   return mode === 'half_up' || whole % 2n !== 0n;
 }
 
+/** As it is written, without zeros at its end. */
+export function written({ digits, scale }: Decimal): string {
+  const padded = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0');
+  const [whole, decimals] = [padded.slice(0, padded.length - scale), padded.slice(padded.length - scale)];
+  const rest = decimals.replace(/0+$/, '');
+  return `${digits < 0n ? '-' : ''}${whole}${rest ? `.${rest}` : ''}`;
+}
+
 const scaled = ({ digits, scale }: Decimal, to: number): bigint => digits * 10n ** BigInt(to - scale);

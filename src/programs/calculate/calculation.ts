@@ -36,21 +36,51 @@ export const subjectOf = (target: Calculations['target'], per: Calculation['per'
 
 const MOST_UNITS = 2n ** 63n - 1n;
 
+/** A part, ready for many profiles: whether it is meant for one, and what it comes to; undefined where that cannot be told. */
+export interface CompiledPart {
+  readonly applies: (profile: OpenedProfile) => boolean | undefined;
+  readonly amount: (profile: OpenedProfile) => Decimal | undefined;
+}
+
+export function compileParts(
+  { schema, target }: Omit<Calculations, 'calculations'>,
+  { parts, per, tables }: Calculation,
+  asOf: Date,
+): CompiledPart[] {
+  const rule = (expression: string) => ({ schema, target: subjectOf(target, per), expression, tables });
+  return parts.map(({ when, amount }) => {
+    const valueOf = compileAmount(rule(amount), asOf);
+    return {
+      applies: when === null ? () => true : compileRule(rule(when), asOf),
+      amount: (profile) => {
+        const value = valueOf(profile);
+        return value === undefined ? undefined : decimalOf(value);
+      },
+    };
+  });
+}
+
+/** The members of a group as the parts of a calculation per member see them. */
+export const membersOf = ({ members }: OpenedProfile): OpenedProfile[] =>
+  members.map(({ registrantId, attributes }) => ({
+    registrantId,
+    attributes,
+    kind: 'individual',
+    members: [],
+    payee: null,
+  }));
+
 /**
  * Compiles a calculation for many profiles. The function gives units of the last decimal, or undefined where it cannot be
  * told: a part needs what is missing. Who gets nothing gets 0; nothing is ever below it.
  */
 export function compileCalculation(
-  { schema, target }: Omit<Calculations, 'calculations'>,
+  typing: Omit<Calculations, 'calculations'>,
   calculation: Calculation,
   asOf: Date,
 ): (profile: OpenedProfile) => bigint | undefined {
-  const { parts, per, mostMembers, decimals, rounding, tables } = calculation;
-  const rule = (expression: string) => ({ schema, target: subjectOf(target, per), expression, tables });
-  const compiled = parts.map(({ when, amount }) => ({
-    applies: when === null ? () => true : compileRule(rule(when), asOf),
-    amount: compileAmount(rule(amount), asOf),
-  }));
+  const { per, mostMembers, decimals, rounding } = calculation;
+  const compiled = compileParts(typing, calculation, asOf);
   const cap = calculation.cap === null ? null : BigInt(calculation.cap);
 
   const ofOne = (profile: OpenedProfile): Decimal | undefined => {
@@ -59,8 +89,7 @@ export function compileCalculation(
       const isMeant = applies(profile);
       if (isMeant === undefined) return undefined;
       if (!isMeant) continue;
-      const value = amount(profile);
-      const part = value === undefined ? undefined : decimalOf(value);
+      const part = amount(profile);
       if (part === undefined) return undefined;
       sum = plus(sum, part);
     }
@@ -76,8 +105,8 @@ export function compileCalculation(
 
   const ofMembers = (profile: OpenedProfile): bigint | undefined => {
     const units: bigint[] = [];
-    for (const { registrantId, attributes } of profile.members) {
-      const one = unitsOf({ registrantId, attributes, kind: 'individual', members: [], payee: null });
+    for (const member of membersOf(profile)) {
+      const one = unitsOf(member);
       if (one === undefined) return undefined;
       units.push(one);
     }

@@ -4,8 +4,10 @@ import { ProgramsService } from '../programs.service.js';
 import { namedAreas } from '../rule.compiler.js';
 import { RulesService } from '../rules.service.js';
 import { type Calculation, type Calculations, subjectOf } from './calculation.js';
+import type { ExplainedCalculation } from './explain-calculation.judge.js';
 
 const JUDGE = new URL('./calculate.judge.js', import.meta.url).href;
+const EXPLAIN = new URL('./explain-calculation.judge.js', import.meta.url).href;
 
 /** Amounts that rooms downstream have calculated, in the language of the rules. */
 @Injectable()
@@ -45,6 +47,24 @@ export class CalculationsService {
     parameters: Calculations,
   ): Promise<{ ids: string[]; results: (bigint | null)[][] }> {
     return this.profiles.judge(ids, asOf, 'eligibility', { module: JUDGE, name: 'judgeCalculations', parameters });
+  }
+
+  /** How the amount of one registrant comes about, judged again; undefined where nothing of them can be opened. */
+  async explain(
+    programId: string,
+    registrantId: string,
+    asOf: Date,
+    calculation: Calculation,
+  ): Promise<ExplainedCalculation | undefined> {
+    const parameters = await this.typed(programId, [calculation]);
+    const judge = { module: EXPLAIN, name: 'explainCalculation', parameters };
+    const { results } = await this.profiles.judge<Calculations, ExplainedCalculation>(
+      [registrantId],
+      asOf,
+      'eligibility',
+      judge,
+    );
+    return results[0];
   }
 
   private async assertFits(target: Calculations['target'], calculation: Calculation, pointer: string): Promise<void> {

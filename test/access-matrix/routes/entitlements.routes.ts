@@ -65,6 +65,7 @@ export const ENTITLEMENTS_ROUTES: readonly Route[] = [
     }),
   }),
   line('GET /v1/entitlements/{id}', 'APMVFU', 'program', 200, { path: ['entitlement'] }),
+  line('GET /v1/entitlements/{id}/explanation', 'APMVFU', 'program', 200, { path: ['entitlement'] }),
   line('GET /v1/entitlements/{id}/history', 'APMVFU', 'program', 200, { path: ['entitlement'], list: true }),
   line('POST /v1/entitlements/{id}/exclude', 'PM', 'program', 409, {
     path: ['entitlement'],
