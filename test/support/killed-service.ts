@@ -28,9 +28,13 @@ export class KilledService {
     return new ApiClient(this.process!.url, this.token); // the port is another one after each start
   }
 
-  /** A client of somebody with this role, until the service is killed. */
-  async as(role: Role): Promise<ApiClient> {
-    return new ApiClient(this.process!.url, await this.tokenOf(role));
+  get url(): string {
+    return this.process!.url;
+  }
+
+  /** A client of somebody with this role, until the service is killed. Another subject is another person. */
+  async as(role: Role, subject = 'admin'): Promise<ApiClient> {
+    return new ApiClient(this.process!.url, await this.tokenOf(role, subject));
   }
 
   rows<R extends object>(sql: string, values: readonly unknown[] = []): Promise<R[]> {
@@ -69,10 +73,10 @@ export class KilledService {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private tokenOf(role: Role): Promise<string> {
+  private tokenOf(role: Role, subject = 'admin'): Promise<string> {
     return issueDevelopmentToken({
       role,
-      subject: 'admin',
+      subject,
       organisation: 'ministry',
       programs: [],
       databaseUrl: this.databases.urls.owner,
