@@ -28,6 +28,15 @@ export class BatchesController {
     return this.batches.create(cycleId, body);
   }
 
+  /** Makes a draft batch while nobody waits: for very many lines. It is the newest of the cycle once the operation has succeeded. */
+  @Post('cycles/:cycleId/disbursement-batch-runs')
+  @RequirePermission('batch:write')
+  @Idempotent()
+  @Returns(OperationDto, { status: 202 })
+  order(@Param('cycleId', IdPipe) cycleId: string, @Body() body: CreateBatchDto): Promise<OperationDto> {
+    return this.batches.order(cycleId, body);
+  }
+
   @Get('cycles/:cycleId/disbursement-batches')
   @RequirePermission('batch:read')
   @Returns(BatchDto, { many: true })

@@ -18,6 +18,7 @@ import { CONSERVATION } from './conservation.sql.js';
 import { DeliveryChannelsService } from './delivery-channels.service.js';
 import { MakerIsChecker, NotDispatched, WrongSource } from './disbursements.errors.js';
 import { CANCEL_LINES_OF_BATCH } from './single-moves/single-moves.sql.js';
+import { OrderBatchService } from './prepare-batch/order-batch.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 
 /** Batches: made by one, approved by another, sent. */
@@ -29,6 +30,7 @@ export class BatchesService {
     private readonly entitlements: EntitlementsService,
     private readonly channels: DeliveryChannelsService,
     private readonly preparing: PrepareBatchService,
+    private readonly ordering: OrderBatchService,
     private readonly moves: BatchMovesService,
     private readonly operations: OperationsService,
     private readonly cursors: Cursors,
@@ -39,6 +41,13 @@ export class BatchesService {
     const cycle = await this.visibleCycle(cycleId);
     const channel = await this.channels.forProgram(channelId, cycle.programId);
     return BatchDto.from(await this.preparing.prepare(cycle, channel, { benefitId, collectUntil }));
+  }
+
+  /** The same as an operation, for as many as a request should not wait for. */
+  async order(cycleId: string, { channelId, benefitId, collectUntil }: CreateBatchDto): Promise<OperationDto> {
+    const cycle = await this.visibleCycle(cycleId);
+    const channel = await this.channels.forProgram(channelId, cycle.programId);
+    return this.ordering.order(cycle, channel, { benefitId, collectUntil });
   }
 
   /** Newest first. */

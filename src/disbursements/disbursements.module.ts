@@ -32,6 +32,7 @@ import { StatementsService } from './payment-files/statements.service.js';
 import { WritePaymentFileService } from './payment-files/write-payment-file.service.js';
 import { OpenAttempts } from './open-attempts.service.js';
 import { KeptDisbursements } from './kept-disbursements.service.js';
+import { OrderBatchService } from './prepare-batch/order-batch.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { RecordDelivery } from './record-delivery/record-delivery.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
@@ -67,6 +68,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     DeliveryChannelsService,
     BatchMovesService,
     PrepareBatchService,
+    OrderBatchService,
     BatchesService,
     DisbursementsService,
     KeptDisbursements,

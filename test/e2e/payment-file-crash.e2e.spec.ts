@@ -21,7 +21,6 @@ const CHANNEL = {
       { field: 'payee_account', header: 'Account' },
       { field: 'amount', header: 'Amount' },
     ],
-    nameAttributes: [],
   },
 };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentCaller } from '#access';
+import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
@@ -31,29 +31,23 @@ export class PrepareBatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws {@link CollectUntil}, and {@link NothingToDeliver} rather than make an empty batch. */
-  async prepare(
-    cycle: CycleRecord,
-    channel: DeliveryChannel,
-    { benefitId, collectUntil, anew }: BatchWish,
-  ): Promise<Batch> {
-    if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
-    if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
-    const { benefit, lifecycle } = CHANNEL_KINDS[channel.kind];
-    const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(
-      ({ id, kind }) => kind === benefit && (benefitId === undefined || id === benefitId),
-    );
-    if (benefits.length === 0)
-      throw new ChannelUnusable('The program has no such benefit that this channel can deliver');
+  /** Throws {@link CycleNotApproved}, {@link ChannelUnusable}, {@link CollectUntil}. */
+  async assertPossible(cycle: CycleRecord, channel: DeliveryChannel, wish: BatchWish): Promise<void> {
+    await this.judged(cycle, channel, wish);
+  }
+
+  /** Throws what {@link assertPossible} throws, and {@link NothingToDeliver} rather than make an empty batch. */
+  async prepare(cycle: CycleRecord, channel: DeliveryChannel, wish: BatchWish): Promise<Batch> {
+    const { benefits, lifecycle, collectUntil } = await this.judged(cycle, channel, wish);
     const made = {
-      collectUntil: this.untilOf(lifecycle, collectUntil),
+      collectUntil,
       id: newId(),
       programId: cycle.programId,
       cycleId: cycle.id,
       channelId: channel.id,
       state: BATCH_FLOW.initial,
       version: 1,
-      createdBy: currentCaller().userId,
+      createdBy: RequestContext.requireActor().userId,
       createdAt: this.clock.now(),
       approvedBy: null,
     };
@@ -62,7 +56,7 @@ export class PrepareBatchService {
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
       const due = [cycle.id, benefits.map(({ id }) => id)];
       const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy, cycle.freezeAt];
-      if ((await this.make(due, values, cycle.freezeAt, anew)) === 0) throw new NothingToDeliver();
+      if ((await this.make(due, values, cycle.freezeAt, wish.anew)) === 0) throw new NothingToDeliver();
       const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
         made.id,
       ]);
@@ -70,6 +64,18 @@ export class PrepareBatchService {
       await this.uow.repository(Batch).update({ id: made.id }, { lineCount, totals: totals as never, digest });
       return { ...made, lineCount, totals, digest };
     });
+  }
+
+  private async judged(cycle: CycleRecord, channel: DeliveryChannel, { benefitId, collectUntil }: BatchWish) {
+    if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
+    if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
+    const { benefit, lifecycle } = CHANNEL_KINDS[channel.kind];
+    const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(
+      ({ id, kind }) => kind === benefit && (benefitId === undefined || id === benefitId),
+    );
+    if (benefits.length === 0)
+      throw new ChannelUnusable('The program has no such benefit that this channel can deliver');
+    return { benefits, lifecycle, collectUntil: this.untilOf(lifecycle, collectUntil) };
   }
 
   private async make(

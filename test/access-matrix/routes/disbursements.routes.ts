@@ -16,6 +16,11 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     foreignBody: 404,
     body: (world, program) => ({ channelId: world.things[program].channel }),
   }),
+  line('POST /v1/cycles/{cycleId}/disbursement-batch-runs', 'MF', 'program', 202, {
+    path: ['cycle'],
+    foreignBody: 404,
+    body: (world, program) => ({ channelId: world.things[program].channel }),
+  }),
   line('GET /v1/cycles/{cycleId}/disbursement-batches', 'APMVFU', 'program', 200, { path: ['cycle'], list: true }),
   line('GET /v1/disbursement-batches/{id}', 'APMVFU', 'program', 200, { path: ['bankBatch'] }),
   line('POST /v1/disbursement-batches/{id}/approve', 'V', 'program', 200, { path: ['draftBatch'] }),
