@@ -1,26 +1,20 @@
-import { exportSPKI, type FlattenedVerifyGetKey, flattenedVerify, type CryptoKey } from 'jose';
-import { sha256, verifyEd25519 } from '#platform/vault/suite.js';
+import type { FlattenedVerifyGetKey } from 'jose';
+import { MessageSignature } from '#platform/signatures/message-signature.js';
+import { type SignedPart, signedPartOf } from '#platform/signatures/signed-part.js';
 import type { Signatures } from '../social-registry.entity.js';
-import type { SignedPart } from './page-answer.js';
 import { UnreadableAnswer } from './peer-answer.js';
-import { signedPartOf } from './signed-part.js';
 
-/** How far two clocks may differ. */
-const SKEW_SECONDS = 300;
-const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'];
-const DETACHED_JWS = /^([\w-]+)\.\.([\w-]+)$/;
-
-/**
- * Whether an answer is signed by its source. DCI states neither digest nor canonical form, so ours are: the JSON of
- * `{header, message}` in the canonical form of RFC 8785, and over it either a detached JWS (RFC 7515, appendix F), or DCI's own
- * parameters with Ed25519 over `(created)`, `(expires)` and `digest` (SHA-256, base64), each on a line.
- */
+/** Whether an answer is signed by its source, as `MessageSignature` has it, where the source is to sign. */
 export class AnswerSignature {
+  private readonly signature: MessageSignature | null;
+
   constructor(
     private readonly mode: Signatures,
-    private readonly keys: FlattenedVerifyGetKey | null,
-    private readonly now: () => number = Date.now,
-  ) {}
+    keys: FlattenedVerifyGetKey | null,
+    now: () => number = Date.now,
+  ) {
+    this.signature = keys && new MessageSignature(keys, now);
+  }
 
   /** Whether {@link checkPart} is to be asked at all. */
   get isLookedAt(): boolean {
@@ -32,50 +26,12 @@ export class AnswerSignature {
     if (this.isLookedAt) await this.checkPart(signedPartOf(answer));
   }
 
-  /** The same, of what {@link signedPartOf} has found in an answer. */
+  /** The same, of what `signedPartOf` has found in an answer. */
   async checkPart({ signature, signed }: SignedPart): Promise<void> {
     if (signature === undefined || signature === null || signature === '') {
       if (this.mode === 'required') throw new UnreadableAnswer('signature-missing');
       return;
     }
-    if (typeof signature !== 'string' || signed === undefined || !(await this.holds(signature, signed)))
-      throw new UnreadableAnswer('signature-invalid');
-  }
-
-  private async holds(signature: string, signed: string): Promise<boolean> {
-    try {
-      const jws = DETACHED_JWS.exec(signature);
-      return jws ? await this.holdsJws(jws[1]!, jws[2]!, signed) : await this.holdsDci(signature, signed);
-    } catch {
-      return false; // whatever the library has against it
-    }
-  }
-
-  private async holdsJws(protectedHeader: string, signature: string, signed: string): Promise<boolean> {
-    const payload = Buffer.from(signed).toString('base64url');
-    const verified = await flattenedVerify({ protected: protectedHeader, payload, signature }, this.keys!, {
-      algorithms: ALGORITHMS,
-    });
-    const { iat, exp } = verified.protectedHeader as { readonly iat?: unknown; readonly exp?: unknown };
-    return this.isCurrent(iat, exp ?? Number.MAX_SAFE_INTEGER);
-  }
-
-  private async holdsDci(signature: string, signed: string): Promise<boolean> {
-    const told = Object.fromEntries(
-      [...signature.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-    );
-    const { algorithm, created, expires, kidId = '', signature: value = '' } = told;
-    if (algorithm !== 'ed25519' || !this.isCurrent(Number(created), Number(expires))) return false;
-    const key = await this.keys!({ alg: 'EdDSA', kid: kidId.split('|')[1]! }, { payload: '', signature: '' });
-    const digest = sha256(Buffer.from(signed)).toString('base64');
-    const text = `(created): ${created}\n(expires): ${expires}\ndigest: SHA-256=${digest}`;
-    return verifyEd25519(await exportSPKI(key as CryptoKey), Buffer.from(text), Buffer.from(value, 'base64'));
-  }
-
-  /** Seconds since 1970. A JWS need not say when it was made. */
-  private isCurrent(created: unknown, expires: unknown): boolean {
-    const now = this.now() / 1000;
-    const isBegun = created === undefined || (Number.isFinite(created) && (created as number) <= now + SKEW_SECONDS);
-    return isBegun && Number.isFinite(expires) && (expires as number) >= now - SKEW_SECONDS;
+    if (!(await this.signature?.holds(signature, signed))) throw new UnreadableAnswer('signature-invalid');
   }
 }

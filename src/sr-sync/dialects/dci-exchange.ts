@@ -1,5 +1,5 @@
 import type { DciSearch } from './dci-envelope.js';
-import type { SignedPart } from './page-answer.js';
+import type { SignedPart } from '#platform/signatures/signed-part.js';
 
 /** A search: how it is made, and how its answer is read. */
 export interface DciQuestion<T> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
+import { openPieces, sealPieces } from '#platform/vault/sealed-pieces.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import { ACKNOWLEDGE, EXPECT_ANSWER, FORGET_SEARCH, RECEIVE_ANSWER, TAKE_ANSWER } from './dci-searches.sql.js';
 import { DciAckDto, type DciAnswerDto } from './dci-answer.dto.js';
@@ -9,8 +10,6 @@ import { DciAckDto, type DciAnswerDto } from './dci-answer.dto.js';
 const MOST_ID = 99;
 const UUID = /^[0-9a-f-]{36}$/;
 const PURPOSE = 'dci-answer';
-/** Bytes of one piece: the text is made ASCII, so that none is cut within a character. */
-const PIECE = 60_000;
 
 /**
  * Searches that are answered by a call back, over all replicas: who asks notes it before it asks, whoever is called keeps the answer
@@ -42,7 +41,7 @@ export class DciSearches {
   /** The answer as it came, or null as long as there is none. It is there once. */
   async take(transactionId: string): Promise<unknown> {
     const taken = await this.uow.row<{ sealed: Buffer[] }>(TAKE_ANSWER, [transactionId]);
-    return taken ? (JSON.parse(this.open(transactionId, taken.sealed)) as unknown) : null;
+    return taken ? (JSON.parse(openPieces(this.cipher, PURPOSE, transactionId, taken.sealed)) as unknown) : null;
   }
 
   /** Nobody waits for this one any more: it was answered otherwise. */
@@ -57,27 +56,11 @@ export class DciSearches {
   async receive(sourceId: string, answer: DciAnswerDto): Promise<DciAckDto> {
     const { transactionId, correlationId } = idsOf(answer.message);
     if (!UUID.test(transactionId) || correlationId.length > MOST_ID) throw new NotFound('search');
-    const sealed = this.seal(transactionId, JSON.stringify(answer));
+    const sealed = sealPieces(this.cipher, PURPOSE, transactionId, JSON.stringify(answer));
     const values = [sourceId, transactionId, correlationId, sealed];
     const received = await this.uow.run(() => this.uow.change(RECEIVE_ANSWER, values));
     if (received === 0) throw new NotFound('search');
     return DciAckDto.of(correlationId);
-  }
-
-  /** Each piece is bound to its place among so many: none can be left out, or stand elsewhere. */
-  private seal(id: string, json: string): Buffer[] {
-    const text = json.replaceAll(
-      /[\u0080-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    const pieces = Array.from({ length: Math.ceil(text.length / PIECE) }, (_, at) =>
-      text.slice(at * PIECE, (at + 1) * PIECE),
-    );
-    return pieces.map((piece, at) => this.cipher.seal(PURPOSE, `${id} ${at} ${pieces.length}`, piece, 1024));
-  }
-
-  private open(id: string, sealed: readonly Buffer[]): string {
-    return sealed.map((piece, at) => this.cipher.open(PURPOSE, `${id} ${at} ${sealed.length}`, piece)).join('');
   }
 }
 

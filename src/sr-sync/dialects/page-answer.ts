@@ -1,3 +1,4 @@
+import type { SignedPart } from '#platform/signatures/signed-part.js';
 import type { PageRequest, SourcePage } from './dialect.js';
 
 /** What a page was asked by, so far as its answer is judged by it: plain values, which a worker thread can be told. */
@@ -32,12 +33,6 @@ export const questionOf = ({ kind, offset, limit }: PageRequest, { header, messa
 /** An answer that was read: its page, and a digest by which it is known when it comes again, where it holds enough for one. */
 export interface ReadAnswer extends SourcePage {
   readonly seen: string | null;
-}
-
-/** What a signature is over, and the signature. */
-export interface SignedPart {
-  readonly signature: unknown;
-  readonly signed: string | undefined;
 }
 
 /** An answer that was read where values do no harm to whoever waits. */
