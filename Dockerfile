@@ -33,6 +33,8 @@ COPY --from=build /modules/node_modules node_modules
 COPY --from=build /build/dist dist
 # Schemas that payment files are held against.
 COPY contracts/iso20022 contracts/iso20022
+# Schemas that messages of the standard are held against.
+COPY contracts/dci/ibr contracts/dci/ibr
 # What `node dist/src/seed.js` declares.
 COPY config/seeds config/seeds
 

@@ -52,6 +52,8 @@ import { IsoFiles1700000000051 } from './1700000000051-iso-files.js';
 import { Counter1700000000054 } from './1700000000054-counter.js';
 import { Vouchers1700000000055 } from './1700000000055-vouchers.js';
 import { Reissues1700000000056 } from './1700000000056-reissues.js';
+import { Sharing1700000000060 } from './1700000000060-sharing.js';
+import { SharingMessages1700000000061 } from './1700000000061-sharing-messages.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -114,6 +116,8 @@ export const DATA_MIGRATIONS = [
   Counter1700000000054,
   Vouchers1700000000055,
   Reissues1700000000056,
+  Sharing1700000000060,
+  SharingMessages1700000000061,
 ];
 
 /** Migrations of the key store, which is another database. */

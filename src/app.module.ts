@@ -9,6 +9,7 @@ import type { DatabaseUrls } from '#platform/database/database-urls.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { ProgramsModule } from '#programs';
 import { RegistryModule } from '#registry';
+import { SharingModule } from '#sharing';
 import { SrSyncModule } from '#sr-sync';
 
 /** The house: every room, wired. */
@@ -27,6 +28,7 @@ export class AppModule {
         DisbursementsModule,
         SrSyncModule,
         BeneficiariesModule,
+        SharingModule,
       ],
     };
   }

@@ -28,6 +28,7 @@ import { PermissionGuard } from './permission.guard.js';
 import { PublishCounts } from './publish-counts/publish-counts.service.js';
 import { RoutePolicyCheck } from './route-policy.check.js';
 import { ScopeService } from './scope.service.js';
+import { ClientTokens } from './tokens/client-tokens.service.js';
 import { AuthenticationGuard } from './tokens/authentication.guard.js';
 import { Issuers } from './tokens/issuers.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
@@ -47,6 +48,7 @@ import { Projector } from './views/projector.js';
     Issuers,
     JwtStrategy,
     VerifiedTokens,
+    ClientTokens,
     CallersService,
     UsersService,
     GiveGrant,
@@ -74,6 +76,6 @@ import { Projector } from './views/projector.js';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnonymizeInterceptor },
   ],
-  exports: [Areas, ScopeService, LookupBudget, Handles, Ceilings, PublishCounts],
+  exports: [Areas, ClientTokens, RequestLimits, ScopeService, LookupBudget, Handles, Ceilings, PublishCounts],
 })
 export class AccessModule {}

@@ -7,6 +7,7 @@ export {
 } from './grants/make-administrator.js';
 export { DEVELOPMENT_ISSUER } from './tokens/development-issuer.js';
 export { LookupBudget } from './budget/lookup-budget.service.js';
+export { RequestLimits } from './budget/request-limits.service.js';
 export { Areas } from './areas.js';
 export { currentCaller, type Holding, programsOf, type Scope } from './caller.js';
 export { DATA_CLASSES, type DataClass } from './data-classes.js';
@@ -28,4 +29,6 @@ export { ShownAttributeDto } from './views/shown-attribute.dto.js';
 export { CsvRows } from './views/csv-rows.js';
 export { EncryptedParts } from './views/encrypted-parts.js';
 export { Returns, ReturnsCsv, ReturnsEncrypted } from './views/returns.decorator.js';
+export { ClientTokens, type ClientUser } from './tokens/client-tokens.service.js';
+export { SERVICE_ISSUER } from './tokens/service-issuer.js';
 export { type DevelopmentTokenOrder, issueDevelopmentToken, UnknownProgram } from './tokens/issue-development-token.js';

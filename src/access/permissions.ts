@@ -72,6 +72,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'social-registry:read',
     'social-registry:write',
     'social-registry:sync',
+    'agreement:read',
+    'agreement:write',
     'program:write',
     'reason-code:write',
     'statistics:read',
@@ -158,8 +160,17 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'user:read',
     'grant:read',
     'social-registry:read',
+    'agreement:read',
   ],
-  client_system: ['beneficiary:lookup', 'beneficiary:read', 'social-registry:answer'],
+  client_system: [
+    'beneficiary:lookup',
+    'beneficiary:read',
+    'social-registry:answer',
+    'dci:search',
+    'dci:enrolled',
+    'dci:subscribe',
+    'dci:report',
+  ],
 };
 
 /**

@@ -27,6 +27,17 @@ export interface EnrolmentRecord {
   readonly verdictAsOf: Date | null;
 }
 
+/** What enrolments are searched by: all of it holds. */
+export interface EnrolmentSearch {
+  readonly programIds: readonly string[];
+  readonly states: readonly EnrolmentState[];
+  /** Of those that were exited. */
+  readonly exits: 'all' | 'deceased' | 'others';
+  /** When somebody was enrolled: inclusive, and exclusive. */
+  readonly from?: Date | undefined;
+  readonly before?: Date | undefined;
+}
+
 /** An enrolment as its program lists it. */
 export interface ListedEnrolment extends EnrolmentRecord {
   /** Of the last move. */

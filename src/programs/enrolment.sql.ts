@@ -24,6 +24,35 @@ export const ENROLMENTS_OF = statement(
 );
 
 /**
+ * The newest periods in these programs ($1) and states ($2), of those that were exited all, the deceased or the others ($3), enrolled
+ * from $4 and before $5 on, unless null; $6 of them after $7, the newest first if $8. `total` counts no further than $9.
+ */
+export const SEARCH_ENROLMENTS = statement(
+  'programs.search-enrolments',
+  `with found as materialized (
+     select e.id, e.registrant_id, e.enrolled_at from programs.enrolment e
+      where e.program_id = any($1::uuid[]) and e.state = any($2::text[])
+        and ($4::timestamptz is null or e.enrolled_at >= $4) and ($5::timestamptz is null or e.enrolled_at < $5)
+        and (e.state <> 'exited' or $3::text = 'all' or ($3 = 'deceased') = exists (
+              select from programs.enrolment_history h
+               where h.registrant_id = e.registrant_id and h.enrolment_id = e.id and h.to_state = 'exited' and h.reason = 'deceased'))
+        and not exists (select from programs.enrolment n where n.registrant_id = e.registrant_id and n.program_id = e.program_id and n.period > e.period)
+      limit $9::integer + 1)
+   select id, registrant_id as "registrantId", (select count(*)::int from found) as total from found
+    order by case when $8::boolean then enrolled_at end desc nulls last, case when not $8 then enrolled_at end, id
+    limit $6 offset $7`,
+);
+
+/** Reasons of the moves that ended these. $1 registrants and $2 enrolments, in the same order. */
+export const EXIT_REASONS = statement(
+  'programs.exit-reasons',
+  `select h.enrolment_id as id, h.reason
+     from unnest($1::uuid[], $2::uuid[]) ended (registrant_id, enrolment_id)
+     join programs.enrolment_history h on h.registrant_id = ended.registrant_id and h.enrolment_id = ended.enrolment_id
+    where h.to_state = 'exited'`,
+);
+
+/**
  * $2 state or null, $3 and $4 the registrant and period after which the page begins, $6 areas of the registrants or null, $7 in
  * their state since or null, $8 reason of the last move or null, $9 whether in an open cluster of duplicates, or null.
  */

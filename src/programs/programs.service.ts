@@ -8,12 +8,14 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import type { EnrolmentRecord } from './enrolment.record.js';
-import { ENROLMENTS_OF } from './enrolment.sql.js';
+import type { EnrolmentRecord, EnrolmentSearch } from './enrolment.record.js';
+import { ENROLMENTS_OF, EXIT_REASONS, SEARCH_ENROLMENTS } from './enrolment.sql.js';
 import { type CreateProgramDto, ProgramDto, type ProgramsQuery } from './program.dto.js';
 import { Program } from './program.entity.js';
 import type { ProgramRecord } from './program.record.js';
 import { ProgramClosed, ProgramCodeTaken, ProgramNotActive, ProgramNotInForce } from './programs.errors.js';
+
+type FoundEnrolment = Pick<EnrolmentRecord, 'id' | 'registrantId'> & { readonly total: number };
 
 /** Programs and their life; the door through which other modules read programs and enrolments. */
 @Injectable()
@@ -75,6 +77,27 @@ export class ProgramsService {
   /** Every enrolment period of these registrants, within these programs unless null: one statement. */
   enrolmentsOf(registrantIds: readonly string[], programIds: readonly string[] | null): Promise<EnrolmentRecord[]> {
     return this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF, [registrantIds, programIds]);
+  }
+
+  /** A page of the newest periods that fit, and how many fit, counted up to one more than `most`. */
+  async search(
+    { programIds, states, exits, from, before }: EnrolmentSearch,
+    page: { readonly from: number; readonly limit: number; readonly newestFirst: boolean; readonly most: number },
+  ): Promise<{ total: number; enrolments: readonly Pick<EnrolmentRecord, 'id' | 'registrantId'>[] }> {
+    const sought = [programIds, states, exits, from ?? null, before ?? null];
+    const values = [...sought, page.limit, page.from, page.newestFirst, page.most];
+    const rows = await this.uow.rows<FoundEnrolment>(SEARCH_ENROLMENTS, values);
+    return { total: rows[0]?.total ?? 0, enrolments: rows };
+  }
+
+  /** Why these, which have ended, did: by their ids. */
+  async exitReasonsOf(
+    ended: readonly Pick<EnrolmentRecord, 'id' | 'registrantId'>[],
+  ): Promise<ReadonlyMap<string, string>> {
+    if (ended.length === 0) return new Map();
+    const values = [ended.map(({ registrantId }) => registrantId), ended.map(({ id }) => id)];
+    const rows = await this.uow.rows<{ id: string; reason: string }>(EXIT_REASONS, values);
+    return new Map(rows.map(({ id, reason }) => [id, reason]));
   }
 
   /** The program, if it is in the caller's scope. Throws {@link NotFound}. */

@@ -51,6 +51,7 @@ export type ThingKind =
   | 'source'
   | 'syncRun'
   | 'quarantined'
+  | 'agreement'
   | 'grant'
   | 'user'
   | 'unused';

@@ -5,6 +5,7 @@ import { DISBURSEMENTS_ROUTES } from './routes/disbursements.routes.js';
 import { ENTITLEMENTS_ROUTES } from './routes/entitlements.routes.js';
 import { PROGRAMS_ROUTES } from './routes/programs.routes.js';
 import { REGISTRY_ROUTES } from './routes/registry.routes.js';
+import { SHARING_ROUTES } from './routes/sharing.routes.js';
 import { SR_SYNC_ROUTES } from './routes/sr-sync.routes.js';
 
 /** The table, written by hand from what roles are for: every route, who may call it, what they meet. */
@@ -16,4 +17,5 @@ export const ROUTES: readonly Route[] = [
   ...DISBURSEMENTS_ROUTES,
   ...SR_SYNC_ROUTES,
   ...BENEFICIARIES_ROUTES,
+  ...SHARING_ROUTES,
 ];

@@ -37,7 +37,9 @@ const declared = new Map(
       .classes()
       .map((node): [string, string[]] => [
         node.name?.text ?? '',
-        node.members.filter(ts.isPropertyDeclaration).map((member) => member.name.getText()),
+        node.members
+          .filter(ts.isPropertyDeclaration)
+          .map(({ name }) => (ts.isStringLiteral(name) ? name.text : name.getText())),
       ]),
   ),
 );

@@ -13,6 +13,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   disbursements: ['platform', 'access', 'registry', 'programs', 'entitlements'],
   'sr-sync': ['platform', 'access', 'registry'],
   beneficiaries: ['platform', 'access', 'registry', 'programs', 'entitlements', 'disbursements'],
+  sharing: ['platform', 'access', 'registry', 'programs', 'entitlements', 'disbursements', 'beneficiaries'],
 };
 
 /** The only files of src/ outside the rooms: they wire, start and stop. */
@@ -38,6 +39,7 @@ export const SCHEMA_OF: Readonly<Record<string, string | null>> = {
   disbursements: 'disbursements',
   'sr-sync': 'sr_sync',
   beneficiaries: 'beneficiaries',
+  sharing: 'sharing',
 };
 
 /** Schemas a room owns besides its first, for a reason of their own. */
@@ -101,6 +103,7 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
     names: [
       'createCipheriv',
       'createDecipheriv',
+      'createECDH',
       'createHash',
       'createHmac',
       'createPrivateKey',

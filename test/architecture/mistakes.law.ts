@@ -112,4 +112,9 @@ export const BUILT_STATEMENTS: Readonly<Record<string, string>> = {
 };
 
 /** What may be asked for without a token, besides the API document where it is served. */
-export const PUBLIC = ['GET /health/live', 'GET /health/ready'];
+export const PUBLIC = [
+  'GET /health/live',
+  'GET /health/ready',
+  'POST /dci/oauth2/client/token',
+  'GET /.well-known/jwks.json',
+];

@@ -1,6 +1,7 @@
 /** Tables that carry or reach a program and have no policy, and why. */
 export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
   'audit.event': 'one chain over all programs, verified as a whole; its reading side checks the scope',
+  'sharing.agreement': 'names the programs it is about, and belongs to none: it is for who has every program',
   'access.user_grant': 'says which programs a caller reaches: it is read before anybody knows',
 };
 
@@ -43,6 +44,7 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
     'destroys the payment files of settled batches of every program',
   'src/entitlements/expire-lines/expire-lines.schedule.ts': 'orders the expiry of lines of every program',
   'src/entitlements/make-cycles/make-cycles.schedule.ts': 'makes the cycles of every program that come by a schedule',
+  'src/sharing/deliver/deliver-messages.service.ts': 'sends what clients of every program are owed',
   'src/registry/count-classes/count-classes.service.ts': 'orders the daily counting, which belongs to no program',
   'src/registry/import-registrants/clear-imports.service.ts':
     'asks about operations of imports, which belong to no program',

@@ -15,6 +15,7 @@ import { backUp, findNobodyInTheBackup, walkErasures, walkRotations } from './wa
 import { walkAnswers } from './walk-answers.js';
 import { walkLookups } from './walk-lookups.js';
 import { walkPrograms, walkPull } from './walk-programs.js';
+import { walkSharing } from './walk-sharing.js';
 import { walkRegistrants } from './walk-registrants.js';
 
 /** How much is planted: people by the API, households by file and by the social registry, and callers who try every route. */
@@ -75,6 +76,7 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
     await walkLookups(asker, registryUrl, pulled[0]!, registered[0]!);
     await walkAnswers(stage, sourceId, pulled[0]!.members);
     await walkPrograms(stage, pulled);
+    await walkSharing(stage, pulled[0]!.members[1]!, registered[0]!);
     await walkAdministration(stage, planter);
     const requests = await walkEveryRoute(asker, planter, size.callers);
     tell('rotating, backing up, erasing, restoring the backup');
@@ -115,7 +117,14 @@ export async function runScan(seed: number, size: ScanSize, tell: (line: string)
 
 /** What cannot be walked, and why. */
 const NOT_WALKED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['on-search', 'on-subscribe', 'on-unsubscribe', 'txn/on-status'].map((answer) => [
+      `POST /dci/registry/${answer} success`,
+      'nobody is asked, and so nobody is waited for',
+    ]),
+  ),
   'GET /health/live refusal': 'it has nothing to refuse',
+  'GET /.well-known/jwks.json refusal': 'it has nothing to refuse',
   'GET /health/ready refusal': 'it refuses while PostgreSQL is away, and says nothing then',
   'POST /v1/disbursement-batches/{id}/reconcile success':
     'the dispatch orders it itself; by hand only if that was cancelled',

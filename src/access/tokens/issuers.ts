@@ -2,11 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccessConfig, AppConfig, type OidcIssuer } from '#config/config.js';
 import { Clock } from '#platform/time/clock.js';
+import { ServiceSigner } from '#platform/vault/service-signer.js';
 import type { Claims } from './claims.js';
 import { DEVELOPMENT_ISSUER, DEVELOPMENT_KEY_ID, developmentPublicKey } from './development-issuer.js';
 import { fetchKeySet } from './fetch-key-set.js';
 import { IssuerKeys } from './issuer-keys.js';
-import type { KeySet } from './key-set.js';
+import { type KeySet, readKeySet } from './key-set.js';
+import { SERVICE_ISSUER } from './service-issuer.js';
 import { BadToken, checkClaims, checkHeader, readToken } from './token.rules.js';
 
 interface TrustedIssuer {
@@ -23,11 +25,16 @@ export class Issuers {
     access: AccessConfig,
     app: AppConfig,
     private readonly clock: Clock,
+    signer: ServiceSigner,
   ) {
     if (access.issuers.length === 0 && app.production) throw new Error('No issuer is configured: set OIDC_ISSUERS');
-    const issuers = access.issuers.length > 0 ? access.issuers : [DEVELOPMENT_ISSUER];
-    const keysOf = (issuer: OidcIssuer) => () =>
-      issuer === DEVELOPMENT_ISSUER ? development(app.dataDirectory) : fetchKeySet(issuer.jwksUri);
+    const others = access.issuers.length > 0 ? access.issuers : [DEVELOPMENT_ISSUER];
+    const issuers = [...others, SERVICE_ISSUER];
+    const own = readKeySet(JSON.stringify({ keys: signer.publicKeys() }));
+    const keysOf = (issuer: OidcIssuer) => () => {
+      if (issuer === SERVICE_ISSUER) return Promise.resolve(own);
+      return issuer === DEVELOPMENT_ISSUER ? development(app.dataDirectory) : fetchKeySet(issuer.jwksUri);
+    };
     this.trusted = new Map(
       issuers.map((issuer) => [
         issuer.issuer,

@@ -4,6 +4,9 @@ import { BodyTooLarge, StreamedBody } from './streamed-body.js';
 import { parseStrictJson, UnusableJson } from './strict-json.js';
 import type { TakenStream } from './takes-stream.decorator.js';
 
+/** Nest reads it, as names and texts; a name that stands there twice becomes a list. */
+const FORM = 'application/x-www-form-urlencoded';
+
 /**
  * Refuses a body of any other media type than JSON: read as a form or a text, what it holds would end up where names of
  * fields stand. A route that takes a file says so, takes nothing else, and is given the body as a stream.
@@ -13,7 +16,9 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
     const hasBody = chunked !== undefined || (length !== undefined && length !== '0');
     const takes = request.routeOptions.config.takes;
-    if (hasBody && !isOf(request, takes?.mediaType ?? 'application/json', takes !== undefined)) done(refused(415));
+    const isForm = request.routeOptions.config.takesForm === true && isOf(request, FORM, true);
+    const isTaken = isForm || isOf(request, takes?.mediaType ?? 'application/json', takes !== undefined);
+    if (hasBody && !isTaken) done(refused(415));
     else if (takes && Number(length) > takes.limit) done(new BodyTooLarge());
     else done();
   });

@@ -80,10 +80,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 413) void reply.header('connection', 'close'); // what else is being sent is not read
     if (problem.status === 503 || problem.status === 429)
       void reply.header('retry-after', `${problem.retryAfterSeconds ?? 2}`);
+    const told = { ...problem, correlationId: RequestContext.correlationId() };
+    const shape = http.getRequest<FastifyRequest>().routeOptions?.config?.problemShape;
     void reply
       .status(problem.status)
-      .type('application/problem+json')
-      .send(letOut({ ...problem, correlationId: RequestContext.correlationId() }));
+      .type(shape ? 'application/json' : 'application/problem+json')
+      .send(letOut(shape ? shape(told) : told));
   }
 
   private report(error: unknown, request: FastifyRequest): void {

@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createECDH,
   createHash,
   createHmac,
   createPrivateKey,
@@ -226,3 +227,12 @@ export function verifyEd25519(publicKeyPem: string, message: Uint8Array, signatu
 
 const privateKey = (seed: Uint8Array) =>
   createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+
+/** A private P-256 key as a JWK: the seed is its scalar, which all but one seed in 2^32 can be. */
+export function jwkP256(seed: Uint8Array): Readonly<Record<'kty' | 'crv' | 'd' | 'x' | 'y', string>> {
+  const pair = createECDH('prime256v1');
+  pair.setPrivateKey(seed);
+  const point = pair.getPublicKey();
+  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+  return { kty: 'EC', crv: 'P-256', d: text(seed), x: text(point.subarray(1, 33)), y: text(point.subarray(33)) };
+}

@@ -17,6 +17,7 @@ import { RotateMasterKeyService } from './rotate-master-key/rotate-master-key.se
 import { RotateRegistrantKeyService } from './rotate-registrant-key/rotate-registrant-key.service.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { ServiceCipher } from './service-cipher.js';
+import { ServiceSigner } from './service-signer.js';
 import { WorkKeys } from './work-keys.js';
 
 /** Sealing of everything personal: keys, sealed format, blind indexes, tokens, pseudonyms. */
@@ -56,6 +57,7 @@ import { WorkKeys } from './work-keys.js';
     { provide: MatchToken, inject: [KeyRing], useFactory: (ring: KeyRing) => new MatchToken(ring) },
     { provide: Pseudonyms, inject: [KeyRing], useFactory: (ring: KeyRing) => new Pseudonyms(ring) },
     ServiceCipher,
+    { provide: ServiceSigner, inject: [KeyRing], useFactory: (ring: KeyRing) => new ServiceSigner(ring) },
     { provide: CheckpointSigner, inject: [KeyRing], useFactory: (ring: KeyRing) => new CheckpointSigner(ring) },
     WorkKeys,
     RingKeeper,
@@ -73,6 +75,7 @@ import { WorkKeys } from './work-keys.js';
     MatchToken,
     Pseudonyms,
     ServiceCipher,
+    ServiceSigner,
     CheckpointSigner,
     WorkKeys,
     RingKeeper,

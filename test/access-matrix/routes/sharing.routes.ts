@@ -1,0 +1,43 @@
+import { newId } from '#platform/ids/ids.js';
+import { line, type Route } from '../route.js';
+
+const STALE = { 'if-match': '"999999"' }; // 412 for whoever reaches it, and nothing is changed
+const EMPTY = { body: () => ({}) }; // no message: 400 for whoever may send one
+
+export const SHARING_ROUTES: readonly Route[] = [
+  // of a user that is none: 422 for whoever may make one
+  line('POST /v1/agreements', 'A', 'registry', 422, {
+    body: (world, program) => ({
+      userId: newId(),
+      name: 'Partner',
+      senderId: 'partner',
+      purpose: 'matrix',
+      consentReference: 'matrix',
+      programIds: [world.things[program].program],
+      idTypes: [],
+      fields: [],
+      clientSecret: 'a secret of more than thirty-two characters',
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    }),
+  }),
+  line('GET /v1/agreements', 'AU', 'registry', 200, { list: true }),
+  line('GET /v1/agreements/{id}', 'AU', 'registry', 200, { path: ['agreement'] }),
+  line('PATCH /v1/agreements/{id}', 'A', 'registry', 412, {
+    path: ['agreement'],
+    headers: STALE,
+    body: () => ({ name: 'P' }),
+  }),
+  line('POST /v1/agreements/{id}/activate', 'A', 'registry', 200, { path: ['agreement'] }),
+  line('POST /v1/agreements/{id}/deactivate', 'A', 'registry', 200, { path: ['agreement'] }),
+  line('POST /dci/oauth2/client/token', 'public', 'open', 400, EMPTY),
+  line('GET /.well-known/jwks.json', 'public', 'open', 200),
+  line('POST /dci/registry/sync/search', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/sync/enrolled', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/search', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/txn/status', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/sync/txn/status', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/on-search', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/on-subscribe', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/on-unsubscribe', 'C', 'open', 400, EMPTY),
+  line('POST /dci/registry/txn/on-status', 'C', 'open', 400, EMPTY),
+];

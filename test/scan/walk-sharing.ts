@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { PlantedPerson } from './planted-people.js';
+import type { Stage } from './stage.js';
+
+const SECRET = 'a secret of more than thirty-two characters';
+const JWKS = '/.well-known/jwks.json';
+
+type Json = Record<string, unknown>;
+
+/** A client system, what is agreed with it, and what it asks about planted people and about somebody nobody knows. */
+export async function walkSharing(
+  { asker, toRegistry }: Stage,
+  person: PlantedPerson,
+  stranger: PlantedPerson,
+): Promise<void> {
+  const as = 'client_system' as const;
+  // a host that may be called, and takes no such call: what is called back is tried again, and in the end given up
+  const host = `127.0.0.1:${toRegistry.port}`;
+  const callback = { sender_uri: `http://${host}/on-search` };
+  const programs = await asker.must(200, 'GET', '/v1/programs');
+  const programIds = (programs.body.data as { id: string }[]).map(({ id }) => id);
+  const client = { issuer: 'urn:amparo:clients', subject: `partner-${randomUUID()}`, organisation: 'partner' };
+  const user = await asker.must(201, 'POST', '/v1/users', { body: client });
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const grant = { userId: user.body.id, role: as, programIds, expiresAt, reason: 'sharing' };
+  await asker.must(201, 'POST', '/v1/grants', { body: grant });
+  const agreed = await asker.must(201, 'POST', '/v1/agreements', {
+    body: {
+      userId: user.body.id,
+      name: 'Partner',
+      senderId: 'partner',
+      purpose: 'one benefit for one need',
+      consentReference: 'act 7',
+      programIds,
+      idTypes: [{ name: 'UIN', idType: 'national_id' }],
+      fields: ['enrollment_status', 'enrollment_date', 'benefits', 'disbursements'],
+      callbackHosts: [host],
+      clientSecret: SECRET,
+      expiresAt,
+    },
+  });
+  const path = `/v1/agreements/${agreed.body.id as string}`;
+  await asker.must(200, 'GET', '/v1/agreements');
+  const shown = await asker.must(200, 'GET', path);
+  await asker.must(200, 'PATCH', path, { body: { name: 'Other' }, headers: { 'if-match': shown.etag! } });
+  for (const verb of ['deactivate', 'activate']) await asker.must(200, 'POST', `${path}/${verb}`, { body: {} });
+  await asker.must(200, 'GET', JWKS, { as: null });
+  const credentials = { grant_type: 'client_credentials', client_id: client.subject, client_secret: SECRET };
+  const given = await asker.must(200, 'POST', '/dci/oauth2/client/token', { as: null, body: credentials });
+  const headers = { authorization: `Bearer ${given.body.access_token as string}` };
+  const send = (to: string, body: Json) => asker.must(200, 'POST', `/dci/registry/${to}`, { as: null, body, headers });
+  for (const { nationalId } of [person, stranger]) {
+    await send('sync/search', message({ search_request: [item(nationalId)] }));
+    const query = { person_identifier: { eq: nationalId }, programme_identifier: 'FOOD' };
+    await send('search', message({ search_request: [item(nationalId)] }, 'search', callback));
+    await send('sync/enrolled', message({ enrolled_criteria: { query_type: 'expression', query } }));
+  }
+  const asked = { reference_id: 'r', txn_type: 'search', attribute_type: 'transaction_id', attribute_value: 't' };
+  await send('txn/status', message({ txnstatus_request: asked }, 'txn-status', callback));
+  await send('sync/txn/status', message({ txnstatus_request: asked }, 'txn-status'));
+}
+
+const item = (value: string): Json => ({
+  reference_id: randomUUID(),
+  timestamp: new Date().toISOString(),
+  search_criteria: { query_type: 'idtype-value', query: { type: 'UIN', value } },
+});
+
+const message = (content: Json, action = 'search', header: Json = {}): Json => ({
+  header: {
+    message_id: randomUUID(),
+    message_ts: new Date().toISOString(),
+    action,
+    sender_id: 'partner',
+    total_count: 1,
+    ...header,
+  },
+  message: { transaction_id: randomUUID(), ...content },
+});
