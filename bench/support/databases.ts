@@ -21,9 +21,10 @@ export interface BenchDatabases {
 
 /**
  * All parts of a bench are there at once, each with the connections of a service; and a server for a million people has more memory
- * than one for a demo (PostgreSQL's manual: a quarter of the machine's to begin with).
+ * than one for a demo (PostgreSQL's manual: a quarter of the machine's to begin with), and checkpoints by the clock: with the 1 GB of
+ * log that is the default, bulk work forces one after another, each of which has whole pages logged again.
  */
-const SETTINGS = { max_connections: '300', shared_buffers: '2GB' };
+const SETTINGS = { max_connections: '300', shared_buffers: '2GB', max_wal_size: '8GB', checkpoint_timeout: '15min' };
 
 const FOLDER_MARK = 'made-by-bench';
 /** A schema in a database that the bench may empty. */

@@ -71,8 +71,11 @@ export class DeduplicateEnrolments implements OperationHandler, OnModuleInit {
     const { asOf, deduplicationId } = run.parameters as unknown as SearchParameters;
     const { target } = await this.requireLiving(run.subject);
     const criteria = await this.deduplication.version(deduplicationId);
-    const { count } = (await this.uow.row<{ count: number }>(IN_QUESTION, [run.subject, COMPARED_STATES]))!;
-    const registered = await this.profiles.total(target);
+    const [inQuestion, registered] = await Promise.all([
+      this.uow.row<{ count: number }>(IN_QUESTION, [run.subject, COMPARED_STATES]),
+      this.profiles.total(target),
+    ]);
+    const { count } = inQuestion!;
     const search = { runId: run.id, programId: run.subject, target, asOf, criteria, inQuestion: count, registered };
     const shards = Math.max(1, Math.ceil(registered / SHARD_SIZE));
     let place = (run.cursor as Place | null) ?? { step: 'match', shard: 0 };

@@ -30,6 +30,12 @@ import {
 /** A path of a million needs about thirty rounds. */
 const MOST_ROUNDS = 200;
 
+/** How many people are like somebody, and how many others the one is like who is like most. */
+interface Extent {
+  readonly people: number;
+  readonly others: number;
+}
+
 /** Puts those who are like each other, directly or through others, into one cluster, and goes on with the open ones. */
 @Injectable()
 export class FormClusters {
@@ -47,10 +53,10 @@ export class FormClusters {
     await this.uow.rows(MORE_MEMORY);
     await this.step(MAKE_LINKS, FILL_LINKS, [programId, runId, COMPARED_STATES]);
     await this.uow.rows(COUNT_LINKS);
-    const people = await this.withinLimits(search);
+    const { people, others } = await this.withinLimits(search);
     await this.step(MAKE_NODES, FILL_NODES);
     await this.uow.rows(COUNT_NODES);
-    await this.connect();
+    if (others > 1) await this.connect(); // two who are like nobody else have one label already
     await this.step(MAKE_COMPONENTS, FILL_COMPONENTS, [programId]);
     await this.step(MAKE_MEMBERS, FILL_MEMBERS, [programId]);
     await this.uow.rows(COUNT_MEMBERS);
@@ -68,11 +74,12 @@ export class FormClusters {
     await this.uow.change(fill, values);
   }
 
-  private async withinLimits({ criteria, inQuestion }: Search): Promise<number> {
-    const { people, others } = (await this.uow.row<{ people: number; others: number }>(EXTENT))!;
+  private async withinLimits({ criteria, inQuestion }: Search): Promise<Extent> {
+    const extent = (await this.uow.row<Extent>(EXTENT))!;
+    const { people, others } = extent;
     if (others > criteria.mostOthers) throw new TooManyOthers(criteria.mostOthers);
     if (people * 100 > criteria.mostPercent * inQuestion) throw new TooManyDuplicates(criteria.mostPercent);
-    return people;
+    return extent;
   }
 
   private async connect(): Promise<void> {
