@@ -46,4 +46,4 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
 
 # No signal opens the inspector, not even while the modules are still being loaded (later main.ts ignores it anyway).
 # The memory limits belong to the product (README, Decisions): without them Node grows before it collects.
-CMD ["node", "--disable-sigusr1", "--enable-source-maps", "--max-old-space-size=256", "--max-semi-space-size=8", "--min-semi-space-size=4", "--heap-growing-percent=50", "dist/src/main.js"]
+CMD ["node", "--disable-sigusr1", "--enable-source-maps", "--max-old-space-size=256", "--max-semi-space-size=8", "--min-semi-space-size=4", "--heap-growing-percent=50", "--no-parallel-scavenge", "dist/src/main.js"]

@@ -224,7 +224,7 @@ describe('the configuration', () => {
   });
 
   it('lets the flags of the service pass', () => {
-    const flags = ['--enable-source-maps', '--max-old-space-size=256', '--max-semi-space-size=8', '--disable-sigusr1'];
+    const flags = ['--enable-source-maps', '--max-old-space-size=256', '--no-parallel-scavenge', '--disable-sigusr1'];
     expect(faultsOf({ ...PRODUCTION, NODE_OPTIONS: flags.join(' ') }, flags)).toEqual([]);
   });
 });

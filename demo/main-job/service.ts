@@ -12,6 +12,7 @@ export const NODE_FLAGS = [
   '--max-semi-space-size=8',
   '--min-semi-space-size=4',
   '--heap-growing-percent=50',
+  '--no-parallel-scavenge',
 ];
 
 /** The service as a process of its own: its memory is its own, and it can be killed. */
