@@ -1,14 +1,12 @@
-/** Compiled specs, as native modules. The databases are the templates that test/support/global-setup makes. */
+/** Compiled specs, run by plain Node.js: its modules are loaded once for all of them. The databases are the templates that test/support/global-setup makes. */
 export default {
   rootDir: 'dist',
-  testEnvironment: '<rootDir>/test/support/test-environment.js',
+  runner: 'jest-light-runner/child-process',
   testRegex: '\\.spec\\.js$',
   transform: {},
-  moduleNameMapper: { '^@fastify/static$': '<rootDir>/test/support/fastify-static.js' },
   maxWorkers: 2,
-  // Native modules of a spec outlive it: without this the two workers grow to 4 GB each, and collect garbage half of the time.
-  workerIdleMemoryLimit: '1200MB',
-  testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.js'],
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   reporters: ['default'],

@@ -16,7 +16,7 @@ for (const file of readdirSync(join(root, 'dist'), { recursive: true })) {
 const folder = mkdtempSync(join(tmpdir(), 'amparo-results-'));
 const outputFile = join(folder, 'results.json');
 const jest = join(root, 'node_modules/jest/bin/jest.js');
-const options = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', jest];
+const options = [jest];
 const { status } = spawnSync(
   process.execPath,
   // forced, because a spec that fails in its setup may leave a connection or a child process behind

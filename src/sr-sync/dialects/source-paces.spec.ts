@@ -1,11 +1,12 @@
-import { jest } from '@jest/globals';
+import { ModernFakeTimers } from '@jest/fake-timers';
 import { SourcePaces } from './source-paces.js';
 
 const quiet = new AbortController().signal;
 
 describe('the pace of a source', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+  const timers = new ModernFakeTimers({ config: { fakeTimers: {} } as never, global: globalThis });
+  beforeEach(() => timers.useFakeTimers());
+  afterEach(() => timers.useRealTimers());
 
   /** When each of so many requests, made one after another, had its turn. */
   async function turnsOf(paces: SourcePaces, source: Parameters<SourcePaces['of']>[0], requests: number) {
@@ -18,7 +19,7 @@ describe('the pace of a source', () => {
         at.push(Date.now() - began);
       }
     })();
-    await jest.advanceTimersByTimeAsync(3_600_000);
+    await timers.advanceTimersByTimeAsync(3_600_000);
     await asking;
     return at;
   }
@@ -39,7 +40,7 @@ describe('the pace of a source', () => {
     expect(first).toBe('waits');
     await paces.of({ ...source, requestsPerMinute: 2 })!(quiet);
     await paces.of({ ...source, id: 'b' })!(quiet);
-    await jest.advanceTimersByTimeAsync(60_000);
+    await timers.advanceTimersByTimeAsync(60_000);
     await waiting;
   });
 
