@@ -1,8 +1,16 @@
 import type { OperationRecord, OperationState } from '#platform/operations/operation.js';
-import { standingOf } from './run-standing.js';
+import { countsOf, standingOf } from './run-standing.js';
 
 const operation = (state: OperationState, more: Partial<OperationRecord> = {}): OperationRecord =>
-  ({ state, problem: null, counts: {}, startedAt: new Date(1), finishedAt: new Date(2), ...more }) as OperationRecord;
+  ({
+    state,
+    problem: null,
+    counts: {},
+    parameters: {},
+    startedAt: new Date(1),
+    finishedAt: new Date(2),
+    ...more,
+  }) as OperationRecord;
 const held = operation('failed', { problem: 'sr-sync:too-many-gone', counts: { received: 9, missing: 4 } });
 
 describe('where a run stands', () => {
@@ -30,5 +38,12 @@ describe('where a run stands', () => {
       finishedAt: new Date(9),
     });
     expect(standingOf(held, operation('running', { finishedAt: null }), true)).toMatchObject({ state: 'running' });
+  });
+
+  it('counts what a confirmation did that ended halfway, however often it was given again', () => {
+    const halfway = operation('failed', { counts: { gone: 1, ended: 1 } });
+    const again = operation('failed', { counts: { gone: 2 }, parameters: { counted: countsOf(halfway) } });
+    const last = operation('succeeded', { counts: { gone: 1, ended: 1 }, parameters: { counted: countsOf(again) } });
+    expect(standingOf(held, last, true).counts).toEqual({ received: 9, missing: 4, gone: 4, ended: 2 });
   });
 });

@@ -28,9 +28,19 @@ export function standingOf(
 export const isHeld = ({ state, problem }: Pick<OperationRecord, 'state' | 'problem'>): boolean =>
   state === 'failed' && problem === new TooManyGone().code;
 
+/** What a confirmation has done, with what those before it had that ended halfway: its parameters tell of them. */
+export const countsOf = ({ counts, parameters }: OperationRecord): Record<string, number> =>
+  added(counts, (parameters['counted'] ?? {}) as Record<string, number>);
+
 /** Of both operations together. */
-function sum({ counts }: OperationRecord, confirmation: OperationRecord | undefined): Record<string, number> {
+const sum = ({ counts }: OperationRecord, confirmation: OperationRecord | undefined): Record<string, number> =>
+  added(counts, confirmation ? countsOf(confirmation) : {});
+
+function added(
+  counts: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
   const summed: Record<string, number> = { ...counts };
-  for (const [name, count] of Object.entries(confirmation?.counts ?? {})) summed[name] = (summed[name] ?? 0) + count;
+  for (const [name, count] of Object.entries(more)) summed[name] = (summed[name] ?? 0) + count;
   return summed;
 }

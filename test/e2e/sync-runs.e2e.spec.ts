@@ -1,5 +1,7 @@
+import type { PageQuestion } from '../../src/sr-sync/dialects/page-answer.js';
 import { SrSyncSchedule } from '../../src/sr-sync/sr-sync.schedule.js';
 import { Clock } from '#platform/time/clock.js';
+import { WorkerPool } from '#platform/workers/worker-pool.js';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
@@ -106,6 +108,18 @@ describe('runs of a source', () => {
     expect(await pulled(source)).toMatchObject({ created: 0, updated: 1, quarantined: 1 });
     const both = (await admin.get(`${source}/sync-runs`)).body.data;
     expect(both.map(({ created }: { created: number }) => created)).toEqual([0, 4]);
+  });
+
+  it('read every page in a worker thread', async () => {
+    const source = await described('threads', { pageSize: 2 });
+    stub.individuals = [person(161), person(162), person(163)];
+    const run = jest.spyOn(amparo.app.get(WorkerPool, { strict: false }), 'run');
+    const { asked } = await pulled(source);
+    const read = run.mock.calls.filter(([module]) => module.endsWith('/read-told.worker.js')).map(([, , task]) => task);
+    run.mockRestore();
+    const places = (read as { question: PageQuestion }[]).map(({ question }) => question.kind + question.offset);
+    expect(new Set(places).size).toBe(asked);
+    for (const { bytes } of read as { bytes: Buffer }[]) expect(bytes.byteLength).toBe(0); // handed over: not here any more
   });
 
   it('are those of one source', async () => {

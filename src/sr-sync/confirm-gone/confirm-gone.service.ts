@@ -3,7 +3,7 @@ import { OperationDto, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
-import { isHeld } from '../run-standing.js';
+import { countsOf, isHeld } from '../run-standing.js';
 import { SocialRegistry } from '../social-registry.entity.js';
 import { NothingToConfirm } from '../sr-sync.errors.js';
 import { SyncRun } from '../sync-run.entity.js';
@@ -30,7 +30,8 @@ export class ConfirmGone {
       const last = await runs.findOne({ where: { socialRegistryId: sourceId }, order: { id: 'desc' } });
       const operation = await this.operations.get(run.operationId);
       if (last?.id !== runId || run.completedAt !== null || !isHeld(operation)) throw new NothingToConfirm();
-      const parameters = { runId, since: null, confirmed: true };
+      const earlier = run.confirmationId === null ? null : await this.operations.get(run.confirmationId);
+      const parameters = { runId, since: null, confirmed: true, ...(earlier ? { counted: countsOf(earlier) } : {}) };
       const ordered = await this.operations.order({ kind: PULL_RECORDS, subject: sourceId, parameters });
       await runs.update({ id: runId }, { confirmationId: ordered.id });
       return OperationDto.from(ordered);
