@@ -59,6 +59,7 @@ import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
 import { Hold1700000000021 } from './keys/1700000000021-hold.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
+import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 
 /** Migrations of the data database, oldest first. */
 export const DATA_MIGRATIONS = [
@@ -118,6 +119,7 @@ export const DATA_MIGRATIONS = [
   Reissues1700000000056,
   Sharing1700000000060,
   SharingMessages1700000000061,
+  EnrolmentsUnreferring1700000000080,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -155,6 +155,14 @@ export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
   ),
   ofRegistrant('programs.verdict'),
   ofRegistrant('programs.enrolment'),
+  orphans('an enrolment has its program', 'programs.enrolment', 'programs.program', 'p.id = c.program_id'),
+  orphans(
+    'an enrolment has the rule version it follows from, of its program',
+    'programs.enrolment',
+    'programs.rule_version',
+    'p.id = c.rule_version_id and p.program_id = c.program_id',
+    'c.rule_version_id is not null',
+  ),
   orphans(
     'a history row has its enrolment',
     'programs.enrolment_history',

@@ -15,11 +15,12 @@ const SAMPLE = 20_000;
 const MOST_SECONDS = 10;
 const MOST_SECONDS_OF_WARMING_UP = 3;
 
-/** Who is judged, and of a household its members. */
+/** Who is judged, and of a household its members: by index, which an `or` with a subselect is not. */
 const READ = {
   name: 'read',
   text: `select r.id, r.kind, r.profile_sealed as sealed, r.profile_version as version from registry.registrant r
-          where r.id = $1 or r.id in (select member_id from registry.membership where registrant_id = $1 and ended_at is null)`,
+          where r.id = any(array(select $1::uuid union all
+                                 select member_id from registry.membership where registrant_id = $1 and ended_at is null))`,
 };
 const READ_KEYS = {
   name: 'read-keys',

@@ -129,6 +129,18 @@ describe('the consistency of memberships and payees', () => {
     });
   });
 
+  it('is missed where an enrolment is of no program, or follows from a rule that its program has not', async () => {
+    await client.query(
+      `insert into programs.enrolment (id, registrant_id, program_id, state, state_since, rule_version_id)
+       values ($1, $2, $1, 'draft', now(), $1)`,
+      [newId(), ANA],
+    );
+    expect(await broken()).toEqual({
+      'an enrolment has its program': 1,
+      'an enrolment has the rule version it follows from, of its program': 1,
+    });
+  });
+
   it('is kept cheaply: the members as of an instant are found by index, whatever has ended', async () => {
     await client.query(
       `insert into registry.membership (id, registrant_id, member_id, started_at, ended_at)
