@@ -54,6 +54,9 @@ import { Vouchers1700000000055 } from './1700000000055-vouchers.js';
 import { Reissues1700000000056 } from './1700000000056-reissues.js';
 import { Sharing1700000000060 } from './1700000000060-sharing.js';
 import { SharingMessages1700000000061 } from './1700000000061-sharing-messages.js';
+import { ReportedPrograms1700000000062 } from './1700000000062-reported-programs.js';
+import { Subscriptions1700000000063 } from './1700000000063-subscriptions.js';
+import { ClientUsers1700000000064 } from './1700000000064-client-users.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -119,6 +122,9 @@ export const DATA_MIGRATIONS = [
   Reissues1700000000056,
   Sharing1700000000060,
   SharingMessages1700000000061,
+  ReportedPrograms1700000000062,
+  Subscriptions1700000000063,
+  ClientUsers1700000000064,
   EnrolmentsUnreferring1700000000080,
 ];
 

@@ -75,6 +75,8 @@ export const PERMISSIONS = [
   'social-registry:write',
   'social-registry:sync',
   'social-registry:answer',
+  'reported-program:read',
+  'reported-program:review',
   'agreement:read',
   'agreement:write',
   'dci:search',

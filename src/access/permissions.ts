@@ -72,6 +72,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'social-registry:read',
     'social-registry:write',
     'social-registry:sync',
+    'reported-program:read',
+    'reported-program:review',
     'agreement:read',
     'agreement:write',
     'program:write',
@@ -160,6 +162,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'user:read',
     'grant:read',
     'social-registry:read',
+    'reported-program:read',
     'agreement:read',
   ],
   client_system: [

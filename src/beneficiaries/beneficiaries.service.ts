@@ -6,7 +6,7 @@ import { groupBy } from '#platform/collections/group-by.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Page } from '#platform/http/page.js';
-import { ProgramsService } from '#programs';
+import { ProgramsService, ReportedPrograms } from '#programs';
 import { RegistrantReach, RegistryService } from '#registry';
 import { BeneficiaryDto } from './beneficiary.dto.js';
 import type { BeneficiaryRecord } from './beneficiary.record.js';
@@ -24,6 +24,7 @@ export class BeneficiariesService {
     private readonly registry: RegistryService,
     private readonly reach: RegistrantReach,
     private readonly programs: ProgramsService,
+    private readonly reported: ReportedPrograms,
     private readonly entitlements: EntitlementsService,
     private readonly disbursements: DisbursementsService,
   ) {}
@@ -55,14 +56,15 @@ export class BeneficiariesService {
       const everyone = [...new Set([...ids, ...memberships.map(({ memberId }) => memberId)])];
       const visible = await this.reach.visiblePrograms(everyone, scopes);
       const programIds = programsOf(scopes);
-      const [registrants, enrolments, entitlements, disbursements] = await Promise.all([
+      const [registrants, enrolments, entitlements, disbursements, reported] = await Promise.all([
         this.registry.existing(everyone),
         this.programs.enrolmentsOf(everyone, programIds),
         this.entitlements.entitlementsOf(everyone, programIds),
         this.disbursements.disbursementsOf(everyone, programIds),
+        this.reported.of(everyone),
       ]);
       const composed = composeBeneficiaries(
-        withinScope({ registrants, enrolments, entitlements, disbursements }, visible),
+        withinScope({ registrants, enrolments, entitlements, disbursements, reported }, visible),
       );
       const known = (id: string): BeneficiaryRecord | [] => composed.get(id) ?? []; // nothing, for flatMap
       if (include !== 'members') return ids.flatMap(known);

@@ -1,4 +1,5 @@
 import { Handle, Operational, Part, Public } from '#access';
+import { REPORTED_STATUSES, type ReportedProgramRecord } from '#programs';
 import { formatAmount } from '#platform/money/money.js';
 import type { BeneficiaryRecord, ProgramShare, Total } from './beneficiary.record.js';
 import { EnrolmentViewDto } from './enrolment-view.dto.js';
@@ -44,6 +45,30 @@ export class TotalDto {
   }
 }
 
+/** A program elsewhere: as a partner tells it, and not as anybody here decided. */
+export class ReportedViewDto {
+  @Public({ description: 'The organisation that reports it' }) reportedBy!: string;
+  @Public() programCode!: string;
+  @Public() programName!: string;
+  @Operational({ enum: REPORTED_STATUSES }) status!: string;
+  @Operational({ type: String, format: 'date', nullable: true }) enrolledOn!: string | null;
+  @Operational({ type: String, format: 'date-time' }) reportedAt!: Date;
+  @Operational({ description: 'Whether somebody here has confirmed it' }) isConfirmed!: boolean;
+
+  static from({
+    reporter,
+    review,
+    programCode,
+    programName,
+    status,
+    enrolledOn,
+    reportedAt,
+  }: ReportedProgramRecord): ReportedViewDto {
+    const told = { programCode, programName, status, enrolledOn, reportedAt };
+    return Object.assign(new ReportedViewDto(), told, { reportedBy: reporter, isConfirmed: review === 'confirmed' });
+  }
+}
+
 /** What one registrant receives itself. Nothing in it identifies a person: the id is a handle of the caller's organisation. */
 export class MemberBeneficiaryDto {
   @Handle('registrant') id!: string;
@@ -54,6 +79,8 @@ export class MemberBeneficiaryDto {
     description: 'Per benefit kind and currency or unit; equal to the listed lines',
   })
   totals!: TotalDto[];
+  @Part(() => ReportedViewDto, { isArray: true, description: 'Programs of partners: in none of the totals' })
+  reportedPrograms!: ReportedViewDto[];
 
   static from(record: BeneficiaryRecord): MemberBeneficiaryDto {
     return Object.assign(new MemberBeneficiaryDto(), shareOf(record));
@@ -75,9 +102,10 @@ export class BeneficiaryDto extends MemberBeneficiaryDto {
   }
 }
 
-const shareOf = ({ registrantId, kind, programs, totals }: BeneficiaryRecord) => ({
+const shareOf = ({ registrantId, kind, programs, totals, reported = [] }: BeneficiaryRecord) => ({
   id: registrantId,
   kind,
   programs: programs.map(ProgramShareDto.from),
   totals: totals.map(TotalDto.from),
+  reportedPrograms: reported.map(ReportedViewDto.from),
 });

@@ -1,6 +1,6 @@
 import type { DisbursementRecord } from '#disbursements';
 import type { EntitlementRecord } from '#entitlements';
-import type { EnrolmentRecord } from '#programs';
+import type { EnrolmentRecord, ReportedProgramRecord } from '#programs';
 
 /** One entry of the registry as a beneficiary: what it is due in every program in scope, and what reached it. */
 export interface BeneficiaryRecord {
@@ -8,6 +8,8 @@ export interface BeneficiaryRecord {
   readonly kind: 'individual' | 'group';
   readonly programs: readonly ProgramShare[];
   readonly totals: readonly Total[];
+  /** Programs elsewhere, as partners report them: in none of the totals. */
+  readonly reported?: readonly ReportedProgramRecord[];
   /** What the members of a group receive on their own, when asked for; in none of the group's totals. */
   readonly members?: readonly BeneficiaryRecord[];
 }

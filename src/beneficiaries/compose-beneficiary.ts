@@ -1,7 +1,7 @@
 import type { DisbursementRecord } from '#disbursements';
 import type { EntitlementRecord } from '#entitlements';
 import { groupBy } from '#platform/collections/group-by.js';
-import type { EnrolmentRecord } from '#programs';
+import type { EnrolmentRecord, ReportedProgramRecord } from '#programs';
 import type { BeneficiaryRecord, ProgramShare } from './beneficiary.record.js';
 import { totalsOf } from './beneficiary.totals.js';
 
@@ -11,6 +11,8 @@ export interface Findings {
   readonly enrolments: readonly EnrolmentRecord[];
   readonly entitlements: readonly EntitlementRecord[];
   readonly disbursements: readonly DisbursementRecord[];
+  /** Of partners: whoever is in none of our programs is no beneficiary by them. */
+  readonly reported?: readonly ReportedProgramRecord[];
 }
 
 /** A line of a program its beneficiary has no enrolment in: it would be missing from the answer, so there is none. */
@@ -21,6 +23,7 @@ export function composeBeneficiaries(findings: Findings): Map<string, Beneficiar
   const enrolments = groupBy(findings.enrolments, ({ registrantId }) => registrantId);
   const entitlements = groupBy(findings.entitlements, ({ registrantId }) => registrantId);
   const disbursements = groupBy(findings.disbursements, ({ entitlementId }) => entitlementId);
+  const elsewhere = groupBy(findings.reported ?? [], ({ registrantId }) => registrantId);
   const beneficiaries = new Map<string, BeneficiaryRecord>();
   for (const { registrantId, kind } of findings.registrants) {
     const periods = enrolments.get(registrantId) ?? [];
@@ -28,7 +31,8 @@ export function composeBeneficiaries(findings: Findings): Map<string, Beneficiar
     if (periods.length === 0 && lines.length === 0) continue;
     const programs = programsOf(periods, lines, disbursements);
     const totals = totalsOf(programs.flatMap((program) => program.entitlements));
-    beneficiaries.set(registrantId, { registrantId, kind, programs, totals });
+    const reported = findings.reported && { reported: elsewhere.get(registrantId) ?? [] };
+    beneficiaries.set(registrantId, { registrantId, kind, programs, totals, ...reported });
   }
   return beneficiaries;
 }

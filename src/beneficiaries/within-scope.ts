@@ -17,5 +17,7 @@ export function withinScope(findings: Findings, visible: VisiblePrograms): Findi
     enrolments: findings.enrolments.filter(isVisible),
     entitlements: findings.entitlements.filter(isVisible),
     disbursements: findings.disbursements.filter(isVisible),
+    // of the registrant, whatever programs of ours the caller has
+    reported: (findings.reported ?? []).filter(({ registrantId }) => visible.has(registrantId)),
   };
 }

@@ -8,4 +8,10 @@ export type { ProgramRecord } from './program.record.js';
 export { ProgramNotActive } from './programs.errors.js';
 export { ProgramsModule } from './programs.module.js';
 export { ProgramsService } from './programs.service.js';
+export {
+  REPORTED_STATUSES,
+  type ReportedProgram,
+  type ReportedProgramRecord,
+} from './reported/reported-program.record.js';
+export { ReportedPrograms } from './reported/reported-programs.service.js';
 export { type Cancelled, type OpenWork, WindingUp } from './winding-up.service.js';

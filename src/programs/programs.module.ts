@@ -39,6 +39,8 @@ import { ReasonCodesController } from './reason-codes.controller.js';
 import { ReasonCodesService } from './reason-codes.service.js';
 import { ResolveDuplicates } from './resolve-duplicates/resolve-duplicates.service.js';
 import { RuleVersion } from './rule-version.entity.js';
+import { ReportedProgramsController } from './reported/reported-programs.controller.js';
+import { ReportedPrograms } from './reported/reported-programs.service.js';
 import { RulesController } from './rules.controller.js';
 import { RulesService } from './rules.service.js';
 import { WindingUp } from './winding-up.service.js';
@@ -59,6 +61,7 @@ const DEDUPLICATION = [
 @Module({
   imports: [RegistryModule, TypeOrmModule.forFeature([Program, ReasonCode, RuleVersion])],
   controllers: [
+    ReportedProgramsController,
     ProgramsController,
     ReasonCodesController,
     RulesController,
@@ -71,6 +74,7 @@ const DEDUPLICATION = [
     DuplicatesController,
   ],
   providers: [
+    ReportedPrograms,
     ProgramsService,
     ProgramMovesService,
     EndProgramService,
@@ -93,7 +97,7 @@ const DEDUPLICATION = [
     CalculationsService,
     ...DEDUPLICATION,
   ],
-  exports: [ProgramsService, CalculationsService, WindingUp],
+  exports: [ReportedPrograms, ProgramsService, CalculationsService, WindingUp],
 })
 export class ProgramsModule implements OnModuleInit {
   constructor(

@@ -18,12 +18,22 @@ import { DciService } from './dci/dci.service.js';
 import { Envelopes } from './dci/envelopes.service.js';
 import { Exchanges } from './dci/exchanges.service.js';
 import { ReceiveMessages } from './dci/receive-messages.service.js';
+import { TakeUpdates } from './dci/take-updates.service.js';
 import { DeliverMessages } from './deliver/deliver-messages.service.js';
+import { NotifySubscribers } from './subscriptions/notify-subscribers.service.js';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
+import { Subscriptions } from './subscriptions/subscriptions.service.js';
 
 /** Sharing with other systems over the standard of the Digital Convergence Initiative. */
 @Module({
   imports: [RegistryModule, ProgramsModule, BeneficiariesModule, TypeOrmModule.forFeature([Agreement])],
-  controllers: [AgreementsController, ClientTokensController, DciController, DciMessagesController],
+  controllers: [
+    AgreementsController,
+    ClientTokensController,
+    DciController,
+    DciMessagesController,
+    SubscriptionsController,
+  ],
   providers: [
     AgreementsService,
     GiveTokens,
@@ -36,6 +46,9 @@ import { DeliverMessages } from './deliver/deliver-messages.service.js';
     AnswerEnrolled,
     DciService,
     DciAsyncService,
+    TakeUpdates,
+    Subscriptions,
+    NotifySubscribers,
   ],
 })
 export class SharingModule {}

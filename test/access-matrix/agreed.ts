@@ -1,3 +1,5 @@
+import type pg from 'pg';
+
 /** An agreement with a client system of another organisation, about one program. Its id. */
 export async function agreed(
   made: (path: string, body: unknown) => Promise<string>,
@@ -16,4 +18,14 @@ export async function agreed(
     clientSecret: 'a secret of more than thirty-two characters',
     expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   });
+}
+
+/** What a partner reports of somebody. Its id. */
+export async function reported(database: pg.Client, registrantId: string): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
+    `insert into programs.reported_program (id, registrant_id, reporter, program_code, program_name, status)
+     values (platform.uuid_v7(), $1, 'partner', 'THEIRS', 'Theirs', 'active') returning id`,
+    [registrantId],
+  );
+  return rows[0]!.id;
 }

@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { asSuperuser } from '../support/database.js';
 import { TestPeople } from '../support/people.js';
 import { type FilledProgram, fillProgram } from '../support/programs.js';
-import { agreed } from './agreed.js';
+import { agreed, reported } from './agreed.js';
 import { makeCallers, type Tokens } from './callers.js';
 import type { ThingKind } from './route.js';
 import { QUARANTINED, RESET } from './world.sql.js';
@@ -154,7 +154,10 @@ export class World {
     const registrants = await raw(); // in the order they were made
     this.programs.north = await fillProgram(this.database, 'NORTH', registrants.slice(0, 2));
     this.programs.south = await fillProgram(this.database, 'SOUTH', registrants.slice(1, 3));
-    const agreement = await agreed(made, this.programs.north.id);
+    const told = {
+      agreement: await agreed(made, this.programs.north.id),
+      reported: await reported(this.database, registrants[0]!),
+    };
     const spares = await this.people.individuals(SPARES);
     this.spares = spares.map((id) => this.people.handle(id, 'registrant', ORGANISATION));
     this.elsewhere = this.people.handle(spares[0]!, 'registrant', 'elsewhere');
@@ -173,7 +176,7 @@ export class World {
       this.things[side] = {
         ...registry,
         ...person,
-        agreement,
+        ...told,
         ...(await this.thingsOf(side, program, registrant)),
         cardNumber: card,
       };

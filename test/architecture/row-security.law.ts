@@ -8,6 +8,8 @@ export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
 /** Tables behind the wall of which everybody reads every row, besides those of allowed moves, and why. */
 export const READ_BY_ALL: Readonly<Record<string, string>> = {
   'programs.reason_code': 'the codes are the same in every program, and say nothing about anybody',
+  'programs.reported_program':
+    'a program elsewhere is of none here; whoever may see the registrant is shown it, and who has every program reviews it',
 };
 
 /** Functions that run with the rights of their owner, and why. */

@@ -55,9 +55,40 @@ export async function walkSharing(
     await send('search', message({ search_request: [item(nationalId)] }, 'search', callback));
     await send('sync/enrolled', message({ enrolled_criteria: { query_type: 'expression', query } }));
   }
+  await walkUpdates(asker, send, callback, person.nationalId);
   const asked = { reference_id: 'r', txn_type: 'search', attribute_type: 'transaction_id', attribute_value: 't' };
   await send('txn/status', message({ txnstatus_request: asked }, 'txn-status', callback));
   await send('sync/txn/status', message({ txnstatus_request: asked }, 'txn-status'));
+}
+
+type Send = (to: string, body: Json) => Promise<unknown>;
+
+/** What a partner reports of somebody, what is made of it, and what the partner wants to be told. */
+async function walkUpdates(asker: Stage['asker'], send: Send, callback: Json, value: string): Promise<void> {
+  const beneficiary = (code: string): Json => ({
+    member: { member_identifier: [{ identifier_type: 'UIN', identifier_value: value }] },
+    programme_identifier: [{ programme_identifier: code, programme_name: 'Of a partner' }],
+    enrollment_status: 'active',
+  });
+  const status = { status: 'succ' };
+  const updates = { enrolled_updates: { beneficiaries: [beneficiary('ONE'), beneficiary('TWO')] } };
+  await send('sync/enrollment/updates', message(updates, 'notify', status));
+  const timestamp = new Date().toISOString();
+  const data = { reg_record_type: 'Beneficiary', reg_records: beneficiary('THREE') };
+  const event = { notify_event: [{ reference_id: 'e', timestamp, data }] };
+  await send('notify', message(event, 'notify', status));
+  const { body } = await asker.must(200, 'GET', '/v1/reported-programs');
+  const [one, two] = body.data as { id: string }[];
+  await asker.must(200, 'POST', `/v1/reported-programs/${one!.id}/confirm`, { body: {} });
+  await asker.must(200, 'POST', `/v1/reported-programs/${two!.id}/dismiss`, { body: {} });
+  const criteria = { reg_event_type: 'enrollement', filter: { type: 'UIN', value }, notify_record_type: 'Beneficiary' };
+  const wanted = { subscribe_request: [{ reference_id: 's', timestamp, subscribe_criteria: criteria }] };
+  await send(
+    'subscribe',
+    message(wanted, 'subscribe', { sender_uri: String(callback['sender_uri']).replace('on-search', 'on-subscribe') }),
+  );
+  const codes = { timestamp, subscription_codes: ['x'] };
+  await send('unsubscribe', message(codes, 'unsubscribe', callback));
 }
 
 const item = (value: string): Json => ({

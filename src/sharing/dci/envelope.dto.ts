@@ -111,3 +111,20 @@ export class TxnAnswerDto {
   @Part(() => DciHeaderDto) header!: DciHeaderDto;
   @Part(() => TxnMessageDto) message!: TxnMessageDto;
 }
+
+export class UpdatedItemDto {
+  @Operational() reference_id!: string;
+  @Operational(INSTANT) timestamp!: string;
+  @Operational(STATUSES) status!: ItemStatus;
+  @Operational(TEXT) status_reason_message?: string;
+}
+
+/** What was received of updates. As with enrolled, its fields stand at the top beside an envelope. */
+export class UpdatedAnswerDto {
+  @Operational() signature!: string;
+  @Part(() => DciHeaderDto) header!: DciHeaderDto;
+  @Part(() => AckMessageDto) message!: AckMessageDto;
+  @Operational() transaction_id!: string;
+  @Operational() correlation_id!: string;
+  @Part(() => UpdatedItemDto, { isArray: true }) enrolled_response!: UpdatedItemDto[];
+}

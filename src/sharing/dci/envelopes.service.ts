@@ -24,7 +24,7 @@ export class Envelopes {
 
   /** The fields of both kinds of header, so that whoever reads either finds theirs. */
   header(
-    { senderId, receiverId }: Agreement,
+    { senderId, receiverId }: Pick<Agreement, 'senderId' | 'receiverId'>,
     action: string,
     { status = 'succ', total, completed }: Counted,
   ): DciHeaderDto {
@@ -43,7 +43,11 @@ export class Envelopes {
   }
 
   /** Signed where the agreement has signatures at all, and held against the schema: what does not fit does not leave. */
-  seal<T extends { signature: string; header: DciHeaderDto }>(agreement: Agreement, schema: string, told: T): T {
+  seal<T extends { signature: string; header: DciHeaderDto }>(
+    agreement: Pick<Agreement, 'signatures' | 'receiverId'>,
+    schema: string,
+    told: T,
+  ): T {
     const { signatures, receiverId } = agreement;
     const text = JSON.parse(JSON.stringify(told)) as object; // as it will be written: what is undefined is not there
     told.signature = signatures === 'off' ? '' : this.signer.signMessage(text, receiverId, this.clock.now());
