@@ -15,6 +15,7 @@ import { serverOptions } from '#platform/http/edge/server-options.js';
 import { refuseUndeclaredMethods } from '#platform/http/edge/undeclared-methods.js';
 import { wallEgress } from '#platform/http/egress-wall.js';
 import { acceptJsonOnly, readJson, takeStreams } from '#platform/http/json-only.js';
+import { declareProblems } from '#platform/http/problem-responses.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
 import { SCHEMA } from '../migrations/index.js';
@@ -115,7 +116,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('Amparo')
     .setDescription(description)
     .setVersion('0.1.0');
-  return SwaggerModule.createDocument(app, builder.addBearerAuth().build(), {
+  const document = SwaggerModule.createDocument(app, builder.addBearerAuth().build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  return declareProblems(document);
 }

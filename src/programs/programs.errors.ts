@@ -1,4 +1,5 @@
 import { DomainError } from '#platform/errors/domain-error.js';
+import { withShownNames } from '#platform/errors/shown-names.js';
 import type { RuleFault } from './rule.faults.js';
 
 export class ProgramCodeTaken extends DomainError {
@@ -101,10 +102,10 @@ export class ProgramWithoutRule extends DomainError {
   }
 }
 
-/** The rule cannot be read, names what is not declared, or mixes types. Says what and where; a rule holds no personal value. */
+/** The rule cannot be read, names what is not declared, or mixes types. Says what and where, of names only those that look like one. */
 export class RuleInvalid extends DomainError {
   constructor({ message, line, column }: RuleFault, pointer = '#/expression') {
-    const where = `${message} (line ${line}, column ${column})`;
+    const where = `${withShownNames(message)} (line ${line}, column ${column})`;
     super('programs:rule-invalid', 'rule-broken', 'The rule does not fit the declared attributes', {}, [
       { pointer, message: where },
     ]);

@@ -1,4 +1,5 @@
 import type { FieldFault } from '#platform/errors/domain-error.js';
+import { isShownName } from '#platform/errors/shown-names.js';
 import type { AttributeValue, IncomingIdentifier } from './absorb-records/incoming-record.js';
 import type { AppliesTo } from './attribute-definition.entity.js';
 import { attributeValue, BrokenRule, date, type ValueRule } from './attribute.value.js';
@@ -168,7 +169,7 @@ export class Declarations {
     pointerOf: (key: string) => string,
   ): Checked<AttributeValue | undefined> {
     const declared = this.find(kind, key);
-    if (!declared) return faulty(pointerOf(key), `must be an attribute declared for ${kind}s`);
+    if (!declared) return faulty(pointerOf(isShownName(key) ? key : ''), `must be an attribute declared for ${kind}s`);
     if (raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === ''))
       return { value: undefined };
     const value = attributeValue(declared, raw, this.today);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IsInt } from 'class-validator';
 import ts from 'typescript';
-import { validationPipe } from '#platform/http/validation.pipe.js';
+import { StrictValidation } from '#platform/http/validation.pipe.js';
 import { faultOfEvidence } from './evidence.js';
 import { BUILT_STATEMENTS, CALLS_OUT, MISTAKES, PROCESSES, PUBLIC } from './mistakes.law.js';
 import { isSpec, ROOT, type Source, sourcesOf } from './sources.js';
@@ -62,7 +62,7 @@ describe('the sources', () => {
     class Declared {
       @IsInt() amount!: number;
     }
-    const pipe = validationPipe();
+    const pipe = new StrictValidation();
     const judge = (value: unknown) => pipe.transform(value, { type: 'body', metatype: Declared });
     await expect(judge({ amount: 2 })).resolves.toEqual({ amount: 2 });
     for (const value of [{ amount: 2, approved: true }, { amount: 2, id: 'x' }, {}, [], null, 'x', { amount: 'x' }])

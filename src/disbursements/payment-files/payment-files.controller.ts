@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EncryptedParts, RequirePermission, Returns, ReturnsEncrypted } from '#access';
 import { IdPipe } from '#platform/http/id.pipe.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
 import { PaymentFileDto } from './payment-file.dto.js';
 import { PaymentFilesService } from './payment-files.service.js';
 
@@ -14,6 +15,7 @@ export class PaymentFilesController {
   @Get()
   @RequirePermission('batch:read')
   @Returns(PaymentFileDto)
+  @Refuses(422)
   describe(@Param('id', IdPipe) id: string): Promise<PaymentFileDto> {
     return this.files.describe(id);
   }

@@ -4,7 +4,7 @@ import { Cursors } from './cursors.js';
 import { Draining } from './edge/draining.js';
 import { OutboundClient } from './outbound.client.js';
 import { ProblemFilter } from './problem.filter.js';
-import { validationPipe } from './validation.pipe.js';
+import { StrictValidation } from './validation.pipe.js';
 
 /** What every request passes on its way in and out. */
 @Global()
@@ -14,7 +14,7 @@ import { validationPipe } from './validation.pipe.js';
     Draining,
     OutboundClient,
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_PIPE, useClass: StrictValidation },
   ],
   exports: [Cursors, Draining, OutboundClient],
 })

@@ -20,7 +20,7 @@ const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-const TITLE: Readonly<Record<number, string>> = {
+export const TITLE: Readonly<Record<number, string>> = {
   400: 'Malformed request',
   401: 'Not authenticated',
   403: 'Not permitted',

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission, Returns } from '#access';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { Idempotent } from '#platform/http/idempotency.interceptor.js';
+import { Refuses } from '#platform/http/refuses.decorator.js';
 import { BulkMoveDto, OrderBulkMoveDto } from './bulk-move.dto.js';
 import { MoveEnrolmentsService } from './move-enrolments.service.js';
 
@@ -16,6 +17,7 @@ export class BulkMovesController {
   @RequirePermission('enrolment:bulk-move')
   @Idempotent()
   @Returns(BulkMoveDto)
+  @Refuses(412, 428)
   order(@Param('id', IdPipe) id: string, @Body() body: OrderBulkMoveDto): Promise<BulkMoveDto> {
     return this.moves.order(id, body);
   }

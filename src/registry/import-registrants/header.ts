@@ -1,4 +1,5 @@
 import type { FieldFault } from '#platform/errors/domain-error.js';
+import { isShownName } from '#platform/errors/shown-names.js';
 import { ColumnsUnusable } from './import.errors.js';
 import type { ImportContent } from './import.record.js';
 
@@ -19,6 +20,7 @@ export interface Nameable {
 
 const CODE = '[a-z][a-z0-9_]{1,39}';
 const TOKEN = new RegExp(`^(?:[a-z]+:)?${CODE}(?::[a-z]+)?$`);
+const isShown = (name: string): boolean => TOKEN.test(name) && name.split(':').every(isShownName);
 
 const FIXED: Readonly<Record<string, ColumnRole>> = {
   phone: { as: 'contact', of: 'phone' },
@@ -41,7 +43,7 @@ export function readHeader(names: readonly string[], content: ImportContent, kno
     const name = written.trim();
     const role = content === 'memberships' ? membershipRole(name, known) : personRole(name, content, known);
     if (!role) {
-      fault(index, `${TOKEN.test(name) ? `"${name}" is` : 'is'} not a column of ${content}`);
+      fault(index, `${isShown(name) ? `"${name}" is` : 'is'} not a column of ${content}`);
       return [];
     }
     const key = JSON.stringify(role);

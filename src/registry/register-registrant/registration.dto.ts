@@ -17,7 +17,7 @@ const MOST_MEMBERS = 200;
 
 const ListOf = (type: () => new () => object, most: number): PropertyDecorator => {
   const rules = [
-    ApiPropertyOptional({ type, isArray: true, maxItems: most }),
+    ApiPropertyOptional({ type: () => type(), isArray: true, maxItems: most }), // Swagger knows a late type by this name only
     IsOptional(),
     IsArray(),
     ArrayMaxSize(most),

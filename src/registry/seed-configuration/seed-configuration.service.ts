@@ -1,6 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { InvalidInput, validationPipe } from '#platform/http/validation.pipe.js';
+import { InvalidInput, StrictValidation } from '#platform/http/validation.pipe.js';
 import { AttributeDefinition } from '../attribute-definition.entity.js';
 import { CreateAttributeDto } from '../attribute.dto.js';
 import { AttributesService } from '../attributes.service.js';
@@ -31,7 +31,7 @@ export interface Sown {
  */
 @Injectable()
 export class SeedConfiguration {
-  private readonly pipe = validationPipe();
+  private readonly pipe = new StrictValidation();
 
   constructor(
     private readonly uow: UnitOfWork,
