@@ -69,6 +69,8 @@ export abstract class HttpConfig {
   abstract readonly bodySeconds: number;
   /** Where others reach the service, without a slash behind; null: nobody is told to call back. */
   abstract readonly publicUrl: string | null;
+  /** Port of the metrics; null: they are not given out. */
+  abstract readonly metricsPort: number | null;
   /** How long the service goes on serving, not ready, after it was told to stop. */
   abstract readonly drainSeconds: number;
 }

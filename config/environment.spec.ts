@@ -45,6 +45,7 @@ describe('the configuration', () => {
       publicUrl: null,
       headerSeconds: 10,
       bodySeconds: 30,
+      metricsPort: null,
       drainSeconds: 0,
     });
     expect(config.budget).toEqual({

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AmparoConfig } from './config.js';
+import { exposingFlags } from './exposing-flags.js';
 
 const url = z.string().regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// URL');
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
@@ -70,6 +71,7 @@ const ENVIRONMENT = z.object({
   AMPARO_HEADER_SECONDS: count(1, 60).default(10),
   AMPARO_BODY_SECONDS: count(1, 300).default(30),
   AMPARO_DRAIN_SECONDS: count(0, 60).optional(),
+  AMPARO_METRICS_PORT: count(0, 65535).optional(),
   AMPARO_REQUESTS_PER_MINUTE: count(1, 1_000_000_000).default(6_000),
   AMPARO_REFUSALS_PER_MINUTE: count(1, 1_000_000_000).default(300),
   AMPARO_LOOKUPS_PER_HOUR: count(1, 1_000_000_000).default(30),
@@ -124,17 +126,6 @@ const ROLE_URLS = ['AMPARO_OWNER_DATABASE_URL', 'AMPARO_WORKER_DATABASE_URL'] as
 type Environment = z.infer<typeof ENVIRONMENT>;
 
 const MASTER_KEYS = ['AMPARO_MASTER_KEY_FILE', 'AMPARO_MASTER_KEY', 'AMPARO_KEY_SERVICE_URL'] as const;
-const EXPOSING = /^--(inspect|report-|experimental-report|heapsnapshot-|heap-prof|cpu-prof|prof$|abort-on-uncaught)/;
-
-/** Flags that let others look into the memory of the process, or write it to a file: an open person is in there. */
-const exposingFlags = (flags: readonly string[], options: string): string[] =>
-  [
-    ...flags.map((flag) => ['node', flag] as const),
-    ...options.split(/[\s"]+/).map((flag) => ['NODE_OPTIONS', flag] as const),
-  ]
-    .map(([name, flag]) => [name, flag.split('=')[0]!.replaceAll('_', '-')] as const)
-    .filter(([, flag]) => EXPOSING.test(flag))
-    .map(([name, flag]) => `${name}: ${flag} shows the memory of the process and is refused in production`);
 
 const NEXT_KEYS = ['AMPARO_NEXT_MASTER_KEY_FILE', 'AMPARO_NEXT_KEY_SERVICE_URL'] as const;
 const KEY_SERVICES = ['AMPARO_KEY_SERVICE_URL', 'AMPARO_NEXT_KEY_SERVICE_URL'] as const;
@@ -217,6 +208,7 @@ function shape(env: Environment): AmparoConfig {
       docs: env.AMPARO_DOCS ?? env.NODE_ENV !== 'production',
       headerSeconds: env.AMPARO_HEADER_SECONDS,
       bodySeconds: env.AMPARO_BODY_SECONDS,
+      metricsPort: env.AMPARO_METRICS_PORT ?? null,
       drainSeconds: env.AMPARO_DRAIN_SECONDS ?? (env.NODE_ENV === 'production' ? 5 : 0),
     }),
     audit: frozen({ directory: resolve(env.AMPARO_AUDIT_DIR ?? join(env.AMPARO_DATA_DIR, 'audit')) }),

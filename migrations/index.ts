@@ -57,10 +57,12 @@ import { SharingMessages1700000000061 } from './1700000000061-sharing-messages.j
 import { ReportedPrograms1700000000062 } from './1700000000062-reported-programs.js';
 import { Subscriptions1700000000063 } from './1700000000063-subscriptions.js';
 import { ClientUsers1700000000064 } from './1700000000064-client-users.js';
+import { Restore1700000000070 } from './1700000000070-restore.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
 import { Hold1700000000021 } from './keys/1700000000021-hold.js';
+import { KeyRestore1700000000070 } from './keys/1700000000070-restore.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 
@@ -126,10 +128,17 @@ export const DATA_MIGRATIONS = [
   Subscriptions1700000000063,
   ClientUsers1700000000064,
   EnrolmentsUnreferring1700000000080,
+  Restore1700000000070,
 ];
 
 /** Migrations of the key store, which is another database. */
-export const KEY_MIGRATIONS = [Keys1700000000001, KeyLife1700000000002, AuditKey1700000000015, Hold1700000000021];
+export const KEY_MIGRATIONS = [
+  Keys1700000000001,
+  KeyLife1700000000002,
+  AuditKey1700000000015,
+  Hold1700000000021,
+  KeyRestore1700000000070,
+];
 
 /** What a boot brings both databases to. */
 export const SCHEMA = { data: DATA_MIGRATIONS, keys: KEY_MIGRATIONS, grants: DATA_GRANTS };

@@ -5,17 +5,21 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { AmparoConfig } from '#config/config.js';
 import { checkDatabases } from '#platform/database/check-databases/check-databases.js';
 import type { DatabaseUrls } from '#platform/database/database-urls.js';
+import { DatabaseWatch } from '#platform/database/database-watch.js';
 import { prepareDatabases } from '#platform/database/prepare-databases.js';
 import { provisionDatabases } from '#platform/database/provision.js';
 import { correlate } from '#platform/http/correlation.js';
 import { Draining } from '#platform/http/edge/draining.js';
 import { limitRequests } from '#platform/http/edge/request-limits.js';
 import { securityHeaders, sendSecurityHeaders } from '#platform/http/edge/security-headers.js';
+import { refuseWhileSilent } from '#platform/http/edge/silent-database.js';
 import { serverOptions } from '#platform/http/edge/server-options.js';
 import { refuseUndeclaredMethods } from '#platform/http/edge/undeclared-methods.js';
 import { wallEgress } from '#platform/http/egress-wall.js';
 import { acceptJsonOnly, readJson, takeStreams } from '#platform/http/json-only.js';
 import { declareProblems } from '#platform/http/problem-responses.js';
+import { measureRequests } from '#platform/telemetry/measure-requests.js';
+import { Metrics } from '#platform/telemetry/metrics.service.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
 import { SCHEMA } from '../migrations/index.js';
@@ -99,6 +103,8 @@ export async function makeApp(
   });
   app.useBodyParser('application/json', {}, (_request, body, done) => done(null, readJson(body as Buffer)));
   app.get(Draining).watch(fastify);
+  measureRequests(fastify, app.get(Metrics));
+  refuseWhileSilent(fastify, app.get(DatabaseWatch));
   if (!config.http.docs) return app;
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',

@@ -21,7 +21,9 @@ export const OUTSIDE_ROOMS = [
   'src/administrator.ts',
   'src/app.module.ts',
   'src/app.setup.ts',
+  'src/backup.ts',
   'src/main.ts',
+  'src/restore.ts',
   'src/seed.ts',
   'src/token.ts',
 ];
@@ -75,8 +77,27 @@ export const MIGRATION_EXCEPTIONS: Readonly<
 /** The key store is another database. Who names its tables, and why. */
 export const KEY_STORE_READERS: Readonly<Record<string, string>> = {
   'src/platform/vault/': 'the vault owns the key store',
+  'src/platform/backup/': 'a backup of the key store, and the note that it came out of one',
   'src/registry/open-profiles/':
     'worker threads read wrapped keys by key range, beside the sealed rows of the same range',
+};
+
+/** Files that write what the law denies their room, and why. */
+export const WRITE_EXCEPTIONS: Readonly<
+  Record<string, { readonly names: readonly string[]; readonly because: string }>
+> = {
+  'src/platform/backup/ledger.ts': {
+    names: ['registry.erasure', 'registry.legal_hold'],
+    because: 'a command on the host, while no service runs: puts back into restored data what they lack of the ledger',
+  },
+  'src/platform/backup/restore-backup.ts': {
+    names: ['keys.restore'],
+    because: 'notes in a restored key store that erasures are due',
+  },
+  'src/platform/backup/restores.service.ts': {
+    names: ['keys.restore'],
+    because: 'notes in a restored key store that the ledgers were held against each other',
+  },
 };
 
 /** Files that name what the law denies their room, and why. */
@@ -85,6 +106,10 @@ export const SQL_EXCEPTIONS: Readonly<Record<string, { readonly names: readonly 
     'src/access/tokens/issue-development-token.ts': {
       names: ['programs.v_program'],
       because: 'the development issuer takes program codes at the command line; it does not exist in production',
+    },
+    'src/platform/backup/ledger.ts': {
+      names: ['registry.erasure', 'registry.legal_hold'],
+      because: 'saves who was erased and who is held, by a command on the host',
     },
   };
 
@@ -116,6 +141,8 @@ export const CRYPTO: Readonly<Record<string, { readonly names: readonly string[]
     ],
     because: 'the one place of the primitives',
   },
+  'src/platform/backup/write-backup.ts': { names: ['createHash'], because: 'digests files of any size as they pass' },
+  'src/platform/backup/restore-backup.ts': { names: ['createHash'], because: 'holds them against it' },
   'src/platform/embedded-postgres/password-file.ts': {
     names: ['randomBytes'],
     because: 'the password of the local development server, before any vault exists',
@@ -156,6 +183,8 @@ export const LETS_OUT: Readonly<Record<string, string>> = {
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   'src/main.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/administrator.ts': 'hands the environment to its only reader, config/environment.ts',
+  'src/backup.ts': 'hands the environment to its only reader, config/environment.ts',
+  'src/restore.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/seed.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/token.ts': 'hands the environment to its only reader, config/environment.ts',
   'src/platform/embedded-postgres/run-options.ts':

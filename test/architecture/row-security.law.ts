@@ -27,6 +27,9 @@ export const REACHING_EVERY_PROGRAM: Readonly<Record<string, string>> = {
   'src/platform/database/migrate.ts': 'a migration moves the rows of every program',
   'src/access/tokens/issue-development-token.ts':
     'takes program codes at the command line; it does not exist in production',
+  'src/platform/backup/ledger.ts': 'who was erased is in every program and none',
+  'src/platform/backup/restore-backup.ts': 'puts back the rows of every program',
+  'src/platform/backup/write-backup.ts': 'saves the rows of every program',
   'scripts/check-data.ts': 'a rule that holds in one program only does not hold',
 };
 
@@ -35,6 +38,7 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
   'src/platform/context/request-context.ts': 'says what that is',
   'src/platform/operations/operation-runner.ts':
     'claims operations whatever their program; each then runs within its own',
+  'src/platform/telemetry/metrics.service.ts': 'counts the operations of every program',
   'src/platform/events/forget-facts.service.ts': 'lets go of what was told of every program',
   'src/platform/events/fact-followers.service.ts': 'brings what was told of every program to the rooms above',
   'src/sr-sync/sr-sync.schedule.ts': 'orders runs of sources, which belong to no program',

@@ -23,6 +23,16 @@ export async function testDatabases(): Promise<TestDatabases> {
   };
 }
 
+/** Two databases with nothing in them, not even a table. */
+export async function emptyDatabases(): Promise<DatabaseUrls> {
+  const suffix = randomBytes(6).toString('hex');
+  await administer(
+    `create database empty_${suffix} template template0 owner ${roleOf(templates().owner)}`,
+    `create database empty_keys_${suffix} template template0 owner ${roleOf(templates().keys)}`,
+  );
+  return inDatabases(templates(), `empty_${suffix}`, `empty_keys_${suffix}`);
+}
+
 /** A copy of both databases as they are now: a backup. Nobody may be connected to them. */
 export async function backup(urls: DatabaseUrls): Promise<DatabaseUrls> {
   const [data, keys] = [databaseOf(urls.data), databaseOf(urls.keys)];

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { AuditConfig } from '#config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { faultOf } from '../telemetry/fault-of.js';
+import { Metrics } from '../telemetry/metrics.service.js';
 import { Clock } from '../time/clock.js';
 import { CheckpointSigner } from '../vault/checkpoint-signer.js';
 import { CheckpointFile } from './checkpoint-file.js';
@@ -37,6 +38,7 @@ export class WriteCheckpoints implements OnApplicationBootstrap, BeforeApplicati
     private readonly uow: UnitOfWork,
     private readonly signer: CheckpointSigner,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
     config: AuditConfig,
   ) {
     this.file = new CheckpointFile(config.directory);
@@ -106,6 +108,7 @@ export class WriteCheckpoints implements OnApplicationBootstrap, BeforeApplicati
     try {
       await this.write(leastAge);
     } catch (error) {
+      this.metrics.checkpointFailed();
       const disagree = error instanceof CheckpointsDisagree;
       const told = disagree ? { alarm: 'audit', told: error.message } : faultOf(error);
       this.logger.error({ ...told, during: 'checkpoint' });

@@ -27,10 +27,10 @@ export class DatabaseFault extends Error {
     return ['22003', '22007', '22008', '22021', '22P05'].includes(this.sqlState);
   }
 
-  /** The server is away, restarting or out of room: the caller should come again. */
+  /** The server is away, restarting, out of room or a standby that only reads: the caller should come again. */
   get outage(): boolean {
     return (
-      /^(08|53|57P|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(this.sqlState) ||
+      /^(08|25006|53|57P|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(this.sqlState) ||
       this.sqlState === 'CONNECTION'
     );
   }

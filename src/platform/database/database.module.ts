@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseConfig, OperationsConfig } from '#config/config.js';
 import { DatabaseUrls } from './database-urls.js';
+import { DatabaseWatch } from './database-watch.js';
 import { databaseOptions, workerShare } from './database-options.js';
 import { SnapshotPool } from './snapshot-pool.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -24,8 +25,14 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [UnitOfWork, WorkerConnections, SnapshotPool, { provide: DatabaseUrls, useValue: urls }],
-      exports: [UnitOfWork, DatabaseUrls],
+      providers: [
+        DatabaseWatch,
+        UnitOfWork,
+        WorkerConnections,
+        SnapshotPool,
+        { provide: DatabaseUrls, useValue: urls },
+      ],
+      exports: [DatabaseWatch, UnitOfWork, DatabaseUrls],
     };
   }
 }

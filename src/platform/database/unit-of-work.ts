@@ -6,6 +6,7 @@ import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { RequestContext } from '../context/request-context.js';
 import { atBorder, DatabaseFault } from './database-error.js';
+import { DatabaseWatch } from './database-watch.js';
 import { type RowScope, SET_SCOPE, settingOf } from './row-scope.js';
 import { SnapshotPool } from './snapshot-pool.js';
 import type { Statement } from './statement.js';
@@ -36,7 +37,9 @@ export class UnitOfWork {
     @InjectDataSource() private readonly requests: DataSource,
     private readonly workers: WorkerConnections,
     private readonly snapshots: SnapshotPool,
+    watch: DatabaseWatch,
   ) {
+    watch.guard('data', 'requests', this.pool);
     this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
   }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
 import { DatabaseUrls } from '../database/database-urls.js';
+import { DatabaseWatch } from '../database/database-watch.js';
 import { CONNECTION_LIMITS } from '../database/database-options.js';
 import { atBorder, whenViolated } from '../database/database-error.js';
 import { copyInto } from '../database/stage.js';
@@ -24,13 +25,14 @@ export class KeyStore implements OnApplicationShutdown {
   private canOpen: CanOpen = () => Promise.resolve(true);
   private goodbye: () => Promise<void> = () => Promise.resolve();
 
-  constructor(@Inject(DatabaseUrls) urls: DatabaseUrls) {
+  constructor(@Inject(DatabaseUrls) urls: DatabaseUrls, watch: DatabaseWatch) {
     this.pool = new Pool({
       connectionString: urls.keys,
       max: 6,
       application_name: 'amparo-keys',
       ...CONNECTION_LIMITS,
     });
+    watch.guard('keys', 'keys', this.pool);
     this.pool.on('error', () => {}); // an idle connection lost: the next query opens another
     this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its query fails, that is enough
   }

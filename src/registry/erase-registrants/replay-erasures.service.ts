@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { AppConfig } from '#config/config.js';
+import { Restores } from '#platform/backup/restores.service.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { faultOf } from '#platform/telemetry/fault-of.js';
 import { type Erasure, KeyErasures } from '#platform/vault/key-erasures.js';
@@ -26,11 +27,14 @@ export class ReplayErasures implements OnModuleInit {
     private readonly data: ClearErased,
     private readonly holds: ReplayHolds,
     private readonly app: AppConfig,
+    private readonly restores: Restores,
   ) {}
 
   /** A failure stops the boot: rather no service than one that shows who was erased. */
   async onModuleInit(): Promise<void> {
+    await this.restores.assertLedgers();
     await this.replay();
+    await this.restores.settle();
   }
 
   @Cron(CronExpression.EVERY_10_MINUTES, { name: 'replay-erasures', waitForCompletion: true })
