@@ -49,7 +49,9 @@ export function declareProblems(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(item as Record<string, Declared>))
       for (const status of refusalsOf(path, method, operation)) {
-        operation.responses[status] = { $ref: `#/components/responses/Refused${status}` };
+        operation.responses[status] = OWN_API.test(path)
+          ? { $ref: `#/components/responses/Refused${status}` }
+          : spokenOtherwise(status);
         used.add(status);
       }
   document.components = {
@@ -80,6 +82,18 @@ function refusalsOf(path: string, method: string, operation: Declared): readonly
       .filter((status) => status >= 400),
   ];
 }
+
+/** Routes of a protocol that others wrote refuse in its words, and only before they are reached in ours. */
+const OWN_API = /^\/(v1|health)\//;
+
+const spokenOtherwise = (status: number): Declared['responses'][string] =>
+  ({
+    description: TITLE[status]!,
+    content: {
+      'application/json': { schema: { type: 'object', additionalProperties: true } },
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    },
+  }) as never;
 
 const refused = (status: number) => ({
   description: TITLE[status]!,
