@@ -127,8 +127,8 @@ export const DATA_MIGRATIONS = [
   ReportedPrograms1700000000062,
   Subscriptions1700000000063,
   ClientUsers1700000000064,
-  EnrolmentsUnreferring1700000000080,
   Restore1700000000070,
+  EnrolmentsUnreferring1700000000080,
 ];
 
 /** Migrations of the key store, which is another database. */
