@@ -70,7 +70,7 @@ export class HandOverService {
   }
 
   /**
-   * Several calls at the same time; what came of all of them is written at once. `repeated`: these may have been handed over before,
+   * Several calls at the same time; what came of all of them is written at once, and before that who has no account. `repeated`: these may have been handed over before,
    * so one that cannot be sent now is in doubt, not failed. Throws ChannelAway when the channel refuses; the lines of that call
    * then stay `sending` and are handed over again.
    */
@@ -81,14 +81,16 @@ export class HandOverService {
     fence: Fence,
   ): Promise<HandedOver> {
     const [sendable, unsendable] = partition(items, ({ registrantId }) => accounts.has(registrantId));
+    // before anything is sent: whoever has no account is not in doubt because the channel says nothing, or the process dies meanwhile
+    if (unsendable.length > 0)
+      await fence(() => this.move(unsendable, repeated ? 'in_doubt' : 'failed', 'no_payment_account'));
     const calls = inCalls(sendable);
     const ended = await Promise.allSettled(calls.map((call) => this.submit(channel, call, accounts)));
     const [taken, unanswered] = ([true, false] as const).map((answer) =>
       calls.filter((_, at) => (ended[at] as Partial<PromiseFulfilledResult<boolean>>).value === answer).flat(),
     ) as [Outgoing[], Outgoing[]];
-    if (unsendable.length + taken.length + unanswered.length > 0)
+    if (taken.length + unanswered.length > 0)
       await fence(async () => {
-        await this.move(unsendable, repeated ? 'in_doubt' : 'failed', 'no_payment_account');
         await this.move(unanswered, 'in_doubt', 'no_answer');
         if (taken.length > 0) await this.uow.change(ACKNOWLEDGE, [...keysOf(taken), this.clock.now()]);
       });
