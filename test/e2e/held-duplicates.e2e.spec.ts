@@ -70,7 +70,7 @@ describe('what is held because of duplicates', () => {
       await amparo.app.get(FactFollowers, { strict: false }).follow();
       const [unread] = await desk.people.rows(
         `select from platform.fact f join platform.fact_follower w on true
-          where f.kind like 'duplicate.%' and (w.place is null or
+          where w.name = 'disbursements.duplicates' and f.kind like 'duplicate.%' and (w.place is null or
             (f.tx, f.id) > (split_part(w.place, ':', 1)::xid8, split_part(w.place, ':', 2)::uuid)) limit 1`,
       );
       if (!unread) return;
@@ -169,7 +169,9 @@ describe('what is held because of duplicates', () => {
     await desk.people.rows(`update platform.fact_follower set place = null`); // everything that was ever told
     await follow();
     expect([await attempts(one), await histories()]).toEqual([after, written]);
-    const [place] = await desk.people.rows<{ place: string }>('select place from platform.fact_follower');
+    const [place] = await desk.people.rows<{ place: string }>(
+      `select place from platform.fact_follower where name = 'disbursements.duplicates'`,
+    );
     expect(place!.place).toMatch(/^\d+:/);
   });
 });
