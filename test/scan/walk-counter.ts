@@ -56,8 +56,13 @@ export async function walkVouchers({ asker }: Stage, food: DemoProgram): Promise
   await asker.must(200, 'POST', `${cycle}/submit`, { as: manager });
   await asker.settled((await asker.must(202, 'POST', `${cycle}/approve`, { as: 'approver' })).body.id as string);
   const batches = `${cycle}/disbursement-batches`;
-  const ordered = await asker.must(201, 'POST', batches, { as, body: { channelId: channel.body.id } });
-  const batch = `/v1/disbursement-batches/${ordered.body.id}`;
+  const run = await asker.must(202, 'POST', `${cycle}/disbursement-batch-runs`, {
+    as,
+    body: { channelId: channel.body.id },
+  });
+  await asker.settled(run.body.id as string);
+  const ordered = (await asker.must(200, 'GET', batches, { as })).body as { data: readonly { id: string }[] };
+  const batch = `/v1/disbursement-batches/${ordered.data[0]!.id}`;
   await asker.must(200, 'POST', `${batch}/approve`, { as: 'approver' });
   await asker.settled((await asker.must(202, 'POST', `${batch}/dispatch`, { as })).body.id as string);
   const key = await recipient();

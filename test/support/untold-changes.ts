@@ -10,6 +10,7 @@ const UNTOLD: Readonly<Record<string, string>> = {
   'delete registry.import_chunk': CLEARED,
   'delete registry.import_mark': CLEARED,
   'update registry.import': CLEARED,
+  'update sharing.delivery': 'attempts and ends of a message to another system: that it is to be sent is told',
   'audit.checkpoint': 'what the file of checkpoints holds of the trail',
 };
 
