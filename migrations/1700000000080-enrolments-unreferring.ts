@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What a run writes in bulk refers to nothing by a foreign key, enrolments no more than entitlements and matches: each row asked twice
- * for the one program and rule version of the run, which took a third of enrolling. `check:data` counts what has no parent.
+ * for the one program and rule version of the run, which took more than a quarter of enrolling. `check:data` counts what has no parent.
  */
 export class EnrolmentsUnreferring1700000000080 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
