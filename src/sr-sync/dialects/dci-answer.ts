@@ -5,7 +5,7 @@ import type { PageQuestion, ReadAnswer } from './page-answer.js';
 import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
 import { seenBy } from './seen-pages.js';
 
-export const NOTHING: ReadAnswer = { items: [], next: null, total: 0, seen: null };
+export const NOTHING: ReadAnswer = { items: () => [], next: null, total: 0, seen: null };
 /** A reason as the standard has them; any other text of a peer goes nowhere. */
 const REASON = /^rjct\.([a-z_]+\.){1,2}[a-z_]+$/;
 
@@ -34,7 +34,7 @@ function pageOf({ data, pagination }: SearchItem, question: PageQuestion, mappin
   if (total !== null && records.length < Math.min(limit, total - offset)) throw new UnreadableAnswer('page-short');
   const isLast = total === null ? records.length < limit : offset + limit >= total;
   return {
-    items: records.map((record) => readDciRecord(kind, record, mapping)),
+    items: () => records.map((record) => readDciRecord(kind, record, mapping)),
     next: isLast ? null : offset + limit,
     total,
     seen: seenBy(records),

@@ -41,8 +41,8 @@ export class DciDialect implements Dialect {
   }
 
   /** Throws for a page that came before, at another place. */
-  private met({ kind, offset }: PageRequest, { seen, ...page }: ReadAnswer): SourcePage {
+  private met({ kind, offset }: PageRequest, { seen, items, ...page }: ReadAnswer): SourcePage {
     this.seen.add(`${kind} ${offset}`, seen);
-    return page;
+    return { ...page, items: items() };
   }
 }

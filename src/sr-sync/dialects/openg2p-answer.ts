@@ -22,7 +22,7 @@ export function readOpenG2PAnswer(answer: unknown, question: PageQuestion): Read
   if (records.length > question.limit) throw new UnreadableAnswer('page-too-long');
   const read = question.kind === 'group' ? readGroup : readIndividual;
   return {
-    items: records.map((record) => (isWithinLimits(record) ? read(record) : { unreadable: record })),
+    items: () => records.map((record) => (isWithinLimits(record) ? read(record) : { unreadable: record })),
     next: records.length === 0 ? null : question.offset + records.length,
     total: null,
     seen: seenBy(records),

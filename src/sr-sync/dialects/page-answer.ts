@@ -1,5 +1,5 @@
 import type { SignedPart } from '#platform/signatures/signed-part.js';
-import type { PageRequest, SourcePage } from './dialect.js';
+import type { PageItem, PageRequest, SourcePage } from './dialect.js';
 
 /** What a page was asked by, so far as its answer is judged by it: plain values, which a worker thread can be told. */
 export interface PageQuestion {
@@ -30,9 +30,13 @@ export const questionOf = ({ kind, offset, limit }: PageRequest, { header, messa
   referenceId: message.search_request[0].reference_id,
 });
 
-/** An answer that was read: its page, and a digest by which it is known when it comes again, where it holds enough for one. */
-export interface ReadAnswer extends SourcePage {
+/**
+ * An answer that was read: what stands around its records, and a digest by which it is known when it comes again, where it holds
+ * enough for one. Its records are read when they are asked for: the next page need not wait for them.
+ */
+export interface ReadAnswer extends Omit<SourcePage, 'items'> {
   readonly seen: string | null;
+  readonly items: () => readonly PageItem[];
 }
 
 /** An answer that was read where values do no harm to whoever waits. */

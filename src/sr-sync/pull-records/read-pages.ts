@@ -15,25 +15,34 @@ export interface ReadPage extends SourcePage {
   readonly following: Position | null;
 }
 
-/** Reads the pages of a source from `position` on, in their order; the next one is on its way while one is worked on. */
+/** Pages that are on their way while one is worked on: one is being read while the peer makes another. */
+const AHEAD = 2;
+
+/** Reads the pages of a source from `position` on, in their order; the next ones are on their way while one is worked on. */
 export async function* readPages(
   dialect: Dialect,
   { pageSize: limit, mapping }: Pick<SocialRegistry, 'pageSize' | 'mapping'>,
   since: string | null,
   position: Position,
 ): AsyncGenerator<ReadPage> {
-  const fetch = (at: Position): Promise<SourcePage> => dialect.page({ ...at, limit, since, mapping });
-  let at: Position | null = position;
-  let fetching = fetch(at);
-  while (at) {
-    const page: SourcePage = await fetching;
-    const following: Position | null = after(at, page.next);
-    if (following) {
-      fetching = fetch(following);
-      fetching.catch(() => {}); // awaited in the next round: a failure meanwhile is not unhandled
+  const read = async (at: Position): Promise<ReadPage> => {
+    const page = await dialect.page({ ...at, limit, since, mapping });
+    return { ...page, position: at, following: after(at, page.next) };
+  };
+  const readAfter = async (before: Promise<ReadPage | null>): Promise<ReadPage | null> => {
+    const following = (await before)?.following;
+    return following ? read(following) : null;
+  };
+  const coming: Promise<ReadPage | null>[] = [read(position)];
+  for (;;) {
+    while (coming.length <= AHEAD) {
+      const next = readAfter(coming.at(-1)!);
+      next.catch(() => {}); // awaited in its turn: a failure meanwhile is not unhandled
+      coming.push(next);
     }
-    yield { ...page, position: at, following };
-    at = following;
+    const page = await coming.shift()!;
+    if (!page) return;
+    yield page;
   }
 }
 

@@ -37,7 +37,7 @@ export class ThreadReader implements PageReader {
     items.catch(() => {}); // awaited by who takes the page in: a failure meanwhile is not unhandled
     const answer = () => {
       if (fault) throw errorOf(fault);
-      return { ...said, items: [], told: items };
+      return { ...said, items: () => [], told: items };
     };
     return { signedPart, answer };
   }

@@ -46,8 +46,9 @@ export const readToldPage: MakeReader<ReaderParameters, ToldQuestion, Verdict, T
       if (question.wantsSigned) signedPart = signedPartOf(answer);
       const { items, ...said } = readAnswer(answer, question, parameters);
       const records = () => {
-        const { records: taken, met, rejected, dropped } = mapPage(items, context);
-        return { records: taken, met, more: { received: items.length, rejected, dropped } };
+        const told = items();
+        const { records: taken, met, rejected, dropped } = mapPage(told, context);
+        return { records: taken, met, more: { received: told.length, rejected, dropped } };
       };
       return { verdict: { ...said, signedPart, fault: null }, records };
     } catch (error) {
@@ -62,7 +63,7 @@ export const mapAgain = (
   question: PageQuestion,
   parameters: ReaderParameters,
   context: MappingContext,
-): MappedPage => mapPage(readAnswer(parseBody(bytes), question, parameters).items, context);
+): MappedPage => mapPage(readAnswer(parseBody(bytes), question, parameters).items(), context);
 
 const readAnswer = (answer: unknown, question: PageQuestion, { dialect, mapping }: ReaderParameters): ReadAnswer =>
   dialect === 'dci' ? readDciAnswer(answer, question, mapping) : readOpenG2PAnswer(answer, question);
