@@ -12,6 +12,8 @@ const PATIENCE_MS = CONNECTION_LIMITS.connectionTimeoutMillis;
 
 export type WatchedDatabase = 'data' | 'keys';
 
+type Connected = (error: Error | undefined, client: PoolClient | undefined, release: () => void) => void;
+
 /**
  * Notices a server that takes connections and says nothing: frozen, or behind a network that swallows what is sent. An error ends a
  * request by itself; silence would hold it, and the next one, for as long as it lasts. So each database is asked on a connection of
@@ -38,9 +40,10 @@ export class DatabaseWatch implements OnApplicationBootstrap, OnApplicationShutd
     return this.watched;
   }
 
-  /** Has the connections of this pool that are in use cut when its database says nothing. */
+  /** Has the connections of this pool that are in use cut when its database says nothing, and gives none until it answers again. */
   guard(database: WatchedDatabase, name: string, pool: Pool): void {
     this.watched.push({ name, pool });
+    this.closeWhileSilent(database, pool);
     const inUse = this.inUse.get(database) ?? new Set();
     this.inUse.set(database, inUse);
     pool.on('acquire', (client) => void inUse.add(client));
@@ -55,6 +58,20 @@ export class DatabaseWatch implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.watching;
+  }
+
+  /**
+   * An idle connection to a silent server looks like any other, and a new one takes as long to fail as the pool is patient: who has
+   * just been cut off and wants to write down that it failed would wait as long again.
+   */
+  private closeWhileSilent(database: WatchedDatabase, pool: Pool): void {
+    const connect = pool.connect.bind(pool) as (whenDone?: Connected) => Promise<PoolClient> | void;
+    const connectUnlessSilent = (whenDone?: Connected): Promise<PoolClient> | void => {
+      if (!this.silentOnes.has(database)) return connect(whenDone);
+      if (!whenDone) return Promise.reject(new DatabaseSilent());
+      whenDone(new DatabaseSilent(), undefined, () => {});
+    };
+    pool.connect = connectUnlessSilent as Pool['connect'];
   }
 
   private async watch(database: WatchedDatabase, url: string): Promise<void> {

@@ -19,6 +19,11 @@ export class Caller {
     return new Caller(replica, await issueDevelopmentToken({ ...who, databaseUrl: urls.owner, dataDirectory }));
   }
 
+  /** Calls another one. */
+  at(url: string): ApiClient {
+    return new ApiClient(url, this.token);
+  }
+
   /** Calls the replica as it runs now. */
   get api(): ApiClient {
     return new ApiClient(this.replica.url, this.token);
