@@ -2,6 +2,7 @@ import { ABSORB } from './absorb/absorb.bench.js';
 import { ACCESS } from './access/access.bench.js';
 import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { CYCLE_APPROVE, CYCLE_CALCULATE, CYCLE_PREPARE } from './cycle/cycle.bench.js';
+import { DCI } from './dci/dci.bench.js';
 import { DEDUP } from './dedup/dedup.bench.js';
 import { DISPATCH } from './dispatch/dispatch.bench.js';
 import { EVALUATE, EVALUATE_HOUSEHOLDS } from './evaluate/evaluate.bench.js';
@@ -9,7 +10,7 @@ import type { Bench } from './support/bench.js';
 import { SYNC } from './sync/sync.bench.js';
 import { VAULT_OPEN, VAULT_SEAL } from './vault/vault.bench.js';
 
-/** Every bench, in the order of `npm run bench -- all`. */
+/** Every bench, in the order of `npm run bench -- every`. */
 export const BENCHES: readonly Bench[] = [
   VAULT_OPEN,
   VAULT_SEAL,
@@ -23,5 +24,6 @@ export const BENCHES: readonly Bench[] = [
   DISPATCH,
   DEDUP,
   BENEFICIARY,
+  DCI,
   ACCESS,
 ];

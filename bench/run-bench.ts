@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { ROWS, runAll } from './all/run-all.js';
 import { BENCHES } from './benches.js';
 import { type BenchDatabases, provideDatabases } from './support/databases.js';
 import { figureOf, tableOf } from './support/figures.js';
 import { measure } from './support/measure.js';
 
 const USAGE = `Usage: npm run bench -- NAME [--rows N] [--json]
-Names: ${[...BENCHES.map(({ name }) => name), 'all'].join(', ')}; or what several begin with, such as vault`;
+Names: ${BENCHES.map(({ name }) => name).join(', ')}; or what several begin with, such as vault
+  all: the whole way of so many people in one database, step by step
+  every: each bench by itself, beside its limit and the naive way`;
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -16,15 +19,22 @@ async function main(): Promise<void> {
     options: { rows: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const [name] = positionals;
-  const chosen = BENCHES.filter((bench) => name === 'all' || bench.name === name || bench.name.startsWith(`${name}-`));
+  const chosen = BENCHES.filter(
+    (bench) => name === 'every' || bench.name === name || bench.name.startsWith(`${name}-`),
+  );
   const rows = values.rows === undefined ? undefined : Number(values.rows);
-  if (chosen.length === 0 || positionals.length > 1) throw new Error(USAGE);
+  if ((chosen.length === 0 && name !== 'all') || positionals.length > 1) throw new Error(USAGE);
   if (rows !== undefined && !(Number.isInteger(rows) && rows >= 100))
     throw new Error(`--rows takes a whole number from 100\n${USAGE}`);
   let databases: BenchDatabases | undefined;
   process.on('SIGINT', () => {}); // the parts hear it as well and end; the server is stopped below
   try {
     databases = await provideDatabases(process.env);
+    if (name === 'all') {
+      const people = rows ?? ROWS;
+      const meter = await runAll(people, databases, tell);
+      process.stdout.write(`${values.json ? meter.json(people) : meter.table(people)}\n`);
+    }
     for (const bench of chosen) {
       const measured = await measure(bench, rows ?? bench.rows, databases, tell);
       process.stdout.write(`${values.json ? JSON.stringify(figureOf(measured)) : tableOf(measured)}\n`);

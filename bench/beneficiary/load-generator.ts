@@ -21,13 +21,13 @@ process.on('message', (message: { load: LoadOrder } | { seconds: number }) => {
 process.on('disconnect', () => process.exit(0));
 
 async function run(seconds: number): Promise<LoadReport> {
-  const { paths, headers } = order!;
+  const { paths, headers, bodies } = order!;
   const [began, milliseconds]: [number, number[]] = [performance.now(), []];
   const until = began + seconds * 1000;
   await Promise.all(
     connections.map(async (connection) => {
       for (let now = performance.now(); now < until;) {
-        await ask(connection, paths[Math.floor(Math.random() * paths.length)]!, headers);
+        await ask(connection, oneOf(paths), headers, bodies && oneOf(bodies));
         const after = performance.now();
         milliseconds.push(after - now);
         now = after;
@@ -40,12 +40,19 @@ async function run(seconds: number): Promise<LoadReport> {
   return { requests: milliseconds.length, seconds: took, medianMs: quantile(0.5), p99Ms: quantile(0.99) };
 }
 
+const oneOf = (all: readonly string[]): string => all[Math.floor(Math.random() * all.length)]!;
+
 /** Asks and reads the answer to its end. Anything but 200 ends the bench. */
-function ask(connection: Client, path: string, headers: Record<string, string>): Promise<void> {
+function ask(
+  connection: Client,
+  path: string,
+  headers: Record<string, string>,
+  body: string | undefined,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let status = 0;
     connection.dispatch(
-      { method: 'GET', path, headers },
+      body === undefined ? { method: 'GET', path, headers } : { method: 'POST', path, headers, body },
       {
         onRequestStart() {},
         onResponseStart(_controller, statusCode) {

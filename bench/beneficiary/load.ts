@@ -9,6 +9,8 @@ const ENTRY = fileURLToPath(new URL('./load-generator.js', import.meta.url));
 export interface LoadOrder {
   readonly origin: string;
   readonly paths: readonly string[];
+  /** To be POSTed, one of them each time; without them it is a GET. */
+  readonly bodies?: readonly string[];
   readonly headers: Record<string, string>;
   readonly connections: number;
 }

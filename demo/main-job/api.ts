@@ -52,13 +52,19 @@ export class Api {
     }
   }
 
-  private async send<T>(method: string, path: string, body?: unknown, once?: string): Promise<T> {
+  /** A PATCH of a resource as it was at `etag`. */
+  patch<T>(path: string, body: unknown, etag: string): Promise<T> {
+    return this.send<T>('PATCH', path, body, undefined, etag);
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown, once?: string, etag?: string): Promise<T> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(once === undefined ? {} : { 'idempotency-key': once }),
+        ...(etag === undefined ? {} : { 'if-match': etag }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
