@@ -43,7 +43,7 @@ export async function proveRevocations(scene: Scene): Promise<void> {
     await takeBack('grant', `/v1/grants/${first.grantId}/revoke`, 403, first.ask);
     await takeBack('user', `/v1/users/${second.userId}/deactivate`, 401, second.ask);
     const client = await newClient(scene, program);
-    await takeBack('agreement', `/v1/agreements/${client.agreementId}/deactivate`, 401, client.ask);
+    await takeBack('agreement', `/v1/agreements/${client.agreementId}/deactivate`, 403, client.ask);
   }
   const none = { grant: 0, user: 0, agreement: 0 };
   findings.check(`of ${times} each, still in effect at the other replica with the next request`, late, none);
