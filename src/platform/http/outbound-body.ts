@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { PeerFault } from './outbound-fault.js';
+import { type JsonPath, type SlicedJson, slicedJson } from './sliced-json.js';
 
 /** Deepest lawful answer: a member's identifier inside a household inside an envelope, and room. */
 const MOST_DEPTH = 20;
@@ -22,8 +23,23 @@ export async function readBody(response: Dispatcher.ResponseData, mostBytes: num
 /** The JSON that the bytes of an answer are: UTF-8 and nothing else, of bounded depth. Throws {@link PeerFault}. */
 export function parseBody(bytes: Buffer): unknown {
   if (!isHarmless(bytes)) throw new PeerFault('too-large'); // before the parser, which would build it
+  return orNotJson(() => JSON.parse(textOf(bytes)) as unknown);
+}
+
+/**
+ * The same, with the elements of the list at `path` parsed when they are asked for; what is no JSON there is told then. Where
+ * there is no such list, all of it is parsed at once.
+ */
+export function parseSliced(bytes: Buffer, path: JsonPath): SlicedJson {
+  if (!isHarmless(bytes)) throw new PeerFault('too-large');
+  const sliced = orNotJson(() => slicedJson(bytes, path));
+  if (!sliced) return { value: orNotJson(() => JSON.parse(textOf(bytes)) as unknown), open: (element) => element };
+  return { value: sliced.value, open: (element) => orNotJson(() => sliced.open(element)) };
+}
+
+function orNotJson<T>(parse: () => T): T {
   try {
-    return JSON.parse(textOf(bytes)) as unknown;
+    return parse();
   } catch {
     throw new PeerFault('not-json');
   }

@@ -1,5 +1,6 @@
 import type { SourceMapping } from '../social-registry.entity.js';
 import { readDciRecord } from './dci-records.js';
+import type { PageItem } from './dialect.js';
 import { ANSWER, type SearchItem, type SearchResponse } from './dci.schema.js';
 import type { PageQuestion, ReadAnswer } from './page-answer.js';
 import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
@@ -13,17 +14,33 @@ const REASON = /^rjct\.([a-z_]+\.){1,2}[a-z_]+$/;
 export const pageNumber = ({ offset, limit }: Pick<PageQuestion, 'offset' | 'limit'>): number =>
   Math.floor(offset / limit) + 1;
 
-/** The page that an answer to a search holds. Throws {@link UnreadableAnswer}, {@link RefusedAnswer}. */
-export function readDciAnswer(answer: unknown, question: PageQuestion, mapping: SourceMapping): ReadAnswer {
+/** Where the records of an answer stand. */
+export const RECORDS_PATH = ['message', 'search_response', 0, 'data', 'reg_records'] as const;
+
+/**
+ * The page that an answer to a search holds. Records that are still bytes are opened one at a time: see `parseSliced`. Throws
+ * {@link UnreadableAnswer}, {@link RefusedAnswer}.
+ */
+export function readDciAnswer(
+  answer: unknown,
+  question: PageQuestion,
+  mapping: SourceMapping,
+  open: (record: unknown) => unknown = (record) => record,
+): ReadAnswer {
   const parsed = ANSWER.safeParse(answer);
   if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
   if (parsed.data.header.is_msg_encrypted) throw new UnreadableAnswer('answer-encrypted');
   const item = itemOf(parsed.data.message, question);
   if (!item) return NOTHING; // some peers answer nothing where there is nobody
-  return pageOf(item, question, mapping);
+  return pageOf(item, question, mapping, open);
 }
 
-function pageOf({ data, pagination }: SearchItem, question: PageQuestion, mapping: SourceMapping): ReadAnswer {
+function pageOf(
+  { data, pagination }: SearchItem,
+  question: PageQuestion,
+  mapping: SourceMapping,
+  open: (record: unknown) => unknown,
+): ReadAnswer {
   const { kind, offset, limit } = question;
   const told = data?.reg_records ?? [];
   const records = Array.isArray(told) ? told : [told];
@@ -34,11 +51,29 @@ function pageOf({ data, pagination }: SearchItem, question: PageQuestion, mappin
   if (total !== null && records.length < Math.min(limit, total - offset)) throw new UnreadableAnswer('page-short');
   const isLast = total === null ? records.length < limit : offset + limit >= total;
   return {
-    items: () => records.map((record) => readDciRecord(kind, record, mapping)),
+    *items() {
+      for (const record of records) yield readOne(kind, record, mapping, open);
+    },
     next: isLast ? null : offset + limit,
     total,
-    seen: seenBy(records),
+    seen: seenBy(records, open),
   };
+}
+
+/** A record that is no JSON is none of its kind, and is set aside alone. */
+function readOne(
+  kind: PageQuestion['kind'],
+  record: unknown,
+  mapping: SourceMapping,
+  open: (record: unknown) => unknown,
+): PageItem {
+  let opened: unknown;
+  try {
+    opened = open(record);
+  } catch {
+    return { unreadable: null };
+  }
+  return readDciRecord(kind, opened, mapping);
 }
 
 /** The one answer to the one question of a search, or none. */

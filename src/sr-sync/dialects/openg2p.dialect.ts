@@ -47,7 +47,7 @@ export class OpenG2PDialect implements Dialect {
   /** Throws for a page that came before, at another place. */
   private met({ kind, offset }: PageRequest, { seen, items, ...page }: ReadAnswer): SourcePage {
     this.seen.add(`${kind} ${offset}`, seen);
-    return { ...page, items: items() };
+    return { ...page, items: [...items()] };
   }
 }
 

@@ -36,7 +36,7 @@ export const questionOf = ({ kind, offset, limit }: PageRequest, { header, messa
  */
 export interface ReadAnswer extends Omit<SourcePage, 'items'> {
   readonly seen: string | null;
-  readonly items: () => readonly PageItem[];
+  readonly items: () => Iterable<PageItem>;
 }
 
 /** An answer that was read where values do no harm to whoever waits. */

@@ -18,7 +18,7 @@ export class SeenPages {
 }
 
 /** A digest of what a page begins and ends with. Null for one of less than two records, which says too little. */
-export const seenBy = (items: readonly unknown[]): string | null =>
+export const seenBy = (items: readonly unknown[], open: (item: unknown) => unknown = (item) => item): string | null =>
   items.length < 2
     ? null
-    : sha256(Buffer.from(JSON.stringify([items.length, items[0], items.at(-1)]))).toString('base64');
+    : sha256(Buffer.from(JSON.stringify([items.length, open(items[0]), open(items.at(-1))]))).toString('base64');

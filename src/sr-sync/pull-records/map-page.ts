@@ -13,14 +13,16 @@ export interface MappedPage {
   readonly rejected: Rejected[];
   /** Names of those that were set aside, so far as they have one: the source still tells of them. */
   readonly met: IncomingRecord[];
+  received: number;
   /** Values that were not asked for. */
   dropped: number;
 }
 
 /** Each item by itself: what does not fit is set aside alone. */
-export function mapPage(items: readonly PageItem[], context: MappingContext): MappedPage {
-  const page: MappedPage = { records: [], mapped: [], rejected: [], met: [], dropped: 0 };
+export function mapPage(items: Iterable<PageItem>, context: MappingContext): MappedPage {
+  const page: MappedPage = { records: [], mapped: [], rejected: [], met: [], received: 0, dropped: 0 };
   for (const item of items) {
+    page.received++;
     if ('record' in item) takeIn(keptOf(item, context.mapping), context, page);
     else setAside(item, context, page);
   }

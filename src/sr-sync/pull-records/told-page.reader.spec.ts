@@ -111,4 +111,22 @@ describe('a page that a thread reads', () => {
     expect(verdict.signedPart).toMatchObject({ signature: 'of somebody' });
     expect(verdict.signedPart!.signed).toMatch(/^\{"header":\{\},"message":\{/);
   });
+
+  it('sets aside alone what is no JSON among records that are', () => {
+    const told = [four[0], 'no record', four[1], four[2]];
+    const text = JSON.stringify(answer(told)).replace('"no record"', '{"birth_date": soon}');
+    const { records } = read(Buffer.from(text));
+    const { records: taken, more } = records();
+    expect(taken).toHaveLength(2);
+    expect(more.received).toBe(4);
+    expect(more.rejected.map(({ reason }) => reason)).toEqual(['unreadable', 'rule_broken']);
+  });
+
+  it('says of a page that begins or ends with what is no JSON that it is none', () => {
+    const text = JSON.stringify(answer(['no record', ...four.slice(0, 3)])).replace(
+      '"no record"',
+      '{"birth_date": soon}',
+    );
+    expect(read(Buffer.from(text)).verdict.fault).toEqual({ is: 'peer-fault', reason: 'not-json' });
+  });
 });

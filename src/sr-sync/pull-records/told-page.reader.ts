@@ -1,6 +1,6 @@
-import { parseBody } from '#platform/http/outbound-body.js';
+import { parseBody, parseSliced } from '#platform/http/outbound-body.js';
 import type { MakeReader } from '#registry';
-import { readDciAnswer } from '../dialects/dci-answer.js';
+import { readDciAnswer, RECORDS_PATH } from '../dialects/dci-answer.js';
 import { readOpenG2PAnswer } from '../dialects/openg2p-answer.js';
 import type { PageQuestion, ReadAnswer } from '../dialects/page-answer.js';
 import { type AnswerFault, faultOf } from '../dialects/peer-answer.js';
@@ -41,14 +41,16 @@ export const readToldPage: MakeReader<ReaderParameters, ToldQuestion, Verdict, T
   const context = mappingContext(parameters.mapping, declarations);
   return (bytes, question) => {
     let signedPart: SignedPart | null = null;
-    try {
+    const readWhole = (): ReadAnswer => {
       const answer = parseBody(bytes);
-      if (question.wantsSigned) signedPart = signedPartOf(answer);
-      const { items, ...said } = readAnswer(answer, question, parameters);
+      signedPart = signedPartOf(answer);
+      return readAnswer(answer, question, parameters);
+    };
+    try {
+      const { items, ...said } = question.wantsSigned ? readWhole() : read(bytes, question, parameters);
       const records = () => {
-        const told = items();
-        const { records: taken, met, rejected, dropped } = mapPage(told, context);
-        return { records: taken, met, more: { received: told.length, rejected, dropped } };
+        const { records: taken, met, received, rejected, dropped } = mapPage(items(), context);
+        return { records: taken, met, more: { received, rejected, dropped } };
       };
       return { verdict: { ...said, signedPart, fault: null }, records };
     } catch (error) {
@@ -63,7 +65,14 @@ export const mapAgain = (
   question: PageQuestion,
   parameters: ReaderParameters,
   context: MappingContext,
-): MappedPage => mapPage(readAnswer(parseBody(bytes), question, parameters).items(), context);
+): MappedPage => mapPage(read(bytes, question, parameters).items(), context);
+
+/** Record by record where they can be told apart: a page that is parsed as a whole outlives many collections of garbage. */
+function read(bytes: Buffer, question: PageQuestion, parameters: ReaderParameters): ReadAnswer {
+  if (parameters.dialect !== 'dci') return readAnswer(parseBody(bytes), question, parameters);
+  const { value, open } = parseSliced(bytes, RECORDS_PATH);
+  return readDciAnswer(value, question, parameters.mapping, open);
+}
 
 const readAnswer = (answer: unknown, question: PageQuestion, { dialect, mapping }: ReaderParameters): ReadAnswer =>
   dialect === 'dci' ? readDciAnswer(answer, question, mapping) : readOpenG2PAnswer(answer, question);
