@@ -2,6 +2,7 @@ import { idBytes, newId } from '#platform/ids/ids.js';
 import { KeyRing, type WrappedKey } from '#platform/vault/key-ring.js';
 import { classKey, open } from '#platform/vault/sealed-format.js';
 import { judgeEligibility, OUTCOMES } from '../../src/programs/evaluate-eligibility/eligibility.judge.js';
+import type { OpenedMember } from '../../src/registry/open-profiles/opened-profile.js';
 import { PROFILE } from '../../src/registry/places.js';
 import { ACTOR_ID } from '../support/actor.js';
 import { openApplication } from '../support/application.js';
@@ -15,17 +16,17 @@ const SAMPLE = 20_000;
 const MOST_SECONDS = 10;
 const MOST_SECONDS_OF_WARMING_UP = 3;
 
-/** Who is judged, and of a household its members: by index, which an `or` with a subselect is not. */
+const MEMBERS = {
+  name: 'members',
+  text: 'select member_id as id from registry.membership where registrant_id = $1 and ended_at is null',
+};
 const READ = {
   name: 'read',
-  text: `select r.id, r.kind, r.profile_sealed as sealed, r.profile_version as version from registry.registrant r
-          where r.id = any(array(select $1::uuid union all
-                                 select member_id from registry.membership where registrant_id = $1 and ended_at is null))`,
+  text: `select profile_sealed as sealed, profile_version as version from registry.registrant where id = $1`,
 };
-const READ_KEYS = {
-  name: 'read-keys',
-  text: `select registrant_id as id, generation, kek_version as "kekVersion", wrapped from keys.registrant_key
-          where registrant_id = any($1::uuid[])`,
+const READ_KEY = {
+  name: 'read-key',
+  text: `select generation, kek_version as "kekVersion", wrapped from keys.registrant_key where registrant_id = $1`,
 };
 const VERDICT = {
   name: 'verdict',
@@ -44,13 +45,14 @@ const ENROL = {
 };
 
 interface Profile {
-  readonly id: string;
   readonly sealed: Buffer;
   readonly version: number;
 }
-type Key = WrappedKey & { readonly id: string };
 
-/** Row at a time: read, open and judge here and now, upsert the verdict, enrol; every statement commits. */
+/**
+ * Row at a time, as an object-relational mapper goes about it: each person is read by a statement of their own, opened and judged here
+ * and now; then the verdict is upserted, and who is eligible enrolled. Every statement commits.
+ */
 const openNaive: OpenPart = async (stage) => {
   const { target, programs } = stage.facts as EvaluateFacts;
   const app = await openApplication(stage);
@@ -59,25 +61,27 @@ const openNaive: OpenPart = async (stage) => {
   const asOf = new Date();
   const judge = judgeEligibility(ruleFor(target), asOf);
 
-  const opened = ({ id, sealed, version }: Profile, stored: Key): Record<string, unknown> => {
+  const read = async (id: string): Promise<Record<string, unknown>> => {
+    const { rows: profiles } = await data.query<Profile>({ ...READ, values: [id] });
+    const { rows: stored } = await keys.query<WrappedKey>({ ...READ_KEY, values: [id] });
+    const { sealed, version } = profiles[0]!;
     const subject = idBytes(id);
-    const { key, generation } = ring.unwrap(subject, stored);
+    const { key, generation } = ring.unwrap(subject, stored[0]!);
     const text = open(classKey(key, 'attributes'), PROFILE, { row: subject, subject, generation, version }, sealed);
     return JSON.parse(text.toString('utf8')) as Record<string, unknown>;
   };
 
+  const membersOf = async (household: string): Promise<OpenedMember[]> => {
+    const { rows } = await data.query<{ id: string }>({ ...MEMBERS, values: [household] });
+    const members: OpenedMember[] = [];
+    const role = { isHead: false, isRepresentative: false };
+    for (const { id } of rows) members.push({ registrantId: id, ...role, attributes: await read(id) });
+    return members;
+  };
+
   const evaluate = async (id: string, programId: string, ruleVersionId: string): Promise<void> => {
-    const { rows: profiles } = await data.query<Profile>({ ...READ, values: [id] });
-    const ids = profiles.map((profile) => profile.id);
-    const { rows: stored } = await keys.query<Key>({ ...READ_KEYS, values: [ids] });
-    const keyOf = new Map(stored.map((key) => [key.id, key]));
-    const people = profiles.map((profile) => ({ id: profile.id, attributes: opened(profile, keyOf.get(profile.id)!) }));
-    const { attributes } = people.find((each) => each.id === id)!;
-    const members = people.flatMap((each) =>
-      each.id === id
-        ? []
-        : [{ registrantId: each.id, isHead: false, isRepresentative: false, attributes: each.attributes }],
-    );
+    const attributes = await read(id);
+    const members = target === 'group' ? await membersOf(id) : [];
     const outcome = OUTCOMES[judge({ registrantId: id, kind: target, attributes, members, payee: null })]!;
     await data.query({ ...VERDICT, values: [id, programId, ruleVersionId, asOf, outcome] });
     if (outcome === 'eligible')
