@@ -81,7 +81,7 @@ async function travel(
           : handOut(cast, program, cycle.id, progress),
       );
     }
-    await meter.take(() => askEverybody(cast, people, service.url, progress));
+    await meter.take(() => askEverybody(cast, food, service.url, progress));
     return meter;
   } finally {
     await service.stop();

@@ -117,11 +117,17 @@ async function befall(
   const began = performance.now();
   const looking = new AbortController();
   const wrong = seenOf(service, looking.signal);
-  await mishap.befall(postgres, disk, awayMs);
-  const over = performance.now();
-  const first = await firstWrite(writers, over);
-  await pause(CALM_MS / 2);
-  looking.abort();
+  let over: number;
+  let first: number;
+  try {
+    await mishap.befall(postgres, disk, awayMs);
+    over = performance.now();
+    first = await firstWrite(writers, over);
+    await pause(CALM_MS / 2);
+  } finally {
+    looking.abort();
+    await wrong;
+  }
   const refused = writers.moments.refused.filter(({ at }) => at > began);
   const slowest = Math.max(0, ...refused.map(({ ms }) => ms));
   const last = Math.max(0, ...refused.map(({ at }) => at - over));

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,8 @@ const SETTINGS = {
   max_wal_size: '64MB',
   min_wal_size: '32MB',
 };
+/** Below what systems give to outgoing connections: while the server is away, one that tries to reach it would take its port. */
+const PORTS = [20_000, 32_000] as const;
 const UP_WITHIN_MS = 60_000;
 const OTHERS = `select pid from pg_stat_activity where pid <> pg_backend_pid()`;
 const A_BACKEND = `select pid from pg_stat_activity where usename in ('amparo_app', 'amparo_worker') order by random() limit 1`;
@@ -40,7 +43,8 @@ export class KilledPostgres {
 
   static async begin(): Promise<KilledPostgres> {
     const folder = mkdtempSync(join(tmpdir(), 'amparo-killed-'));
-    const server = await ensureEmbeddedPostgres({ dataDirectory: folder, port: 0, settings: SETTINGS });
+    const port = randomInt(...PORTS);
+    const server = await ensureEmbeddedPostgres({ dataDirectory: folder, port, settings: SETTINGS });
     const urls = await ensureEmbeddedDatabases(server);
     await prepareDatabases(urls, SCHEMA);
     return new KilledPostgres(folder, server, urls);
@@ -104,7 +108,7 @@ export class KilledPostgres {
     for (;;) {
       try {
         this.server = await ensureEmbeddedPostgres({ dataDirectory: this.folder, port, settings: SETTINGS });
-        if (this.server.port !== port) throw new Error(`PostgreSQL came back at ${this.server.port}, not ${port}`);
+        await this.atHome(port);
         await this.rows('select 1');
         return;
       } catch (error) {
@@ -127,6 +131,14 @@ export class KilledPostgres {
   async end(): Promise<void> {
     await this.server.stop();
     for (const folder of [this.server.folder, this.folder]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** At another address nobody finds it: then it is ended, to be started again. */
+  private async atHome(port: number): Promise<void> {
+    const { server } = this;
+    if (server.port === port) return;
+    await server.stop();
+    throw new Error(`PostgreSQL came back at ${server.port}, not ${port}`);
   }
 
   private get cluster(): string {
