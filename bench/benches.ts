@@ -4,7 +4,7 @@ import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { CYCLE_APPROVE, CYCLE_CALCULATE, CYCLE_PREPARE } from './cycle/cycle.bench.js';
 import { DCI } from './dci/dci.bench.js';
 import { DEDUP } from './dedup/dedup.bench.js';
-import { DISPATCH } from './dispatch/dispatch.bench.js';
+import { DISPATCH, DISPATCH_FAR } from './dispatch/dispatch.bench.js';
 import { EVALUATE, EVALUATE_HOUSEHOLDS } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
 import { SYNC } from './sync/sync.bench.js';
@@ -22,6 +22,7 @@ export const BENCHES: readonly Bench[] = [
   CYCLE_CALCULATE,
   CYCLE_APPROVE,
   DISPATCH,
+  DISPATCH_FAR,
   DEDUP,
   BENEFICIARY,
   DCI,

@@ -57,6 +57,11 @@ import { SharingMessages1700000000061 } from './1700000000061-sharing-messages.j
 import { ReportedPrograms1700000000062 } from './1700000000062-reported-programs.js';
 import { Subscriptions1700000000063 } from './1700000000063-subscriptions.js';
 import { ClientUsers1700000000064 } from './1700000000064-client-users.js';
+import { EnrolmentMoves1700000000065 } from './1700000000065-enrolment-moves.js';
+import { IdsOfTheServer1700000000066 } from './1700000000066-ids-of-the-server.js';
+import { HandedOver1700000000067 } from './1700000000067-handed-over.js';
+import { EntitlementMoves1700000000068 } from './1700000000068-entitlement-moves.js';
+import { DisbursementMoves1700000000069 } from './1700000000069-disbursement-moves.js';
 import { Restore1700000000070 } from './1700000000070-restore.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
@@ -127,6 +132,11 @@ export const DATA_MIGRATIONS = [
   ReportedPrograms1700000000062,
   Subscriptions1700000000063,
   ClientUsers1700000000064,
+  EnrolmentMoves1700000000065,
+  IdsOfTheServer1700000000066,
+  HandedOver1700000000067,
+  EntitlementMoves1700000000068,
+  DisbursementMoves1700000000069,
   Restore1700000000070,
   EnrolmentsUnreferring1700000000080,
 ];

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Peer, startPeer } from '../../demo/support/peer-process.js';
 import { newId } from '#platform/ids/ids.js';
 import { Pool } from 'undici';
+import type { Stage } from '../support/bench.js';
 import { AMOUNT, CALLS_AT_ONCE, CURRENCY } from './dispatch.facts.js';
 
 export const TOKEN = 'amparo-demo-channel-token';
@@ -9,11 +12,19 @@ export const TOKEN = 'amparo-demo-channel-token';
 /** Accounts are made of their number; nobody is refused. */
 export const accountOf = (index: number): string => `account:${String(index).padStart(9, '0')}`;
 
-/** A reference channel that pays what it takes in at once, and never fails. */
-export const openChannel = (): Promise<Peer> =>
-  startPeer({ entry: 'payment-channel', env: { PAYMENT_CHANNEL_FAIL_PERMILLE: '0', PAYMENT_CHANNEL_SETTLE_MS: '0' } });
+/** A reference channel, in a process of its own, that writes its journal, pays what it takes in at once, and never fails. */
+export const openChannel = ({ dataDirectory, latencyMs }: Stage): Promise<Peer> =>
+  startPeer({
+    entry: 'payment-channel',
+    env: {
+      PAYMENT_CHANNEL_FAIL_PERMILLE: '0',
+      PAYMENT_CHANNEL_SETTLE_MS: '0',
+      PAYMENT_CHANNEL_ANSWER_MS: String(latencyMs),
+      PAYMENT_CHANNEL_STATE_FILE: join(dataDirectory, `channel-${process.pid}.ndjson`),
+    },
+  });
 
-export interface Told {
+interface Told {
   readonly reference_id: string;
   readonly status: string;
   readonly payment_reference: string;
@@ -43,19 +54,22 @@ export class BareChannel {
     if (message.ack_status !== 'ACK') throw new Error('The channel refused');
   }
 
-  async status(references: readonly string[]): Promise<readonly Told[]> {
+  /** Asks until all of them are paid. */
+  async status(references: readonly string[]): Promise<void> {
+    while ((await this.ask(references)).some(({ status }) => status !== 'succ')) await pause(5);
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+
+  private async ask(references: readonly string[]): Promise<readonly Told[]> {
     const asked = { txn_type: 'disburse', attribute_type: 'reference_id_list', attribute_value: references };
     const request = { txnstatus_request: { reference_id: newId(), ...asked } };
     type Answer = { message: { txnstatus_response: { disbursements_status: Told[] } } };
     const call = { action: 'status', total_count: references.length };
     const answer = await this.post<Answer>('/disburse/txn/status', call, request);
-    const told = answer.message.txnstatus_response.disbursements_status;
-    if (told.some(({ status }) => status !== 'succ')) throw new Error('The channel has not paid');
-    return told;
-  }
-
-  close(): Promise<void> {
-    return this.pool.close();
+    return answer.message.txnstatus_response.disbursements_status;
   }
 
   private async post<T>(path: string, call: object, message: object): Promise<T> {

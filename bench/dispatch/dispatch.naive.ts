@@ -27,12 +27,12 @@ const LOG = {
 const openNaive: OpenPart = async (stage) => {
   const { rounds } = stage.facts as DispatchFacts;
   const client = await connect(stage.dataUrl);
-  const channel = await openChannel();
+  const channel = await openChannel(stage);
   const bare = new BareChannel(channel.url);
   return {
     async round(index) {
       const { programId, batchId } = rounds[index]!;
-      await client.query(linesInto('naive'), [batchId]);
+      for (const text of linesInto('naive')) await client.query(text, [batchId]);
       const { rows: lines } = await client.query<Line>(`${LINES} limit ${SAMPLE}`, [batchId]);
       const references = lines.map(() => makeReference());
       const log = ({ id, registrant }: Line, from: string, to: string) =>

@@ -12,7 +12,7 @@ import type { DispatchFacts } from './dispatch.facts.js';
 /** A batch dispatched as a durable operation, and the reconciliation that it orders; timed by their own instants. */
 const openOurs: OpenPart = async (stage) => {
   const { rounds, channelId } = stage.facts as DispatchFacts;
-  const channel = await openChannel();
+  const channel = await openChannel(stage);
   const client = await connect(stage.dataUrl);
   await client.query('update disbursements.delivery_channel set endpoint = $2 where id = $1', [channelId, channel.url]);
   const app = await openApplication(stage, { AMPARO_OUTBOUND_HOSTS: new URL(channel.url).host });

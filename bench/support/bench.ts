@@ -10,6 +10,8 @@ export interface Stage {
   readonly rows: number;
   /** Counted rounds; round 0 comes before them and is not counted. */
   readonly rounds: number;
+  /** Milliseconds that a peer takes before it looks at a call. */
+  readonly latencyMs: number;
   /** What the setup has told; null for the setup itself. */
   readonly facts: unknown;
 }
@@ -57,6 +59,10 @@ export interface Bench {
   readonly also?: Readonly<Record<string, string>>;
   /** What is to be held: at most so many times slower than the limit, at least so many times faster than the naive way, at most so much memory. */
   readonly bars?: { readonly ratioToLimit: number; readonly speedupOverNaive: number; readonly peakMb: number };
+  /** What is to be held against further ways: ours at most so many times slower. */
+  readonly alsoAtMost?: Readonly<Record<string, number>>;
+  /** Milliseconds that its peer takes before it looks at a call, unless `--latency` says so; a bench without has a peer on this machine that takes none. */
+  readonly latencyMs?: number;
   /** What is to be held beside another part: at least such a share of its rate, a 99th percentile at most so many times its own. */
   readonly beside?: { readonly part: string; readonly leastShare: number; readonly mostP99: number };
   /** Names of parts of which each does what the one before does, and one thing more: what that costs is printed. */

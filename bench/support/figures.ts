@@ -45,10 +45,11 @@ export function tableOf(measurement: Measurement): string {
   const { ratioToLimit, speedupOverNaive, peakMb } = figureOf(measurement);
   const perRound = ours.rates.map((own, round) => ((limit.rates[round] ?? Number.NaN) / own).toFixed(2)).join(' ');
   return [
-    `\n${bench.name}, ${rows} rows: ${bench.title}`,
+    `\n${bench.name}, ${rows} rows: ${bench.title}${bench.latencyMs ? `, each of which takes ${bench.latencyMs} ms to arrive` : ''}`,
     table.toString(),
     `${ratioToLimit} times slower than the limit (by round: ${perRound}), ${speedupOverNaive} times faster than ${bench.naiveIs ?? 'row at a time'}, peak ${peakMb} MB`,
     ...heldBars(measurement),
+    ...heldAlso(measurement),
     ...heldBeside(measurement),
     ...notes,
     ...costs(measurement),
@@ -66,6 +67,16 @@ function heldBars(measurement: Measurement): string[] {
       `at least ${bars.speedupOverNaive} times faster: ${held(speedupOverNaive >= bars.speedupOverNaive)}; ` +
       `peak below ${bars.peakMb} MB: ${held(peakMb < bars.peakMb)}`,
   ];
+}
+
+/** How far behind further ways it is, where there is a bar. */
+function heldAlso({ bench: { alsoAtMost = {} }, ours, also }: Measurement): string[] {
+  return also
+    .filter(({ name }) => alsoAtMost[name] !== undefined)
+    .map((other) => {
+      const [ratio, most] = [twoDecimals(rate(other) / rate(ours)), alsoAtMost[other.name]!];
+      return `${ratio} times slower than ${other.name}, at most ${most}: ${ratio <= most ? 'held' : 'NOT held'}`;
+    });
 }
 
 /** Whether it holds its own beside another part. */

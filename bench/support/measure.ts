@@ -40,7 +40,7 @@ export async function measure(
   const { urls, dataDirectory } = where;
   const rounds = Math.max(1, Math.min(bench.rounds, Math.floor(rows / LEAST_ROWS_A_ROUND)));
   const addresses = { dataUrl: urls.owner, keyUrl: urls.keys, applicationUrl: urls.data, workerUrl: urls.worker };
-  const empty: Stage = { ...addresses, dataDirectory, rows, rounds, facts: null };
+  const empty: Stage = { ...addresses, dataDirectory, rows, rounds, latencyMs: bench.latencyMs ?? 0, facts: null };
   const { part: setUp, facts } = await PartProcess.open(`${bench.name} setup`, bench.setUp, empty);
   await setUp.close();
   const modules = { ours: bench.ours, limit: bench.limit, ...bench.also, naive: bench.naive };

@@ -5,6 +5,7 @@ const environment = z.object({
   PAYMENT_CHANNEL_SEED: z.coerce.number().int().min(0).default(20_240_830),
   PAYMENT_CHANNEL_FAIL_PERMILLE: z.coerce.number().int().min(0).max(1000).default(20),
   PAYMENT_CHANNEL_SETTLE_MS: z.coerce.number().int().min(0).default(300),
+  PAYMENT_CHANNEL_ANSWER_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   PAYMENT_CHANNEL_TROUBLE_PERMILLE: z.coerce.number().int().min(0).max(1000).default(0),
   PAYMENT_CHANNEL_TOKEN: z.string().min(1).default('amparo-demo-channel-token'),
   PAYMENT_CHANNEL_STATE_FILE: z.string().min(1).optional(),
@@ -22,6 +23,8 @@ export interface PaymentChannelSettings {
   readonly troublePermille: number;
   /** Milliseconds between the ACK and the movement of the money. */
   readonly settleMs: number;
+  /** Milliseconds that every call is under way before it is looked at, however many are at the same time. */
+  readonly answerMs: number;
   /** The bearer token callers must show. */
   readonly token: string;
   /** Append-only journal; without it the channel forgets all at its end. */
@@ -38,6 +41,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PaymentChannelSettings {
     failPermille: read.PAYMENT_CHANNEL_FAIL_PERMILLE,
     troublePermille: read.PAYMENT_CHANNEL_TROUBLE_PERMILLE,
     settleMs: read.PAYMENT_CHANNEL_SETTLE_MS,
+    answerMs: read.PAYMENT_CHANNEL_ANSWER_MS,
     token: read.PAYMENT_CHANNEL_TOKEN,
     stateFile: read.PAYMENT_CHANNEL_STATE_FILE,
     admin: read.PAYMENT_CHANNEL_ADMIN === '1',

@@ -25,6 +25,8 @@ export class Batch {
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
   @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy!: string | null;
+  /** The last line of those the channel has taken in, or of which it is in doubt whether it has. */
+  @Column('uuid', { name: 'handed_over', nullable: true }) handedOver!: string | null;
   /** Cash over the counter and vouchers: until when they can be collected; null: as long as they are out. */
   @Column('timestamptz', { name: 'collect_until', nullable: true }) collectUntil!: Date | null;
 }

@@ -97,7 +97,7 @@ describe('the lifecycles', () => {
     }
   });
 
-  it('bind every history row to an allowed pair', async () => {
+  it('bind every history row to an allowed pair, by a foreign key or by a check of the same pairs', async () => {
     const histories = await rows(
       `select table_schema || '.' || table_name as line from information_schema.columns where column_name = 'to_state' and table_name <> 'allowed_move'`,
     );
@@ -105,7 +105,23 @@ describe('the lifecycles', () => {
       `select conrelid::regclass::text as line from pg_constraint
         where contype = 'f' and cardinality(conkey) = 3 and confrelid::regclass::text = split_part(conrelid::regclass::text, '.', 1) || '.allowed_move'`,
     );
+    const checked = new Map<string, string[]>(
+      (
+        await rows(
+          `select conrelid::regclass::text || '=' || (
+                    select string_agg(found[1], ';' order by found[1]) from regexp_matches(pg_get_constraintdef(oid), '''([a-z_]+ [a-z_]+ [a-z_]+)''', 'g') found) as line
+             from pg_constraint where contype = 'c' and conname like '%\\_move' and convalidated`,
+        )
+      ).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).split(';')] as const),
+    );
     expect(histories.length).toBeGreaterThan(4);
-    expect(bound.toSorted()).toEqual(histories.toSorted());
+    expect([...bound, ...checked.keys()].toSorted()).toEqual(histories.toSorted());
+    for (const [history, pairs] of checked) {
+      const lifecycles = [...new Set(pairs.map((pair) => `'${pair.slice(0, pair.indexOf(' '))}'`))].join();
+      const allowed = await rows(
+        `select lifecycle || ' ' || from_state || ' ' || to_state as line from ${history.split('.')[0]}.allowed_move where lifecycle in (${lifecycles})`,
+      );
+      expect([history, pairs.toSorted()]).toEqual([history, allowed.toSorted()]);
+    }
   });
 });

@@ -28,9 +28,17 @@ export const CLAIM_PENDING = statement(
 /** Lines that a process took on their way without learning whether the channel took them: it may have died in between. */
 export const UNACKNOWLEDGED = statement(
   'disbursements.unacknowledged',
-  `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor" from disbursements.disbursement
-    where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state = 'sending' and acknowledged_at is null
-    order by id limit $3`,
+  `select d.id, d.registrant_id as "registrantId", d.currency, d.amount_minor as "amountMinor"
+     from disbursements.disbursement d join disbursements.batch b on b.id = d.batch_id
+    where d.batch_id = $1 and ($2::uuid is null or d.id > $2) and (b.handed_over is null or d.id > b.handed_over)
+      and d.closed_at is null and d.state = 'sending' and d.acknowledged_at is null
+    order by d.id limit $3`,
+);
+
+/** Everything of a batch up to a line was taken in by the channel, or is in doubt. */
+export const HAND_OVER = statement(
+  'disbursements.hand-over',
+  `update disbursements.batch set handed_over = greatest(handed_over, $2::uuid) where id = $1`,
 );
 
 export const ACKNOWLEDGE = statement(

@@ -7,7 +7,7 @@ import { OpenProfiles } from '#registry';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import type { MoneyState } from '../disbursement.lifecycle.js';
 import { MOVE_DISBURSEMENTS } from '../moves.sql.js';
-import { ACKNOWLEDGE } from './dispatch-batch.sql.js';
+import { ACKNOWLEDGE, HAND_OVER } from './dispatch-batch.sql.js';
 import { PAYEE_ACCOUNT } from './payee-message.judge.js';
 import { Unanswered } from './payment-channel.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
@@ -38,6 +38,9 @@ export interface HandedOver {
   /** There was no account to pay into. */
   readonly unsendable: readonly Outgoing[];
 }
+
+/** Lines that may have been handed over before, or the next ones of a batch in the order of their ids, all that come before them being handed over. */
+export type Which = 'again' | { readonly nextOf: string };
 
 /**
  * Commits what is written only while the operation is ours: whoever lost it must not close a line that its successor has sent.
@@ -70,16 +73,17 @@ export class HandOverService {
   }
 
   /**
-   * Several calls at the same time; what came of all of them is written at once, and before that who has no account. `repeated`: these may have been handed over before,
-   * so one that cannot be sent now is in doubt, not failed. Throws ChannelAway when the channel refuses; the lines of that call
-   * then stay `sending` and are handed over again.
+   * Several calls at the same time; what came of all of them is written at once, and before that who has no account. Those that are
+   * `again` may have been handed over before, so one that cannot be sent now is in doubt, not failed. Throws ChannelAway when the
+   * channel refuses; the lines of that call then stay `sending` and are handed over again.
    */
   async handOver(
     channel: DeliveryChannel,
     { items, accounts }: Addressed,
-    repeated: boolean,
+    which: Which,
     fence: Fence,
   ): Promise<HandedOver> {
+    const repeated = which === 'again';
     const [sendable, unsendable] = partition(items, ({ registrantId }) => accounts.has(registrantId));
     // before anything is sent: whoever has no account is not in doubt because the channel says nothing, or the process dies meanwhile
     if (unsendable.length > 0)
@@ -89,12 +93,13 @@ export class HandOverService {
     const [taken, unanswered] = ([true, false] as const).map((answer) =>
       calls.filter((_, at) => (ended[at] as Partial<PromiseFulfilledResult<boolean>>).value === answer).flat(),
     ) as [Outgoing[], Outgoing[]];
+    const refused = ended.find((call): call is PromiseRejectedResult => call.status === 'rejected');
     if (taken.length + unanswered.length > 0)
       await fence(async () => {
         await this.move(unanswered, 'in_doubt', 'no_answer');
-        if (taken.length > 0) await this.uow.change(ACKNOWLEDGE, [...keysOf(taken), this.clock.now()]);
+        if (which !== 'again' && !refused) await this.uow.change(HAND_OVER, [which.nextOf, items.at(-1)!.id]);
+        else if (taken.length > 0) await this.uow.change(ACKNOWLEDGE, [...keysOf(taken), this.clock.now()]);
       });
-    const refused = ended.find((call): call is PromiseRejectedResult => call.status === 'rejected');
     if (refused) throw refused.reason;
     return { acknowledged: taken.length, inDoubt: unanswered.length, unsendable };
   }
@@ -105,8 +110,12 @@ export class HandOverService {
     items: readonly Outgoing[],
     accounts: ReadonlyMap<string, string>,
   ): Promise<boolean> {
-    const messages = items.map(({ id, registrantId, currency, amountMinor }) => ({
-      reference: this.channels.referenceOf(channel.id, id),
+    const references = this.channels.referencesOf(
+      channel.id,
+      items.map(({ id }) => id),
+    );
+    const messages = items.map(({ registrantId, currency, amountMinor }, at) => ({
+      reference: references[at]!,
       payeeAccount: accounts.get(registrantId)!,
       amount: formatAmount(amountMinor, currency),
       currency,

@@ -34,6 +34,11 @@ export class PaymentChannelsService {
     return this.pseudonyms.hide(channelId, 'payment-reference', disbursementId);
   }
 
+  /** The same of many ids. */
+  referencesOf(channelId: string, disbursementIds: readonly string[]): string[] {
+    return this.pseudonyms.hideAll(channelId, 'payment-reference', disbursementIds);
+  }
+
   /** The same as files carry it. */
   fileReferenceOf(channelId: string, disbursementId: string): string {
     return inFile('D', this.referenceOf(channelId, disbursementId));

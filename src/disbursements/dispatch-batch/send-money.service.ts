@@ -4,11 +4,22 @@ import type { OperationRun } from '#platform/operations/operation.js';
 import { AlreadyUnderWay, OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
 import { prepareAhead } from '#platform/workers/prepare-ahead.js';
+import { workAhead } from '#platform/workers/work-ahead.js';
 import type { Batch } from '../batch.entity.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
-import { type Addressed, type Fence, HandOverService, ITEMS_A_ROUND, type Outgoing } from './hand-over.service.js';
+import {
+  type Addressed,
+  type Fence,
+  HandOverService,
+  ITEMS_A_ROUND,
+  type Outgoing,
+  type Which,
+} from './hand-over.service.js';
 import { CLAIM_PENDING, UNACKNOWLEDGED } from './dispatch-batch.sql.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
+
+/** Rounds whose accounts are being opened at the same time, each in a thread of its own. */
+const ROUNDS_OPENED = 2;
 
 /** Where a dispatch goes on: after the last line it took on its way. */
 export interface DispatchCursor {
@@ -33,29 +44,32 @@ export class SendMoneyService {
   async send(run: OperationRun, batch: Batch, channel: DeliveryChannel, after: string | null): Promise<void> {
     await this.sendAgain(run, batch, channel, after);
     const progress: Progress = { cursor: { after } };
-    await prepareAhead(
-      this.claim(run, batch, progress),
+    const rounds = workAhead(
+      () => this.claim(run, batch, progress),
       (claimed) => this.handing.address(claimed),
-      (_, addressed) => this.handOver(channel, addressed, false, fenced(run, progress)),
+      ROUNDS_OPENED,
+    );
+    await prepareAhead(
+      rounds,
+      ({ result }) => Promise.resolve(result),
+      (_, addressed) => this.handOver(channel, addressed, { nextOf: batch.id }, fenced(run, progress)),
     );
     await this.finish(run, batch, progress.cursor);
   }
 
-  /** Takes lines on their way, round after round; the next one is ready when the one before is handed over. */
-  private async *claim(run: OperationRun, batch: Batch, progress: Progress): AsyncGenerator<readonly Outgoing[]> {
-    for (;;) {
-      let claimed: Outgoing[] = [];
-      await run.chunk(async () => {
-        const { after } = progress.cursor;
-        const values = [batch.id, after, ITEMS_A_ROUND, 'sending', this.clock.now(), run.createdBy];
-        claimed = await this.uow.rows<Outgoing>(CLAIM_PENDING, values);
-        const cursor = { after: claimed.at(-1)?.id ?? after };
-        return { cursor, done: claimed.length, counts: { sent: claimed.length } };
-      });
-      if (claimed.length === 0) return;
-      progress.cursor = { after: claimed.at(-1)!.id };
-      yield claimed;
-    }
+  /** Takes the next lines on their way; null where none is left. */
+  private async claim(run: OperationRun, batch: Batch, progress: Progress): Promise<readonly Outgoing[] | null> {
+    let claimed: Outgoing[] = [];
+    await run.chunk(async () => {
+      const { after } = progress.cursor;
+      const values = [batch.id, after, ITEMS_A_ROUND, 'sending', this.clock.now(), run.createdBy];
+      claimed = await this.uow.rows<Outgoing>(CLAIM_PENDING, values);
+      const cursor = { after: claimed.at(-1)?.id ?? after };
+      return { cursor, done: claimed.length, counts: { sent: claimed.length } };
+    });
+    if (claimed.length === 0) return null;
+    progress.cursor = { after: claimed.at(-1)!.id };
+    return claimed;
   }
 
   /** What a process that died (or met a refusal) left between `sending` and the channel's word. */
@@ -70,19 +84,14 @@ export class SendMoneyService {
       const left: Outgoing[] = await this.uow.rows<Outgoing>(UNACKNOWLEDGED, [batch.id, last, ITEMS_A_ROUND]);
       if (left.length === 0) return;
       await run.chunk(() => Promise.resolve({ ...progress, done: 0, counts: { sentAgain: left.length } }));
-      await this.handOver(channel, await this.handing.address(left), true, fenced(run, progress));
+      await this.handOver(channel, await this.handing.address(left), 'again', fenced(run, progress));
       last = left.at(-1)!.id;
     }
   }
 
   /** When no call was answered, nothing more is handed over before the channel answers. */
-  private async handOver(
-    channel: DeliveryChannel,
-    addressed: Addressed,
-    repeated: boolean,
-    fence: Fence,
-  ): Promise<void> {
-    const { inDoubt, acknowledged } = await this.handing.handOver(channel, addressed, repeated, fence);
+  private async handOver(channel: DeliveryChannel, addressed: Addressed, which: Which, fence: Fence): Promise<void> {
+    const { inDoubt, acknowledged } = await this.handing.handOver(channel, addressed, which, fence);
     if (inDoubt > 0 && acknowledged === 0) await this.channels.assertThere(channel);
   }
 

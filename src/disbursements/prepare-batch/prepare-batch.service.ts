@@ -50,6 +50,7 @@ export class PrepareBatchService {
       createdBy: RequestContext.requireActor().userId,
       createdAt: this.clock.now(),
       approvedBy: null,
+      handedOver: null,
     };
     return this.uow.run(async () => {
       await this.programs.requireDelivering(cycle.programId);

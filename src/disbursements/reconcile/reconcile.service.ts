@@ -29,10 +29,13 @@ import { type Exception, type Outcome, ResultsService } from './results.service.
 const pauseMs = (quiet: number): number => Math.min(1_000 * 2 ** quiet, 15_000);
 /** Passes without news (about two minutes) after which the rest is left for a later run. */
 const MOST_QUIET_PASSES = 11;
+/** What is applied by two transactions side by side, when it is more than this. */
+const APPLIED_APART = 500;
 /** How long a message may be under way: a reference unknown to the channel after that was never received. */
 const UNDER_WAY_MS = 600_000;
 
-type Open = Outgoing & { readonly stateSince: Date };
+/** `since` when it is in its state, in milliseconds since 1970. */
+type Open = Outgoing & { readonly since: number };
 interface Judged {
   readonly item: Open;
   readonly verdict: PaymentVerdict;
@@ -113,7 +116,10 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     return cursor;
   }
 
-  /** Applies in one transaction what was heard outside of any. */
+  /**
+   * Applies in one transaction what was heard outside of any; of very many in two, at the same time. One of them that fails leaves its
+   * lines open, and a later pass asks about them again.
+   */
   private async round(
     run: OperationRun,
     channel: DeliveryChannel,
@@ -131,14 +137,22 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     const lost = await this.sendAgain(channel, unknown, (work) => this.within(run, before, work));
     const news = before.news || outcomes.length + disputed.length + lost.length > 0;
     const cursor = { ...before, after: open.at(-1)!.id, news };
-    await this.advance(run, cursor, [...outcomes, ...lost], disputed, unknown.length - lost.length);
+    const told = [...outcomes, ...lost];
+    const half = told.length > APPLIED_APART ? Math.ceil(told.length / 2) : told.length;
+    const applied = [this.advance(run, cursor, told.slice(0, half), disputed, unknown.length - lost.length)];
+    if (half < told.length) applied.push(this.advance(run, cursor, told.slice(half)));
+    await Promise.allSettled(applied);
+    await Promise.all(applied); // of several that fail the first one counts
     return cursor;
   }
 
   private async ask(channel: DeliveryChannel, open: readonly Open[]): Promise<Judged[]> {
     const client = this.payments.open(channel);
     const calls = inCalls(open).map(async (items) => {
-      const references = items.map((item) => this.payments.referenceOf(channel.id, item.id));
+      const references = this.payments.referencesOf(
+        channel.id,
+        items.map(({ id }) => id),
+      );
       const said = await client.status(references);
       return items.map((item, index) => ({ item, verdict: judgeStatus(item, said.get(references[index]!)) }));
     });
@@ -154,10 +168,10 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
    * more is given up only when its first message cannot be under way any longer.
    */
   private async sendAgain(channel: DeliveryChannel, unknown: readonly Open[], fence: Fence): Promise<Outcome[]> {
-    const since = new Map(unknown.map((item) => [item.id, item.stateSince.getTime()]));
+    const since = new Map(unknown.map((item) => [item.id, item.since]));
     const latest = this.clock.now().getTime() - UNDER_WAY_MS;
     if (unknown.length === 0) return [];
-    const { unsendable } = await this.handing.handOver(channel, await this.handing.address(unknown), true, fence);
+    const { unsendable } = await this.handing.handOver(channel, await this.handing.address(unknown), 'again', fence);
     const over = unsendable.filter(({ id }) => since.get(id)! < latest);
     return over.flatMap((item) => outcomeOf(item, { is: 'failed', code: 'not_received' }));
   }

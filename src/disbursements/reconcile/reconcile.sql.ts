@@ -9,7 +9,8 @@ export const COUNT_OPEN = statement(
 /** Money on its way, in id order, except what this reconciliation has already set aside as an exception. */
 export const OPEN_MONEY = statement(
   'disbursements.open-money',
-  `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor", state_since as "stateSince"
+  `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor",
+          (extract(epoch from state_since) * 1000)::float8 as since
      from disbursements.disbursement d
     where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state in ('sending', 'in_doubt')
       and not exists (select from disbursements.reconciliation_exception e

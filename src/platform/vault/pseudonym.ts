@@ -2,6 +2,8 @@ import { idBytes, idText } from '../ids/ids.js';
 import type { KeyRing } from './key-ring.js';
 import { decryptBlock, encryptBlock, hmac256, lengthPrefixed } from './suite.js';
 
+const ID_BYTES = 16;
+
 /**
  * Reversible pseudonyms of ids: the 16 bytes of the id through one AES block under a key of the consumer and the kind
  * of thing. No map table, another handle for every consumer, and a handle of one kind is noise for another kind.
@@ -14,6 +16,13 @@ export class Pseudonyms {
   /** 22 characters of base64url. */
   hide(consumer: string, kind: string, id: string): string {
     return encryptBlock(this.key(consumer, kind), idBytes(id)).toString('base64url');
+  }
+
+  /** The same of many ids, for a fraction of what they cost one by one. */
+  hideAll(consumer: string, kind: string, ids: readonly string[]): string[] {
+    if (ids.length === 0) return [];
+    const blocks = encryptBlock(this.key(consumer, kind), Buffer.concat(ids.map((id) => idBytes(id))));
+    return ids.map((_, at) => blocks.toString('base64url', at * ID_BYTES, (at + 1) * ID_BYTES));
   }
 
   /** The id behind a handle, or undefined when the text is not a handle. A foreign handle gives an id nobody has. */

@@ -177,6 +177,7 @@ export function sha256(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
+/** One block, or several that have nothing to do with each other. */
 export function encryptBlock(key: Uint8Array, block: Uint8Array): Buffer {
   return createCipheriv('aes-256-ecb', key, null).setAutoPadding(false).update(block);
 }

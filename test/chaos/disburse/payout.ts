@@ -140,7 +140,8 @@ interface Left {
 const LEFT = `
   select b.id,
          exists (select from disbursements.disbursement d where d.batch_id = b.id and d.closed_at is null
-                    and (d.state = 'pending' or (d.state = 'sending' and d.acknowledged_at is null))) as unsent,
+                    and (d.state = 'pending' or (d.state = 'sending' and d.acknowledged_at is null
+                         and (b.handed_over is null or d.id > b.handed_over)))) as unsent,
          exists (select from platform.operation o where o.subject = b.id::text and o.state in ('queued', 'running')) as "isAttended"
     from disbursements.batch b where b.id = any($1) and b.state <> 'settled'`;
 

@@ -24,7 +24,7 @@ const replace = <F extends Method>(prototype: object, name: string, made: Made<F
 };
 
 type HandOver = (this: { readonly uow: UnitOfWork }, channel: object, addressed: Addressed) => Promise<unknown>;
-type ReferenceOf = (this: object, channelId: string, disbursementId: string) => string;
+type ReferencesOf = (this: object, channelId: string, disbursementIds: readonly string[]) => string[];
 type Move = (this: object, items: readonly Outgoing[], to: string, code: string, ...rest: never[]) => Promise<void>;
 type Settle = (this: object, settlements: readonly never[], reason: string) => Promise<void>;
 
@@ -59,18 +59,19 @@ const PLANTS = {
       for (const { id } of addressed.items) keys.set(id, randomUUID());
       return original.call(this, channel, addressed, ...rest);
     }); // prettier-ignore
-    replace<ReferenceOf>(
+    replace<ReferencesOf>(
       PaymentChannelsService.prototype,
-      'referenceOf',
-      () => (_, id) => keys.get(id) ?? randomUUID(),
+      'referencesOf',
+      () => (_, ids) => ids.map((id) => keys.get(id) ?? randomUUID()),
     );
   },
   'a key that is nowhere kept': () => {
     const keys = new Map<string, string>();
-    replace<ReferenceOf>(PaymentChannelsService.prototype, 'referenceOf', () => (_, id) => {
+    const keyOf = (id: string): string => {
       if (!keys.has(id)) keys.set(id, randomUUID());
       return keys.get(id)!;
-    });
+    };
+    replace<ReferencesOf>(PaymentChannelsService.prototype, 'referencesOf', () => (_, ids) => ids.map(keyOf));
   },
   'paid before the call': () => {
     replace<HandOver>(HandOverService.prototype, 'handOver', (original) => async function (channel, addressed, ...rest) {
