@@ -55,7 +55,7 @@ function sourcesOf(mapped: SourceMapping['individual'], declares: (attribute: st
 /** A source's record as an incoming registrant: declared fields only, typed and checked. Throws {@link BadRecord}. */
 export function mapRecord(record: SourceRecord, context: MappingContext): IncomingRecord {
   const mapped = mapRegistrant(record, record.isGroup ? 'group' : 'individual', context, '#');
-  if (!record.isGroup) return { kind: 'individual', ...mapped };
+  if (!record.isGroup) return { ...mapped, kind: 'individual' };
   if (mapped.link === null) throw new BadRecord('#/regIds', 'a group needs an identifier of a mapped type');
   const firstHead = record.members.findIndex((member) => member.isHead);
   const members = record.members.map((member, index): IncomingMember => {
@@ -63,7 +63,7 @@ export function mapRecord(record: SourceRecord, context: MappingContext): Incomi
     const person = mapRegistrant(member.record, 'individual', context, pointer);
     return { ...person, isHead: index === firstHead, memberKey: memberKeyOf(member.record, person, context, pointer) };
   });
-  return { kind: 'group', ...mapped, link: mapped.link, members };
+  return { ...mapped, kind: 'group', link: mapped.link, members };
 }
 
 /**
@@ -109,14 +109,13 @@ function mapRegistrant(
   context: MappingContext,
   at: string,
 ): IncomingRegistrant {
-  return {
-    ...namingOf(record, context, at),
-    ...mapAttributes(record, kind, context, at),
-    contacts: record.phones.map((value, index) =>
-      right(context.declarations.contact({ kind: 'phone', value }, `${at}/phones/${index}`)),
-    ),
-    paymentAccounts: kind === 'individual' ? mapAccount(record, context, at) : [],
-  };
+  const { link, identifiers } = namingOf(record, context, at);
+  const { attributes, openCodes } = mapAttributes(record, kind, context, at);
+  const contacts = record.phones.map((value, index) =>
+    right(context.declarations.contact({ kind: 'phone', value }, `${at}/phones/${index}`)),
+  );
+  const paymentAccounts = kind === 'individual' ? mapAccount(record, context, at) : [];
+  return { link, identifiers, attributes, openCodes, contacts, paymentAccounts };
 }
 
 /** Its identifiers, and which of them names it. */
