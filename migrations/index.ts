@@ -52,6 +52,7 @@ import { IsoFiles1700000000051 } from './1700000000051-iso-files.js';
 import { Counter1700000000054 } from './1700000000054-counter.js';
 import { Vouchers1700000000055 } from './1700000000055-vouchers.js';
 import { Reissues1700000000056 } from './1700000000056-reissues.js';
+import { ToldInPieces1700000000057 } from './1700000000057-told-in-pieces.js';
 import { Sharing1700000000060 } from './1700000000060-sharing.js';
 import { SharingMessages1700000000061 } from './1700000000061-sharing-messages.js';
 import { ReportedPrograms1700000000062 } from './1700000000062-reported-programs.js';
@@ -127,6 +128,7 @@ export const DATA_MIGRATIONS = [
   Counter1700000000054,
   Vouchers1700000000055,
   Reissues1700000000056,
+  ToldInPieces1700000000057,
   Sharing1700000000060,
   SharingMessages1700000000061,
   ReportedPrograms1700000000062,

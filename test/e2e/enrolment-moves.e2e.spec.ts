@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { RequestContext } from '#platform/context/request-context.js';
 import { Facts } from '#platform/events/facts.service.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -171,6 +172,20 @@ describe('moves of enrolments', () => {
       );
       expect(new Set(facts.map(({ programId }) => `/v1/programs/${programId}`))).toEqual(new Set([program.path]));
       expect((await until(cursor, 'test.end', 1)).facts).toEqual(facts); // page by page the same
+    });
+
+    it('of many are told in pieces, each with whom it is true of', async () => {
+      await tell('test.some');
+      const { cursor } = await until(null, 'test.some');
+      const ids = Array.from({ length: 2_001 }, () => randomUUID());
+      await connected(asSuperuser(amparo.urls.data), (client) =>
+        client.query(`select platform.tell('test.many', null, now(), $1, $1)`, [ids]),
+      );
+      await tell('test.last');
+      const { facts } = await until(cursor, 'test.last');
+      expect(facts.map(({ objectIds }) => objectIds.length)).toEqual([1_000, 1_000, 1]);
+      expect(facts.flatMap(({ registrantIds }) => registrantIds)).toEqual(ids);
+      expect(facts.flatMap(({ objectIds }) => objectIds)).toEqual(ids);
     });
 
     it('reach no reader before an older transaction that may tell something has ended', async () => {

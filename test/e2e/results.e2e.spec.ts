@@ -170,4 +170,20 @@ describe('results and statements about money', () => {
     expect(await fund()).toEqual(['30.00', '30.00']);
     expect(await conserved()).toMatchObject({ delivered: '30.00', inFlight: '30.00', stillDue: '0.00' });
   });
+
+  it('are told as facts of lines and attempts, by the transaction that makes them so', async () => {
+    const facts = await desk.people.rows<{ kind: string; whose: boolean; told: number }>(
+      `select f.kind, count(*)::int as told, bool_and(coalesce(e.registrant_id, d.registrant_id) = u.registrant) as whose
+         from platform.fact f cross join unnest(f.registrant_ids, f.object_ids) as u (registrant, object)
+         left join entitlements.entitlement e on f.kind like 'entitlement.%' and e.id = u.object
+         left join disbursements.disbursement d on f.kind like 'disbursement.%' and d.id = u.object
+        where f.program_id = $1 and f.kind not like 'enrolment.%' group by f.kind order by f.kind`,
+      [program],
+    );
+    expect(facts).toEqual([
+      { kind: 'disbursement.paid', told: 5, whose: true },
+      { kind: 'disbursement.returned', told: 1, whose: true },
+      { kind: 'entitlement.approved', told: 6, whose: true },
+    ]);
+  });
 });

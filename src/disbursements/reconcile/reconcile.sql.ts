@@ -20,7 +20,7 @@ export const OPEN_MONEY = statement(
 
 /**
  * Results of lines that stand in one of the states $7. A result that comes twice finds its line closed and counts once. Answers
- * what arrived by it, or came back. $11 minor units of which a part arrived.
+ * what arrived by it, or came back; that is told. $11 minor units of which a part arrived.
  */
 export const APPLY_RESULTS = statement(
   'disbursements.apply-results',
@@ -45,9 +45,12 @@ export const APPLY_RESULTS = statement(
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
      select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
+   ), told as (
+     select platform.tell('disbursement.' || to_state, program_id, $8, array_agg(registrant_id), array_agg(id)) as told
+       from held where to_state in ('paid', 'delivered', 'partly_delivered', 'collected', 'returned') group by program_id, to_state
    )
    select registrant_id as "registrantId", entitlement_id as "entitlementId", delivered_minor as "deliveredMinor",
-          delivered_quantity as "deliveredQuantity"
+          delivered_quantity as "deliveredQuantity", (select sum(told) from told) as told
      from applied`,
 );
 

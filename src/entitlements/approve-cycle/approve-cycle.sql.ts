@@ -24,7 +24,7 @@ export const AVAILABLE = statement(
     where program_id = $1 and code = 'available' order by currency`,
 );
 
-/** The lines with their history, and count, totals and hash of them as they then stand: what they were given is what is hashed. */
+/** The lines with their history, and count, totals and hash of them as they then stand: what they were given is what is hashed. Whose they are is told. */
 const approve = (which: string): string => `line as (
      update entitlements.entitlement set state = 'approved', approval_id = $2, approved_digest = ${LINE_DIGEST}
       where cycle_id = $1 and state = 'draft'${which}
@@ -32,7 +32,10 @@ const approve = (which: string): string => `line as (
    ), logged as (
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
      select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from line
-   ), ${DIGEST_OF_LINE}`;
+   ), told as (
+     select program_id, platform.tell('entitlement.approved', program_id, $4, array_agg(registrant_id), array_agg(id)) as told
+       from line group by program_id
+   ), ${DIGEST_OF_LINE} where (select count(told) from told) >= 0`; // what nothing asks for is not done
 
 export const APPROVE_LINES = statement('entitlements.approve-lines', `with ${approve('')}`);
 

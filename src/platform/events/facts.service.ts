@@ -7,7 +7,8 @@ import { FACTS_AFTER, FORGET_FACTS } from './facts.sql.js';
  * else: who passes a fact on asks for what its receiver may know.
  */
 export interface Fact {
-  /** `enrolment.enrolled`: of what, and what became of it. */
+  readonly id: string;
+  /** `enrolment.enrolled`, `disbursement.paid`: of what, and what became of it. */
   readonly kind: string;
   readonly programId: string | null;
   readonly at: Date;
@@ -22,7 +23,7 @@ export interface FactPage {
   readonly next: string | null;
 }
 
-type Row = Fact & { readonly tx: string; readonly id: string };
+type Row = Fact & { readonly tx: string };
 
 const BEGINNING = '0:00000000-0000-0000-0000-000000000000';
 
@@ -36,7 +37,8 @@ export class Facts {
     const rows = await this.uow.rows<Row>(FACTS_AFTER, [...(cursor ?? BEGINNING).split(':'), limit, kinds]);
     const last = rows.at(-1);
     return {
-      facts: rows.map(({ kind, programId, at, registrantIds, objectIds }) => ({
+      facts: rows.map(({ id, kind, programId, at, registrantIds, objectIds }) => ({
+        id,
         kind,
         programId,
         at,
