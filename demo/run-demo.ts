@@ -50,7 +50,9 @@ async function main(): Promise<void> {
     },
   });
   const port = await freePort(Number(process.env['PORT'] ?? 3000));
-  const outbound = [registry.url, channel.url].map((url) => new URL(url).host).join(',');
+  const more = process.env['AMPARO_OUTBOUND_HOSTS'] ?? ''; // such as a receiver of webhooks
+  const hosts = [registry.url, channel.url].map((url) => new URL(url).host);
+  const outbound = [...hosts, ...more.split(',').filter((host) => host !== '')].join(',');
   const service = await startService(dataDirectory, {
     PORT: `${port}`,
     AMPARO_OUTBOUND_HOSTS: outbound,

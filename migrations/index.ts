@@ -71,6 +71,7 @@ import { Hold1700000000021 } from './keys/1700000000021-hold.js';
 import { KeyRestore1700000000070 } from './keys/1700000000070-restore.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
+import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
 
 /** Migrations of the data database, oldest first. */
 export const DATA_MIGRATIONS = [
@@ -141,6 +142,7 @@ export const DATA_MIGRATIONS = [
   DisbursementMoves1700000000069,
   Restore1700000000070,
   EnrolmentsUnreferring1700000000080,
+  Webhooks1700000000081,
 ];
 
 /** Migrations of the key store, which is another database. */

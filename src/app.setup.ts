@@ -22,6 +22,7 @@ import { measureRequests } from '#platform/telemetry/measure-requests.js';
 import { Metrics } from '#platform/telemetry/metrics.service.js';
 import { logRequests } from '#platform/telemetry/request-log.js';
 import { makeLogger, NestLogger } from '#platform/telemetry/logging.js';
+import { asyncApiDocument } from '#sharing';
 import { SCHEMA } from '../migrations/index.js';
 import { AppModule } from './app.module.js';
 
@@ -110,6 +111,8 @@ export async function makeApp(
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
   });
+  const events = asyncApiDocument();
+  fastify.get('/asyncapi.json', () => events);
   return app;
 }
 

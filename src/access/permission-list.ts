@@ -83,6 +83,7 @@ export const PERMISSIONS = [
   'dci:enrolled',
   'dci:subscribe',
   'dci:report',
+  'event:read',
   'operation:read',
   'operation:cancel',
   'audit:read',

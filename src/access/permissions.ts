@@ -173,6 +173,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'dci:enrolled',
     'dci:subscribe',
     'dci:report',
+    'event:read',
   ],
 };
 

@@ -1,1 +1,2 @@
+export { asyncApiDocument } from './webhooks/async-api.js';
 export { SharingModule } from './sharing.module.js';

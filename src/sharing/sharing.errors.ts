@@ -55,3 +55,17 @@ export class TokenRefused extends DomainError {
     super('sharing:token-refused', 'invalid', message, { oauthError });
   }
 }
+
+export class NoAgreement extends DomainError {
+  constructor() {
+    super('sharing:no-agreement', 'rule-broken', 'There is no such agreement', {}, [
+      { pointer: '#/agreementId', message: 'must be an agreement' },
+    ]);
+  }
+}
+
+export class WebhookUnusable extends DomainError {
+  constructor(errors: readonly FieldFault[]) {
+    super('sharing:webhook-unusable', 'rule-broken', 'The webhook cannot be made as it is described', {}, errors);
+  }
+}

@@ -23,16 +23,23 @@ import { DeliverMessages } from './deliver/deliver-messages.service.js';
 import { NotifySubscribers } from './subscriptions/notify-subscribers.service.js';
 import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
 import { Subscriptions } from './subscriptions/subscriptions.service.js';
+import { QueueEvents } from './webhooks/queue-events.service.js';
+import { ReadEvents } from './webhooks/read-events.service.js';
+import { SendEvents } from './webhooks/send-events.service.js';
+import { Webhook } from './webhooks/webhook.entity.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 
-/** Sharing with other systems over the standard of the Digital Convergence Initiative. */
+/** Sharing with other systems: over the standard of the Digital Convergence Initiative, and by events that are sent as they happen. */
 @Module({
-  imports: [RegistryModule, ProgramsModule, BeneficiariesModule, TypeOrmModule.forFeature([Agreement])],
+  imports: [RegistryModule, ProgramsModule, BeneficiariesModule, TypeOrmModule.forFeature([Agreement, Webhook])],
   controllers: [
     AgreementsController,
     ClientTokensController,
     DciController,
     DciMessagesController,
     SubscriptionsController,
+    WebhooksController,
   ],
   providers: [
     AgreementsService,
@@ -49,6 +56,10 @@ import { Subscriptions } from './subscriptions/subscriptions.service.js';
     TakeUpdates,
     Subscriptions,
     NotifySubscribers,
+    WebhooksService,
+    QueueEvents,
+    SendEvents,
+    ReadEvents,
   ],
 })
 export class SharingModule {}

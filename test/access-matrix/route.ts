@@ -52,6 +52,7 @@ export type ThingKind =
   | 'syncRun'
   | 'quarantined'
   | 'agreement'
+  | 'webhook'
   | 'reported'
   | 'grant'
   | 'user'

@@ -155,7 +155,7 @@ export class World {
     this.programs.north = await fillProgram(this.database, 'NORTH', registrants.slice(0, 2));
     this.programs.south = await fillProgram(this.database, 'SOUTH', registrants.slice(1, 3));
     const told = {
-      agreement: await agreed(made, this.programs.north.id),
+      ...(await agreed(made, this.programs.north.id)),
       reported: await reported(this.database, registrants[0]!),
     };
     const spares = await this.people.individuals(SPARES);

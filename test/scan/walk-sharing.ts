@@ -56,6 +56,7 @@ export async function walkSharing(
     await send('sync/enrolled', message({ enrolled_criteria: { query_type: 'expression', query } }));
   }
   await walkUpdates(asker, send, callback, person.nationalId);
+  await walkWebhooks(asker, agreed.body.id as string, `http://${host}/events`, headers);
   const asked = { reference_id: 'r', txn_type: 'search', attribute_type: 'transaction_id', attribute_value: 't' };
   await send('txn/status', message({ txnstatus_request: asked }, 'txn-status', callback));
   await send('sync/txn/status', message({ txnstatus_request: asked }, 'txn-status'));
@@ -89,6 +90,21 @@ async function walkUpdates(asker: Stage['asker'], send: Send, callback: Json, va
   );
   const codes = { timestamp, subscription_codes: ['x'] };
   await send('unsubscribe', message(codes, 'unsubscribe', callback));
+}
+
+/** Where the client is told what happens, how that fares, and what it reads again. */
+async function walkWebhooks(asker: Stage['asker'], agreementId: string, url: string, headers: Json): Promise<void> {
+  const eventTypes = ['enrolment.enrolled', 'disbursement.paid'];
+  const made = await asker.must(201, 'POST', '/v1/webhooks', { body: { agreementId, url, eventTypes } });
+  const path = `/v1/webhooks/${made.body.id as string}`;
+  await asker.must(200, 'GET', '/v1/webhooks');
+  const shown = await asker.must(200, 'GET', path);
+  const change = { body: { eventTypes: ['enrolment.enrolled'] }, headers: { 'if-match': shown.etag! } };
+  await asker.must(200, 'PATCH', path, change);
+  await asker.must(200, 'POST', `${path}/rotate-secret`, { body: {} });
+  await asker.must(200, 'GET', `${path}/deliveries?state=dead`);
+  await asker.must(200, 'POST', `${path}/resend`, { body: {} });
+  await asker.must(200, 'GET', `${path}/events`, { as: null, headers: headers as Record<string, string> });
 }
 
 const item = (value: string): Json => ({

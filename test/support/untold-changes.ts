@@ -11,6 +11,8 @@ const UNTOLD: Readonly<Record<string, string>> = {
   'delete registry.import_mark': CLEARED,
   'update registry.import': CLEARED,
   'update sharing.delivery': 'attempts and ends of a message to another system: that it is to be sent is told',
+  'sharing.webhook_event':
+    'what webhooks are told follows from facts, which are told; attempts and ends of the message',
   'audit.checkpoint': 'what the file of checkpoints holds of the trail',
 };
 

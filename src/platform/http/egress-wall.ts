@@ -5,7 +5,7 @@ import { problemOf } from './problem.filter.js';
 import { alarm, HARMLESS, letThrough } from './walled-response.js';
 
 /** What is served besides answers of routes, by its route: how the API is called, the same for everybody. */
-export const CATALOGUE: readonly RegExp[] = [/^\/docs(\/|$)/, /^\/openapi\.(json|yaml)$/];
+export const CATALOGUE: readonly RegExp[] = [/^\/docs(\/|$)/, /^\/openapi\.(json|yaml)$/, /^\/asyncapi\.json$/];
 
 /**
  * The last wall before the wire: what did not pass the projector, is no problem document and not of the catalogue is

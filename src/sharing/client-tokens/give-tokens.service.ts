@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<string, readonly Permission[]>> = {
   'registry.search': ['dci:search', 'dci:enrolled'],
   'registry.subscribe': ['dci:subscribe'],
   'registry.notify': ['dci:report'],
+  'events.read': ['event:read'],
 };
 
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';

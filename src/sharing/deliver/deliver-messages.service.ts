@@ -3,12 +3,13 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import { AppConfig } from '#config/config.js';
 import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
+import { OutboundClient } from '#platform/http/outbound.client.js';
 import { faultOf } from '#platform/telemetry/fault-of.js';
 import { openPieces, sealPieces } from '#platform/vault/sealed-pieces.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import type { Agreement } from '../agreements/agreement.entity.js';
 import { isAgreed } from './callback-address.js';
+import { type SendingFault, sendingFault } from './sending-fault.js';
 import { ADD_DELIVERY, CLAIM_DELIVERIES, DELIVERED, FORGET_DELIVERIES, GIVE_UP, TRY_LATER } from './deliveries.sql.js';
 
 /** A message on its way: where it goes, and what it says. */
@@ -37,10 +38,6 @@ const LONGEST_PAUSE = 3_600;
 const TIME_OUT_MS = 10_000;
 const MOST_BYTES = 64 * 1024;
 const PURPOSE = 'delivery';
-/** It was received: what else was answered is of no interest. */
-const RECEIVED = new Set(['not-json', 'too-large']);
-/** Trying again changes nothing. */
-const FINAL = new Set(['not-allowed', 'private-address']);
 
 /**
  * Sends what clients are owed: put down in the transaction in which it came to be, sent by whichever replica claims it, again with
@@ -101,11 +98,16 @@ export class DeliverMessages {
     const fault = await this.send(claimed);
     if (fault === null) await this.uow.change(DELIVERED, [id]);
     else if (fault.isFinal || attempts >= MOST_ATTEMPTS) await this.uow.change(GIVE_UP, [id, fault.reason]);
-    else await this.uow.change(TRY_LATER, [id, fault.reason, fault.pause ?? pauseAfter(attempts)]);
+    else
+      await this.uow.change(TRY_LATER, [
+        id,
+        fault.reason,
+        Math.min(LONGEST_PAUSE, fault.pause ?? pauseAfter(attempts)),
+      ]);
     if (fault) this.logger.warn({ delivery: id, kind, attempts, fault: fault.reason });
   }
 
-  private async send(claimed: Claimed): Promise<{ reason: string; isFinal: boolean; pause?: number } | null> {
+  private async send(claimed: Claimed): Promise<SendingFault | null> {
     if (!claimed.inForce) return { reason: 'agreement-ended', isFinal: true };
     const letter = JSON.parse(openPieces(this.cipher, PURPOSE, claimed.id, claimed.sealed)) as Outgoing;
     if (!isAgreed(letter.url, claimed)) return { reason: 'not-agreed', isFinal: true };
@@ -121,12 +123,7 @@ export class DeliverMessages {
       const { message } = (answer ?? {}) as { message?: { ack_status?: unknown } };
       return message?.ack_status === 'ERR' ? { reason: 'rejected', isFinal: true } : null;
     } catch (error) {
-      if (!(error instanceof PeerFault)) throw error;
-      const { reason, status, retryAfterMs } = error;
-      if (RECEIVED.has(reason)) return null;
-      const told = status ? `${reason}-${status}` : reason;
-      const pause = retryAfterMs === undefined ? {} : { pause: Math.min(LONGEST_PAUSE, retryAfterMs / 1000) };
-      return { reason: told, isFinal: FINAL.has(reason), ...pause };
+      return sendingFault(error);
     }
   }
 
@@ -140,4 +137,4 @@ export class DeliverMessages {
 }
 
 /** Twice as long each time. */
-const pauseAfter = (attempts: number): number => Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1));
+const pauseAfter = (attempts: number): number => FIRST_PAUSE * 2 ** (attempts - 1);

@@ -29,6 +29,20 @@ export const SHARING_ROUTES: readonly Route[] = [
   }),
   line('POST /v1/agreements/{id}/activate', 'A', 'registry', 200, { path: ['agreement'] }),
   line('POST /v1/agreements/{id}/deactivate', 'A', 'registry', 200, { path: ['agreement'] }),
+  line('POST /v1/webhooks', 'A', 'registry', 422, {
+    body: () => ({ agreementId: newId(), url: 'http://127.0.0.1:9/', eventTypes: ['disbursement.paid'] }), // of no agreement
+  }),
+  line('GET /v1/webhooks', 'AU', 'registry', 200, { list: true }),
+  line('GET /v1/webhooks/{id}', 'AU', 'registry', 200, { path: ['webhook'] }),
+  line('PATCH /v1/webhooks/{id}', 'A', 'registry', 412, {
+    path: ['webhook'],
+    headers: STALE,
+    body: () => ({ eventTypes: ['disbursement.returned'] }),
+  }),
+  line('POST /v1/webhooks/{id}/rotate-secret', 'A', 'registry', 200, { path: ['webhook'] }),
+  line('GET /v1/webhooks/{id}/deliveries', 'AU', 'registry', 200, { path: ['webhook'] }),
+  line('POST /v1/webhooks/{id}/resend', 'A', 'registry', 200, { path: ['webhook'], ...EMPTY }),
+  line('GET /v1/webhooks/{id}/events', 'C', 'open', 404, { path: ['webhook'] }), // it is another client's
   line('POST /dci/oauth2/client/token', 'public', 'open', 400, EMPTY),
   line('GET /.well-known/jwks.json', 'public', 'open', 200),
   line('POST /dci/registry/sync/search', 'C', 'open', 400, EMPTY),
