@@ -51,6 +51,8 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
   'src/entitlements/expire-lines/expire-lines.schedule.ts': 'orders the expiry of lines of every program',
   'src/entitlements/make-cycles/make-cycles.schedule.ts': 'makes the cycles of every program that come by a schedule',
   'src/sharing/deliver/deliver-messages.service.ts': 'sends what clients of every program are owed',
+  'src/sharing/webhooks/send-events.service.ts':
+    'tells client systems what happened in every program of their agreements',
   'src/registry/count-classes/count-classes.service.ts': 'orders the daily counting, which belongs to no program',
   'src/registry/import-registrants/clear-imports.service.ts':
     'asks about operations of imports, which belong to no program',

@@ -48,7 +48,7 @@ describe('tokens and signatures of client systems', () => {
     expect([status, body.token_type, body.expires_in]).toEqual([200, 'Bearer', 900]);
     const keys = createRemoteJWKSet(new URL(`${partner.amparo.url}/.well-known/jwks.json`));
     const { payload } = await jwtVerify(body.access_token as string, keys, { issuer: 'urn:amparo:clients' });
-    expect(payload['permissions']).toEqual(['dci:search', 'dci:enrolled', 'dci:subscribe', 'dci:report']);
+    expect(payload['permissions']).toEqual(['dci:search', 'dci:enrolled', 'dci:subscribe', 'dci:report', 'event:read']);
     const credentials = { client_id: partner.clientId, client_secret: 'a secret of more than thirty-two characters' };
     const json = await partner.amparo
       .anyone()
