@@ -10,6 +10,24 @@ import { fileOf, type Manifest, readManifest, type Side } from './manifest.js';
 import { quoted, stored, tablesOf } from './tables.js';
 import { withoutGuards } from './without-guards.js';
 
+/**
+ * Facts are followed in the order of their transactions, which another server counts from its own beginning: what it tells next would
+ * come before where a follower is, and never be brought. So all that was told before counts as told by its first transaction, in the
+ * order of the ids, and a follower goes on before the first fact that it had not seen; a few it may see again.
+ */
+const FACTS_FROM_THE_BEGINNING = [
+  `with following as (
+     select f.name, (select p.id from platform.fact p
+                      where (p.tx, p.id) > (split_part(f.place, ':', 1)::xid8, split_part(f.place, ':', 2)::uuid)
+                      order by p.id limit 1) as unseen
+       from platform.fact_follower f where f.place is not null
+   )
+   update platform.fact_follower f
+      set place = (select '3:' || s.id from platform.fact s where w.unseen is null or s.id < w.unseen order by s.id desc limit 1)
+     from following w where w.name = f.name`,
+  `update platform.fact set tx = '3'::xid8`,
+];
+
 type Migrations = readonly (new () => object)[];
 
 const IS_EMPTY = `select to_regclass('public.schema_migration') is null as empty`;
@@ -40,6 +58,7 @@ export async function restoreBackup(url: string, side: Side, folder: string, all
   await connected(url, (client) => fill(client, manifest, folder));
   await migrate(url, all);
   await connected(url, async (client) => {
+    if (side === 'data') for (const text of FACTS_FROM_THE_BEGINNING) await client.query(text);
     await client.query(NOTE[side], [manifest.madeAt]);
     await client.query('analyze');
   });
