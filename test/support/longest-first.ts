@@ -13,6 +13,10 @@ const LONG = [
   'judging-crash',
   'import-crash',
   'publish-statistics-days',
+  '/chaos/',
+  'canary',
+  'hostile-registry',
+  'fuzz',
 ];
 
 /** Long specs first, the others as Jest has them. */
