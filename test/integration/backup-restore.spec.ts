@@ -20,10 +20,13 @@ const PEOPLE = 30;
 const MASTER = randomBytes(32).toString('base64');
 const LATER = 'Later1799999999999';
 
-/** Every table of ours, but for two that the living write on: who is there, and that something was restored. */
+/**
+ * Every table of ours, but for two that the living write on, who is there, and that something was restored, and for the facts, which are
+ * put in an order of their own: see `restored-facts`.
+ */
 const DIGESTS = `
   select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-   where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public') and c.relname not in ('restore', 'replica') order by 1`;
+   where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public') and c.relname not in ('restore', 'replica', 'fact') order by 1`;
 
 const digests = (url: string): Promise<[string, string][]> =>
   connected(url, async (client) => {

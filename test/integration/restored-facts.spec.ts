@@ -46,9 +46,9 @@ describe('facts of a server that was further than the one they are restored to',
         [`${FAR}:${told[0]}`, `${FAR + 2}:${told[2]}`],
       );
     });
-    await writeBackup(living.owner, 'data', folder);
+    await writeBackup(living.owner, 'data', join(folder, 'data'));
     restored = await emptyDatabases();
-    await restoreBackup(restored.owner, 'data', folder, SCHEMA.data);
+    await restoreBackup(restored.owner, 'data', join(folder, 'data'), SCHEMA.data);
   }, 120_000);
   afterAll(async () => {
     await drop(living, restored);
