@@ -5,7 +5,7 @@ const constraintOf = (history: string): string => `${history.slice(history.index
 
 /**
  * Holds the moves of a history to the allowed pairs by a check instead of a foreign key: each row of bulk work asked, and locked, the
- * same few rows of `allowed_move`, which was a sixth of what PostgreSQL does for a payment. A move outside of the table is refused as
+ * same few rows of `allowed_move`. A move outside of the table is refused as
  * before. Whoever allows another pair calls this again.
  */
 export async function checkMoves(runner: QueryRunner, history: string, lifecycles: readonly string[]): Promise<void> {

@@ -1,6 +1,5 @@
 import type { SourceMapping } from '../social-registry.entity.js';
 import { readDciRecord } from './dci-records.js';
-import type { PageItem } from './dialect.js';
 import { ANSWER, type SearchItem, type SearchResponse } from './dci.schema.js';
 import type { PageQuestion, ReadAnswer } from './page-answer.js';
 import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
@@ -18,8 +17,8 @@ export const pageNumber = ({ offset, limit }: Pick<PageQuestion, 'offset' | 'lim
 export const RECORDS_PATH = ['message', 'search_response', 0, 'data', 'reg_records'] as const;
 
 /**
- * The page that an answer to a search holds. Records that are still bytes are opened one at a time: see `parseSliced`. Throws
- * {@link UnreadableAnswer}, {@link RefusedAnswer}.
+ * The page that an answer to a search holds. Records that are still bytes are opened one at a time, as the items are taken: see
+ * `parseSliced`. Throws {@link UnreadableAnswer}, {@link RefusedAnswer}.
  */
 export function readDciAnswer(
   answer: unknown,
@@ -52,28 +51,12 @@ function pageOf(
   const isLast = total === null ? records.length < limit : offset + limit >= total;
   return {
     *items() {
-      for (const record of records) yield readOne(kind, record, mapping, open);
+      for (const record of records) yield readDciRecord(kind, open(record), mapping);
     },
     next: isLast ? null : offset + limit,
     total,
     seen: seenBy(records, open),
   };
-}
-
-/** A record that is no JSON is none of its kind, and is set aside alone. */
-function readOne(
-  kind: PageQuestion['kind'],
-  record: unknown,
-  mapping: SourceMapping,
-  open: (record: unknown) => unknown,
-): PageItem {
-  let opened: unknown;
-  try {
-    opened = open(record);
-  } catch {
-    return { unreadable: null };
-  }
-  return readDciRecord(kind, opened, mapping);
 }
 
 /** The one answer to the one question of a search, or none. */

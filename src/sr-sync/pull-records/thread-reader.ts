@@ -1,6 +1,7 @@
 import type { ReadTold } from '#registry';
 import type { AnswerInThread, PageQuestion, PageReader } from '../dialects/page-answer.js';
 import { errorOf } from '../dialects/peer-answer.js';
+import { SourceUnavailable } from '../sr-sync.errors.js';
 import type { SocialRegistry } from '../social-registry.entity.js';
 import type { MappingContext } from './map-record.js';
 import { mapAgain, type ReaderParameters, type ToldBeside, type Verdict } from './told-page.reader.js';
@@ -29,11 +30,10 @@ export class ThreadReader implements PageReader {
     const task = { sourceId, reader, declared, bytes, question: { ...asked, wantsSigned } };
     const { verdict, told } = await this.reading.read<Verdict, ToldBeside>(task);
     const { fault, signedPart, ...said } = verdict;
-    const items = told.then(({ batch, more, bytes: back }) => ({
-      ...more,
-      batch,
-      again: () => mapAgain(back, asked, this.parameters, this.context),
-    }));
+    const items = told.then(({ batch, more: { fault: late, ...more }, bytes: back }) => {
+      if (late) throw new SourceUnavailable(late.reason); // asked for again by the next attempt, as what is broken at first sight
+      return { ...more, batch, again: () => mapAgain(back, asked, this.parameters, this.context) };
+    });
     items.catch(() => {}); // awaited by who takes the page in: a failure meanwhile is not unhandled
     const answer = () => {
       if (fault) throw errorOf(fault);

@@ -112,14 +112,13 @@ describe('a page that a thread reads', () => {
     expect(verdict.signedPart!.signed).toMatch(/^\{"header":\{\},"message":\{/);
   });
 
-  it('sets aside alone what is no JSON among records that are', () => {
+  it('is none when one of its records is no JSON: nobody of it is taken in, and nobody counts as not met', () => {
     const told = [four[0], 'no record', four[1], four[2]];
     const text = JSON.stringify(answer(told)).replace('"no record"', '{"birth_date": soon}');
-    const { records } = read(Buffer.from(text));
-    const { records: taken, more } = records();
-    expect(taken).toHaveLength(2);
-    expect(more.received).toBe(4);
-    expect(more.rejected.map(({ reason }) => reason)).toEqual(['unreadable', 'rule_broken']);
+    const { verdict, records } = read(Buffer.from(text));
+    expect(verdict.fault).toBeNull();
+    const fault = { is: 'peer-fault', reason: 'not-json' };
+    expect(records()).toEqual({ records: [], met: [], more: { received: 0, rejected: [], dropped: 0, fault } });
   });
 
   it('says of a page that begins or ends with what is no JSON that it is none', () => {

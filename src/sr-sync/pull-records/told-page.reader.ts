@@ -31,6 +31,8 @@ export interface ToldBeside {
   readonly received: number;
   readonly rejected: readonly Rejected[];
   readonly dropped: number;
+  /** A record of it is no JSON, which is found when it is its turn: then the page is none. */
+  readonly fault?: AnswerFault;
 }
 
 /** Reads a page in a worker thread: parses, judges by schema, maps. The same functions as wherever else a page is read. */
@@ -49,8 +51,12 @@ export const readToldPage: MakeReader<ReaderParameters, ToldQuestion, Verdict, T
     try {
       const { items, ...said } = question.wantsSigned ? readWhole() : read(bytes, question, parameters);
       const records = () => {
-        const { records: taken, met, received, rejected, dropped } = mapPage(items(), context);
-        return { records: taken, met, more: { received, rejected, dropped } };
+        try {
+          const { records: taken, met, received, rejected, dropped } = mapPage(items(), context);
+          return { records: taken, met, more: { received, rejected, dropped } };
+        } catch (error) {
+          return { ...NOTHING, more: { ...NOTHING.more, fault: faultOf(error) } };
+        }
       };
       return { verdict: { ...said, signedPart, fault: null }, records };
     } catch (error) {
