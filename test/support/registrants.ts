@@ -47,7 +47,7 @@ interface EndedOperation {
 
 /** The operation once it has ended, whatever came of it. */
 export async function ended(client: ApiClient, id: string): Promise<EndedOperation> {
-  for (let look = 0; look < 600; look++) {
+  for (let look = 0; look < 3_600; look++) {
     const { body } = await client.get(`/v1/operations/${id}`);
     if (!['queued', 'running'].includes(body.state as string)) return body as EndedOperation;
     await pause(50);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until something holds, for ten seconds at most unless told. */
-export async function until(holds: () => boolean | Promise<boolean>, seconds = 10): Promise<void> {
+/** Waits until something holds, for half a minute at most unless told. */
+export async function until(holds: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   for (let look = 0; look < seconds * 50; look++) {
     if (await holds()) return;
     await pause(20);
