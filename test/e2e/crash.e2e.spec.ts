@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { checkData } from '../../scripts/check-data.js';
 import type { Operation } from '../../demo/main-job/api.js';
 import { type DemoProgram, enrol, foundPrograms } from '../../demo/main-job/enrol.js';
@@ -9,6 +10,8 @@ import { Journey, SEED } from '../support/journey.js';
 
 /** Enough for several pages of the pull and two chunks of the evaluation of individuals. */
 const PEOPLE = 7_000;
+/** Seldom enough to leave the service its processor. */
+const LOOK_EVERY_MS = 5;
 
 interface Seen {
   readonly id: string;
@@ -25,6 +28,7 @@ async function seen(databaseUrl: string, kind: string, fits: (operation: Seen) =
         [kind],
       );
       if (rows[0] && fits(rows[0])) return rows[0];
+      await pause(LOOK_EVERY_MS);
     }
   });
 }
@@ -70,7 +74,7 @@ async function payDisturbed(journey: Journey, program: DemoProgram, cycleId: str
   for (;;) {
     const sending = await sendingOf(journey.options.urls.data);
     if (sending > 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   await channelHasTakenAll(journey);
   await journey.service.kill();
@@ -86,7 +90,7 @@ async function channelHasTakenAll(journey: Journey): Promise<void> {
     const effects = (await (await fetch(`${journey.channel.url}/admin/effects`)).json()) as { references: number };
     const sending = await sendingOf(journey.options.urls.data);
     if (effects.references > 0 && effects.references === sending) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 

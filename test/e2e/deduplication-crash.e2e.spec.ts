@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { checkData } from '../../scripts/check-data.js';
 import { KilledService } from '../support/killed-service.js';
 import { ended } from '../support/registrants.js';
@@ -69,6 +70,7 @@ describe('kill -9 while a program looks for duplicates', () => {
       );
       if (one!.state !== 'queued' && (one!.held > 0 || one!.state !== 'running'))
         return { state: one!.state, step: one!.step };
+      await pause(5);
     }
   }
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { issueDevelopmentToken } from '#access';
 import { type ServiceProcess, startService } from '../../demo/main-job/service.js';
 import { checkData } from '../../scripts/check-data.js';
@@ -75,6 +76,7 @@ const beyond = (url: string, last: number): Promise<Progress> =>
     for (;;) {
       const { rows } = await client.query<Progress>('select state, done::int as done from platform.operation');
       if (rows[0]!.done > last || rows[0]!.state === 'succeeded') return rows[0]!;
+      await pause(5);
     }
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '../support/api-client.js';
 import { allSeen } from '../support/all-seen.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -39,6 +40,7 @@ describe('a run of only the changed, where people wait for it of whom nothing ha
     for (;;) {
       const { body } = await manager.get('/v1/operations?limit=200');
       if (!body.data.some(({ state }: { state: string }) => ['queued', 'running'].includes(state))) return counts;
+      await pause(20);
     }
   }
 

@@ -16,7 +16,7 @@ describe('a counting of classes', () => {
   let counting: CountClasses;
 
   beforeAll(async () => {
-    amparo = await startTestApp();
+    amparo = await startTestApp({ AMPARO_CONCURRENT_OPERATIONS: '0' });
     admin = await amparo.api('registry_admin');
     counting = amparo.app.get(CountClasses, { strict: false });
     for (const key of ['sex', 'language'])

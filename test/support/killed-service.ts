@@ -2,10 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { issueDevelopmentToken, type Role } from '#access';
 import { type ServiceProcess, startService } from '../../demo/main-job/service.js';
 import { ApiClient } from './api-client.js';
 import { connected, testDatabases, type TestDatabases } from './database.js';
+
+/** Often enough to come between two chunks, and seldom enough to leave the service its processor. */
+const LOOK_EVERY_MS = 10;
+const SEE = 'select state, done::int as done from platform.operation where id = $1';
+
+interface Seen {
+  readonly state: string;
+  readonly done: number;
+}
 
 /** The service as a process on databases of its own, to be killed and started again; operations are taken over after two seconds. */
 export class KilledService {
@@ -53,14 +63,7 @@ export class KilledService {
   async killAtBorders(operationId: string, borders: readonly number[]): Promise<number> {
     let kills = 0;
     for (const border of borders) {
-      for (;;) {
-        const [one] = await this.rows<{ state: string; done: number }>(
-          'select state, done::int as done from platform.operation where id = $1',
-          [operationId],
-        );
-        if (one!.state === 'succeeded') return kills;
-        if (one!.done >= border) break;
-      }
+      if ((await this.seen(operationId, ({ done }) => done >= border)).state === 'succeeded') break;
       await this.killAndStart();
       kills += 1;
     }
@@ -71,6 +74,17 @@ export class KilledService {
     await this.process?.stop();
     await this.databases.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** An operation as the database has it, looked at until it fits or has succeeded. */
+  private seen(id: string, fits: (operation: Seen) => boolean): Promise<Seen> {
+    return connected(this.databases.urls.data, async (client) => {
+      for (;;) {
+        const { rows } = await client.query<Seen>(SEE, [id]);
+        if (rows[0]!.state === 'succeeded' || fits(rows[0]!)) return rows[0]!;
+        await pause(LOOK_EVERY_MS);
+      }
+    });
   }
 
   private tokenOf(role: Role, subject = 'admin'): Promise<string> {
