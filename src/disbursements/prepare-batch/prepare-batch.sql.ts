@@ -4,9 +4,10 @@ import { CLAIM_DUE, clusterKeyOf } from '../beneficiary-key.sql.js';
 /**
  * Approved lines of these benefits that have something due and no open attempt; earlier attempts are counted, by index for
  * each line, so that no estimate about tables filled a moment ago can choose another way. The key of each is that of the cluster
- * of duplicates its registrant was in at the freeze (the parameter named), else of the registrant alone. `only`: one of them.
+ * of duplicates its registrant was in at the freeze (the parameter named), else of the registrant alone. Materialized: row security
+ * lets what is computed not look into an index of keys, so that each line would read all keys of its cycle. `only`: one of them.
  */
-const due = (freeze: string, only = ''): string => `due as (
+const due = (freeze: string, only = ''): string => `due as materialized (
      select coalesce(b.key, uuid_send(e.registrant_id)) as key, coalesce(b.is_primary, false) as is_primary, e.entitlement_id, e.registrant_id, e.program_id, e.cycle_id, e.benefit_id, e.kind, e.currency, e.unit,
             e.amount_minor - e.delivered_minor as amount_minor, e.quantity - e.delivered_quantity as quantity,
             coalesce(t.attempts, 0) + 1 as attempt
