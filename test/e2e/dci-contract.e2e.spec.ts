@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import { servePeer } from '../../demo/support/http-peer.js';
 import { contractFaults } from '../support/dci-contract.js';
-import { byCard, CARDS, message, Partner } from '../support/partner.js';
+import { byCard, CARDS, message, Partner, search } from '../support/partner.js';
 
 type Json = Record<string, unknown>;
 
@@ -164,5 +164,19 @@ describe('DCI: every operation', () => {
       expect((await refused({ ...made(), signature: 'Signature: nothing' }))[1]).toBe('err.signature.invalid');
       await partner.change({ signatures: 'off' });
     });
+  });
+
+  it('tells a search in the trail once, with whom it showed', async () => {
+    const told = () =>
+      partner.people.rows<{ outcome: string; people: number }>(
+        `select outcome, coalesce((facts->>'registrants')::int, 0) as people from audit.event where action = 'dci:search' order by id`,
+      );
+    const before = (await told()).length;
+    await partner.send('sync/search', search([byCard(CARDS[0])]));
+    await partner.send('sync/search', { ...search([byCard(CARDS[0])]), header: {} });
+    expect((await told()).slice(before)).toEqual([
+      { outcome: 'succeeded', people: 1 },
+      { outcome: 'refused', people: 0 },
+    ]);
   });
 });

@@ -18,6 +18,9 @@ export const filtersOf = (target: object): ReadonlyMap<string, readonly string[]
 
 export const LOOKS_UP_KEY = 'access:looks-up';
 
-/** A list that is asked for with a body finds people by what it does not show: it says why that is lawful. */
+/**
+ * What is asked for with a body finds people by what it does not show: it says why that is lawful. It changes nothing, and so is told in the
+ * trail once, before its answer leaves; a POST without this is told in each of its transactions.
+ */
 export const LooksUp = (reason: { readonly because: string }): MethodDecorator =>
   SetMetadata(LOOKS_UP_KEY, reason.because);

@@ -7,10 +7,10 @@ import { KeysMoved, KeyStore } from '#platform/vault/key-store.js';
 import { RingKeeper } from '#platform/vault/ring-keeper.js';
 import { classKey, open } from '#platform/vault/sealed-format.js';
 import { equal } from '#platform/vault/suite.js';
-import { IdType } from '../id-type.entity.js';
+import type { IdType } from '../id-type.entity.js';
 import { normalizeFor } from '../identifier.normalize.js';
 import { IDENTIFIER } from '../places.js';
-import { CANDIDATES } from './lookup-registrants.sql.js';
+import { CANDIDATES, ID_TYPE } from './lookup-registrants.sql.js';
 
 interface Candidate {
   readonly id: string;
@@ -45,7 +45,7 @@ export class LookupRegistrants {
    * type the same is done as for a known one: how long it takes tells nobody which types there are.
    */
   async find(idTypeCode: string, value: string): Promise<string[]> {
-    const idType = await this.uow.repository(IdType).findOneBy({ code: idTypeCode });
+    const idType = await this.uow.row<Pick<IdType, 'id' | 'normalization'>>(ID_TYPE, [idTypeCode]);
     const type = idType?.id ?? NO_TYPE;
     const normalized = normalizeFor(idType?.normalization ?? 'alphanumeric', value);
     const candidates = await this.candidates(type, normalized);

@@ -1,5 +1,10 @@
 import { statement } from '#platform/database/statement.js';
 
+export const ID_TYPE = statement(
+  'registry.lookup-id-type',
+  'select id, normalization from registry.id_type where code = $1',
+);
+
 /**
  * Everyone whose identifier of this type shares the blind index: a few, of whom at most some are meant. At least one row;
  * `current` tells whether one of the versions asked for has an entry for every value, in the same snapshot.

@@ -18,6 +18,7 @@ import { AgreementExists, AgreementUnusable, NoClient } from '../sharing.errors.
 import { AgreementDto, type ChangeAgreementDto, type CreateAgreementDto } from './agreement.dto.js';
 import { Agreement } from './agreement.entity.js';
 import { faultsOf } from './agreement.rules.js';
+import { AGREEMENT_OF_CLIENT, AGREEMENT_OF_USER } from './agreements.sql.js';
 
 const WHAT = 'agreement';
 
@@ -114,7 +115,8 @@ export class AgreementsService {
 
   /** The agreement in force with a user, or with a client by its id. */
   async inForce(by: { readonly userId: string } | { readonly clientId: string }): Promise<Agreement | null> {
-    const found = await this.uow.repository(Agreement).findOneBy({ ...by, active: true });
+    const [question, value] = 'userId' in by ? [AGREEMENT_OF_USER, by.userId] : [AGREEMENT_OF_CLIENT, by.clientId];
+    const found = await this.uow.row<Agreement>(question, [value]);
     return found && found.expiresAt > this.clock.now() ? found : null;
   }
 

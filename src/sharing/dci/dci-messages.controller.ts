@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission, Returns } from '#access';
+import { LooksUp, RequirePermission, Returns } from '#access';
 import { DciAsyncService } from './dci-async.service.js';
 import { AckDto, TxnAnswerDto } from './envelope.dto.js';
 import { DciRoute } from './fault.dto.js';
@@ -33,6 +33,7 @@ export class DciMessagesController {
   /** What became of a transaction, at once: a search is answered anew. */
   @Post('sync/txn/status')
   @RequirePermission('dci:search')
+  @LooksUp({ because: 'what the client asked before, answered anew; rationed by its agreement' })
   @DciRoute()
   @Returns(TxnAnswerDto)
   statusNow(@Body() body: DciMessageDto): Promise<TxnAnswerDto> {

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission, Returns } from '#access';
+import { LooksUp, RequirePermission, Returns } from '#access';
 import { DciService } from './dci.service.js';
 import { EnrolledAnswerDto, SearchAnswerDto } from './envelope.dto.js';
 import { DciRoute } from './fault.dto.js';
@@ -15,6 +15,7 @@ export class DciController {
   /** Programs, benefits and what reached somebody, asked by an identifier the client brings; within its agreement. */
   @Post('search')
   @RequirePermission('dci:search')
+  @LooksUp({ because: 'what an agreement allows, of whom its client brings the number; rationed by it' })
   @DciRoute()
   @Returns(SearchAnswerDto)
   search(@Body() body: DciMessageDto): Promise<SearchAnswerDto> {
@@ -24,6 +25,7 @@ export class DciController {
   /** Whether somebody is enrolled in a program: yes or no. */
   @Post('enrolled')
   @RequirePermission('dci:enrolled')
+  @LooksUp({ because: 'yes or no, of whom the client of an agreement brings the number; rationed by it' })
   @DciRoute()
   @Returns(EnrolledAnswerDto)
   enrolled(@Body() body: DciMessageDto): Promise<EnrolledAnswerDto> {
