@@ -6,21 +6,21 @@ import { agree, byCard, search, SECRET } from '../../support/partner.js';
 import { inDays } from '../../support/users.js';
 import { Caller } from '../support/caller.js';
 import type { Findings } from '../support/findings.js';
-import { LIMITS, type Scene } from './scene.js';
+import type { Scene } from './scene.js';
 
 const AT_ONCE = 20;
 /** A replica holds a portion, a twentieth, and may leave what is left of it unspent. */
 const portionOf = (limit: number): number => Math.ceil(limit / 20);
 
 /** What one caller may ask for in a minute is counted by both replicas together, never more, and up to their portions exactly. */
-export async function proveLimits({ replicas, databases, folder, findings }: Scene): Promise<void> {
+export async function proveLimits({ replicas, databases, folder, findings, limits }: Scene): Promise<void> {
   const auditor = await Caller.as('auditor', databases.urls, folder, replicas[0]);
   const eager = replicas.map(({ url }) => auditor.at(url));
-  const served = await statuses(LIMITS.requests * 1.2, (n) => eager[n % 2]!.get('/v1/me'));
-  within(findings, 'requests of one user in a minute', served, 200, LIMITS.requests);
+  const served = await statuses(limits.requests * 1.2, (n) => eager[n % 2]!.get('/v1/me'));
+  within(findings, 'requests of one user in a minute', served, 200, limits.requests);
   const forged = replicas.map(({ url }) => new ApiClient(url, 'bad'));
-  const refused = await statuses(LIMITS.refusals * 1.5, (n) => forged[n % 2]!.get('/v1/me'));
-  within(findings, 'requests without a good token from one address in a minute', refused, 401, LIMITS.refusals);
+  const refused = await statuses(limits.refusals * 1.5, (n) => forged[n % 2]!.get('/v1/me'));
+  within(findings, 'requests without a good token from one address in a minute', refused, 401, limits.refusals);
 }
 
 /** What is taken back at one replica is so at the other with the next request: a user's grant, a user, a client's agreement. */

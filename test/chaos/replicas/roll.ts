@@ -6,15 +6,15 @@ import type { Writers } from '../support/writers.js';
 import type { Scene } from './scene.js';
 
 const CLIENTS = 6;
-const ANSWER_WITHIN_MS = 15_000;
 
 /**
  * Replaces both replicas, one after the other and as often as is asked for, while callers write and read and a pull is under way: no
  * answer is a failure, not even one to come again, since the balancer looks at readiness and knows of nothing else.
  */
 export async function roll(scene: Scene, writers: Writers): Promise<void> {
-  const { replicas, balancer, findings, tell, times, perSecond, seed } = scene;
-  const load = new Load(writers.requests, { clients: CLIENTS, perSecond, answerWithinMs: ANSWER_WITHIN_MS, seed });
+  const { replicas, balancer, findings, tell, times, perSecond, seed, limits } = scene;
+  const { answerWithinMs } = limits;
+  const load = new Load(writers.requests, { clients: CLIENTS, perSecond, answerWithinMs, seed });
   load.start();
   const pull = await orderedPull(scene);
   const began = performance.now();

@@ -13,10 +13,17 @@ export interface Scene extends ChaosRun {
   readonly balancer: Balancer;
   readonly admin: Caller;
   readonly findings: Findings;
+  /** What the replicas are set to, in place of what a test sets. */
+  readonly limits: Limits;
   readonly sources: { readonly byHand: string; readonly everyMinute: string };
   /** The administrator of the demo, at a replica that runs. */
   readonly office: () => Promise<Api>;
 }
 
-/** What two replicas are set to here, in place of what a test sets. */
-export const LIMITS = { requests: 3_000, refusals: 200 } as const;
+/** What one caller, or one address without a good token, may ask for in a minute: more than the load does, and soon reached. */
+export interface Limits {
+  readonly requests: number;
+  readonly refusals: number;
+  /** After how long an answer is none. */
+  readonly answerWithinMs: number;
+}

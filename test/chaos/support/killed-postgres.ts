@@ -21,7 +21,7 @@ const SETTINGS = {
 };
 /** Below what systems give to outgoing connections: while the server is away, one that tries to reach it would take its port. */
 const PORTS = [20_000, 32_000] as const;
-const UP_WITHIN_MS = 60_000;
+const UP_WITHIN_MS = 180_000;
 const OTHERS = `select pid from pg_stat_activity where pid <> pg_backend_pid()`;
 const A_BACKEND = `select pid from pg_stat_activity where usename in ('amparo_app', 'amparo_worker') order by random() limit 1`;
 

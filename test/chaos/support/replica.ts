@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ServiceProcess, startService } from '../../../demo/main-job/service.js';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 50;
 
 /** The real service as a process, started and killed as often as one likes. Several on one pair of databases are replicas. */
