@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { atBorder, DatabaseFault } from '../database/database-error.js';
 import { CONNECTION_LIMITS } from '../database/database-options.js';
 import { DatabaseUrls } from '../database/database-urls.js';
+import { DatabaseWatch } from '../database/database-watch.js';
 import { DomainError } from '../errors/domain-error.js';
 import { faultOf } from '../telemetry/fault-of.js';
 import { APPEND } from './audit.sql.js';
@@ -39,7 +40,7 @@ export class GroupCommit implements OnApplicationShutdown {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
 
-  constructor(urls: DatabaseUrls) {
+  constructor(urls: DatabaseUrls, watch: DatabaseWatch) {
     this.pool = new Pool({
       connectionString: urls.data,
       max: 1,
@@ -47,6 +48,7 @@ export class GroupCommit implements OnApplicationShutdown {
       query_timeout: LONGEST_WAIT_MS,
       ...CONNECTION_LIMITS,
     });
+    watch.guard('data', 'audit', this.pool); // or each group of those that wait would find out by itself, one after the other
     this.pool.on('error', () => {}); // an idle connection lost: the next group opens another
     this.pool.on('connect', (client) => client.on('error', () => {})); // one in use lost: its group fails, that is enough
   }
