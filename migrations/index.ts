@@ -72,6 +72,7 @@ import { KeyRestore1700000000070 } from './keys/1700000000070-restore.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
+import { ToldPages1700000000082 } from './1700000000082-told-pages.js';
 
 /** Migrations of the data database, oldest first. */
 export const DATA_MIGRATIONS = [
@@ -143,6 +144,7 @@ export const DATA_MIGRATIONS = [
   Restore1700000000070,
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
+  ToldPages1700000000082,
 ];
 
 /** Migrations of the key store, which is another database. */

@@ -13,7 +13,12 @@ export const BATCH_SIZE = 2_000;
 
 /** Pages that are read while one is sealed, as a pull has them. */
 const PAGES_AHEAD = 2;
-const READER = { module: new URL('./people.reader.js', import.meta.url).href, name: 'readPeople', parameters: 'null' };
+const READER = {
+  module: new URL('./people.reader.js', import.meta.url).href,
+  name: 'readPeople',
+  parameters: 'null',
+  version: 1,
+};
 
 interface Told {
   readonly records: readonly IncomingRecord[];

@@ -52,6 +52,8 @@ export interface ShapedAttributes {
 export type ContactKind = 'phone' | 'email';
 export type PaymentAccountKind = 'bank' | 'wallet';
 
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const CONTACT = { phone, email };
 const ACCOUNT = { bank: bankAccount, wallet };
 
@@ -85,6 +87,21 @@ export class Declarations {
       codes: one.codes && [...one.codes],
     }));
     return JSON.stringify({ today: this.today, idTypes, attributes } satisfies DeclaredText);
+  }
+
+  /**
+   * The rules alone, in one order, to be told apart by: without the day. What was a good date on one day is one on every later day, since
+   * all that is asked of it is not to come after.
+   */
+  lasting(): string {
+    const { idTypes, attributes } = JSON.parse(this.text()) as DeclaredText;
+    const told = [
+      idTypes.toSorted((a, b) => order(a.code, b.code)),
+      attributes
+        .toSorted((a, b) => order(a.key, b.key))
+        .map((one) => ({ ...one, codes: one.codes && one.codes.toSorted(order) })),
+    ];
+    return JSON.stringify(told);
   }
 
   /** The form in which names are compared. */

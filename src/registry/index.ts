@@ -1,8 +1,10 @@
 export { AbsorbRecords } from './absorb-records/absorb-records.service.js';
 export { FindLinked } from './absorb-records/find-linked.service.js';
 export { ReadTold } from './absorb-records/read-told.service.js';
-export type { ToldBatch } from './absorb-records/told-batch.js';
-export type { MakeReader } from './absorb-records/told-reader.js';
+export { rowsBut, type ToldBatch } from './absorb-records/told-batch.js';
+export type { RecalledRecord, RecordMark, RememberedPage, ToldMemory } from './absorb-records/told-memory.js';
+export { RememberPages } from './remember-pages/remember-pages.service.js';
+export type { BeingRead, MakeReader, Reader } from './absorb-records/told-reader.js';
 export type { DecidedEntry, PullRun, SealedBatch, SetAside } from './absorb-records/decided-entry.js';
 export type {
   AttributeValue,

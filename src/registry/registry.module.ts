@@ -68,6 +68,7 @@ import { IdentifiersController } from './identifiers.controller.js';
 import { KeepValues } from './keep-values/keep-values.service.js';
 import { SealValue } from './keep-values/seal-value.service.js';
 import { PaymentAccountsController } from './payment-accounts.controller.js';
+import { RememberPages } from './remember-pages/remember-pages.service.js';
 import { RegistrantReach } from './registrant-reach.service.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesService } from './payees.service.js';
@@ -126,6 +127,7 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     MatchBySource,
     MergeTold,
     ReadTold,
+    RememberPages,
     SealBatch,
     WriteBatch,
     CompareValues,
@@ -170,6 +172,16 @@ import { ViewRegistrant } from './view-registrant/view-registrant.service.js';
     IndexFence,
     RotateIndexKeyService,
   ],
-  exports: [RegistryService, RegistrantReach, KeptAbout, AbsorbRecords, ReadTold, FindLinked, EndLinks, OpenProfiles],
+  exports: [
+    RegistryService,
+    RegistrantReach,
+    KeptAbout,
+    AbsorbRecords,
+    ReadTold,
+    RememberPages,
+    FindLinked,
+    EndLinks,
+    OpenProfiles,
+  ],
 })
 export class RegistryModule {}

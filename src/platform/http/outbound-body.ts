@@ -33,9 +33,12 @@ export function parseBody(bytes: Buffer): unknown {
 export function parseSliced(bytes: Buffer, path: JsonPath): SlicedJson {
   if (!isHarmless(bytes)) throw new PeerFault('too-large');
   const sliced = orNotJson(() => slicedJson(bytes, path));
-  if (!sliced) return { value: orNotJson(() => JSON.parse(textOf(bytes)) as unknown), open: (element) => element };
-  return { value: sliced.value, open: (element) => orNotJson(() => sliced.open(element)) };
+  if (!sliced) return { ...WHOLE, value: orNotJson(() => JSON.parse(textOf(bytes)) as unknown) };
+  return { ...sliced, open: (element) => orNotJson(() => sliced.open(element)) };
 }
+
+/** Nothing of it is left to be opened. */
+export const WHOLE: Omit<SlicedJson, 'value'> = { open: (element) => element, bytesOf: () => null };
 
 function orNotJson<T>(parse: () => T): T {
   try {

@@ -16,6 +16,8 @@ export interface SlicedJson {
   readonly value: unknown;
   /** An element of the list; what is no such number is given back as it is. Throws `SyntaxError` for what is no JSON. */
   readonly open: (element: unknown) => unknown;
+  /** Its bytes, of an element that `open` knows. */
+  readonly bytesOf: (element: unknown) => Buffer | null;
 }
 
 /** Names of objects and places of lists that lead to a list. */
@@ -31,11 +33,13 @@ export function slicedJson(bytes: Buffer, path: JsonPath): SlicedJson | null {
   const { begins, ends, begin, end } = list;
   const [before, after] = [jsonText(bytes.subarray(0, begin)), jsonText(bytes.subarray(end))];
   const value = JSON.parse(`${before}${JSON.stringify([...begins.keys()])}${after}`) as unknown;
-  const open = (element: unknown): unknown =>
-    typeof element === 'number'
-      ? (JSON.parse(jsonText(bytes.subarray(begins[element], ends[element]))) as unknown)
-      : element;
-  return { value, open };
+  const bytesOf = (element: unknown): Buffer | null =>
+    typeof element === 'number' ? bytes.subarray(begins[element], ends[element]) : null;
+  const open = (element: unknown): unknown => {
+    const piece = bytesOf(element);
+    return piece ? (JSON.parse(jsonText(piece)) as unknown) : element;
+  };
+  return { value, open, bytesOf };
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

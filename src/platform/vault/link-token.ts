@@ -12,4 +12,10 @@ export class LinkToken {
   of(...parts: readonly (string | Uint8Array)[]): Buffer {
     return this.mac(lengthPrefixed(...parts)).subarray(0, 16);
   }
+
+  /** The same of bytes under a key that follows from this one: what is said by it of one context says nothing in another. */
+  under(...context: readonly string[]): (bytes: Uint8Array) => Buffer {
+    const mac = hmac256Under(this.mac(lengthPrefixed('under', ...context)));
+    return (bytes) => mac(bytes).subarray(0, 16);
+  }
 }

@@ -22,6 +22,7 @@ import { isRefusal, refusedAmong } from './refused-among.js';
 import { MergeTold } from './merge-told.service.js';
 import { SealBatch } from './seal-batch.service.js';
 import type { ToldBatch } from './told-batch.js';
+import { unlessOnlyRecalled } from './unless-only-recalled.js';
 import { untilUnchanged } from './until-unchanged.js';
 import { WriteBatch } from './write-batch.service.js';
 
@@ -91,7 +92,11 @@ export class AbsorbRecords {
         ? this.matching.readBatch(sourceId, page.batch, run)
         : this.matching.read(sourceId, page.records, page.met ?? [], run);
       if (before.joined || told.entries.tellsOf(before.changing)) await committed;
-      const { changing, ...batch } = await this.sealTold(told, page, this.choiceOf(sourceId, page, telling));
+      const choice = this.choiceOf(sourceId, page, telling);
+      const { changing, ...batch } = await unlessOnlyRecalled(
+        () => this.sealTold(told, page, choice),
+        () => this.sealTold(this.matching.read(sourceId, page.records, page.met ?? [], run), page, choice),
+      );
       before = { changing, joined: batch.links!.joined.length > 0 };
       return batch;
     };

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { WorkerPool } from '#platform/workers/worker-pool.js';
-import type { ReadPage, ReadTask } from './read-told.worker.js';
+import type { Known, ReadPage, ReadTask } from './read-told.worker.js';
 import type { ToldBatch } from './told-batch.js';
 
 const WORKER = new URL('./read-told.worker.js', import.meta.url).href;
@@ -9,7 +9,12 @@ const WORKER = new URL('./read-told.worker.js', import.meta.url).href;
 /** A page a thread is at: what is to be said of it, and what it tells when its records are made. */
 export interface PageInThread<V, M> {
   readonly verdict: V;
-  readonly told: Promise<{ readonly batch: ToldBatch; readonly more: M; readonly bytes: Buffer }>;
+  readonly told: Promise<{
+    readonly batch: ToldBatch;
+    readonly more: M;
+    readonly known: Known;
+    readonly bytes: Buffer;
+  }>;
 }
 
 /**
@@ -26,8 +31,9 @@ export class ReadTold {
     const task: ReadTask = { ...page, port: port2 };
     const verdict = new Promise<V>((resolve) => port1.once('message', resolve));
     const read = this.workers.run<ReadPage>(WORKER, 'default', task, [page.bytes.buffer as ArrayBuffer, port2]);
-    const told = read.then(({ batch, more, bytes: back }) => ({
+    const told = read.then(({ batch, more, known, bytes: back }) => ({
       batch,
+      known,
       more: more as M,
       bytes: Buffer.from(back.buffer, back.byteOffset, back.byteLength),
     }));

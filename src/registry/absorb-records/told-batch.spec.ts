@@ -2,8 +2,9 @@ import { KeyRing } from '#platform/vault/key-ring.js';
 import { LinkToken } from '#platform/vault/link-token.js';
 import { entriesOf } from './entries-of.js';
 import type { IncomingRecord, IncomingRegistrant } from './incoming-record.js';
-import { entriesIn, memoryOf, toldBatch } from './told-batch.js';
-import type { ToldEntries } from './told-entries.js';
+import { entriesIn, memoryOf, rowsBut, toldBatch } from './told-batch.js';
+import { OnlyRecalled, type ToldEntries } from './told-entries.js';
+import { PagesInMemory, type RecalledRecord } from './told-memory.js';
 
 const tokens = new LinkToken(new KeyRing([{ purpose: 'link', version: 1, primary: true, key: Buffer.alloc(32, 7) }]));
 const SOURCE = '01a20000-0000-7000-8000-000000000001';
@@ -57,5 +58,41 @@ describe('a batch that a thread has read', () => {
     expect([entries.placeOf(entries.token(1)), entries.placeOf('00'.repeat(16))]).toEqual([1, undefined]);
     expect([entries.tellsOf(new Set([entries.sign(2)])), entries.tellsOf(new Set([1])), entries.tellsOf(new Set())]) //
       .toEqual([true, false, false]);
+  });
+});
+
+describe('a batch of which some was recalled', () => {
+  const digestOf = (bytes: Uint8Array): Buffer => Buffer.alloc(16, bytes[0]);
+  const mark = (byte: number) => ({ digest: digestOf(Buffer.of(byte)), dropped: byte });
+  const ana: IncomingRecord = { kind: 'individual', ...person(['n', '1'], 'Ana') };
+  const ben: IncomingRecord = { kind: 'individual', ...person(['n', '2'], 'Ben') };
+  const first = toldBatch(SOURCE, [household, ...records.slice(1), ben], [], tokens, [mark(1), mark(2), mark(3)]);
+  const recalled = (byte: number, { rows } = first): RecalledRecord =>
+    new PagesInMemory(digestOf, [{ place: 0, records: rows }], 0).look(Buffer.of(byte)).record!;
+
+  it('has the same tokens and digests as when it is read, and is put down the same', () => {
+    const again = toldBatch(SOURCE, [recalled(1), records[1]!, ben], [], tokens, [null, mark(2), mark(3)]);
+    for (const part of ['tokens', 'digests', 'rows', 'rowsEnd', 'received', 'unidentified'] as const)
+      expect(again[part]).toEqual(first[part]);
+  });
+
+  it('says no more of what was recalled, and all of what was read', () => {
+    const entries = entriesIn(toldBatch(SOURCE, [recalled(1), ben], [], tokens));
+    expect(() => entries.at(0)).toThrow(OnlyRecalled);
+    expect(entries.at(3).kind).toBe('individual');
+  });
+
+  it('does not remember who has no name, nor what was set aside', () => {
+    const [household1, ben3] = [recalled(1).row, recalled(3).row];
+    expect(Buffer.from(first.rows)).toEqual(Buffer.concat([household1, ben3]));
+    expect(rowsBut(first, new Set())).toEqual(Buffer.concat([household1, ben3]));
+    expect(rowsBut(first, new Set([0]))).toEqual(ben3);
+    expect(rowsBut(first, new Set([2]))).toEqual(household1);
+  });
+
+  it('is none where somebody is told of by what was recalled and by what was read, in either order', () => {
+    expect(() => toldBatch(SOURCE, [recalled(1), ana], [], tokens)).toThrow(OnlyRecalled);
+    expect(() => toldBatch(SOURCE, [ana, recalled(1)], [], tokens)).toThrow(OnlyRecalled);
+    expect(toldBatch(SOURCE, [recalled(1), recalled(1)], [], tokens).tokens).toHaveLength(3 * 16);
   });
 });

@@ -3,6 +3,9 @@ import type { Entry } from './entries-of.js';
 /** Of a token, and of a digest. */
 export const TOKEN_BYTES = 16;
 
+/** Somebody wants to know more of an entry than its record was recalled with: the batch is to be read without memory. */
+export class OnlyRecalled extends Error {}
+
 /**
  * The entries of a batch. Tokens and digests stand one after another in one piece of memory each, as the database is asked; what is
  * told of an entry besides is read when somebody wants to know it, which of those that are unchanged nobody does.
@@ -15,15 +18,19 @@ export class ToldEntries {
     readonly digests: Buffer,
     /** Of all entries, as `writeContent` writes it. */
     readonly contents: Buffer,
-    private readonly read: (place: number) => Entry,
+    /** Null for one of which nothing but token and digest was recalled. */
+    readonly find: (place: number) => Entry | null,
   ) {}
 
   get size(): number {
     return this.tokens.length / TOKEN_BYTES;
   }
 
+  /** Throws {@link OnlyRecalled}. */
   at(place: number): Entry {
-    return this.read(place);
+    const entry = this.find(place);
+    if (!entry) throw new OnlyRecalled();
+    return entry;
   }
 
   /** Hexadecimal. */

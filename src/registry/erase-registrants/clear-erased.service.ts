@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import type { Erasure } from '#platform/vault/key-erasures.js';
+import { FORGET_PAGES_OF } from '../remember-pages/remember-pages.sql.js';
 import {
   DELETE_VALUES,
   EMPTY_REGISTRANTS,
@@ -32,7 +33,7 @@ export class ClearErased {
           erasures.map(({ erasedBy }) => erasedBy),
           erasures.map(({ erasedAt }) => erasedAt),
         ]);
-        for (const statement of DELETE_VALUES) await this.uow.change(statement, [ids]);
+        for (const statement of [...DELETE_VALUES, FORGET_PAGES_OF]) await this.uow.change(statement, [ids]);
         for (const statement of [EMPTY_REGISTRANTS, END_MEMBERSHIPS, END_PAYEES])
           await this.uow.change(statement, [ids, now]);
       }),

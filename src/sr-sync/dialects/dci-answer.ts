@@ -1,6 +1,8 @@
+import { WHOLE } from '#platform/http/outbound-body.js';
 import type { SourceMapping } from '../social-registry.entity.js';
 import { readDciRecord } from './dci-records.js';
 import { ANSWER, type SearchItem, type SearchResponse } from './dci.schema.js';
+import { itemsOf, type Slices } from './items-of.js';
 import type { PageQuestion, ReadAnswer } from './page-answer.js';
 import { RefusedAnswer, UnreadableAnswer } from './peer-answer.js';
 import { seenBy } from './seen-pages.js';
@@ -24,21 +26,21 @@ export function readDciAnswer(
   answer: unknown,
   question: PageQuestion,
   mapping: SourceMapping,
-  open: (record: unknown) => unknown = (record) => record,
+  slices: Slices = WHOLE,
 ): ReadAnswer {
   const parsed = ANSWER.safeParse(answer);
   if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
   if (parsed.data.header.is_msg_encrypted) throw new UnreadableAnswer('answer-encrypted');
   const item = itemOf(parsed.data.message, question);
   if (!item) return NOTHING; // some peers answer nothing where there is nobody
-  return pageOf(item, question, mapping, open);
+  return pageOf(item, question, mapping, slices);
 }
 
 function pageOf(
   { data, pagination }: SearchItem,
   question: PageQuestion,
   mapping: SourceMapping,
-  open: (record: unknown) => unknown,
+  slices: Slices,
 ): ReadAnswer {
   const { kind, offset, limit } = question;
   const told = data?.reg_records ?? [];
@@ -50,12 +52,10 @@ function pageOf(
   if (total !== null && records.length < Math.min(limit, total - offset)) throw new UnreadableAnswer('page-short');
   const isLast = total === null ? records.length < limit : offset + limit >= total;
   return {
-    *items() {
-      for (const record of records) yield readDciRecord(kind, open(record), mapping);
-    },
+    ...itemsOf(records, (record) => readDciRecord(kind, record, mapping), slices),
     next: isLast ? null : offset + limit,
     total,
-    seen: seenBy(records, open),
+    seen: seenBy(records, slices.open),
   };
 }
 

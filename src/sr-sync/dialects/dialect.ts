@@ -1,4 +1,4 @@
-import type { ToldBatch } from '#registry';
+import type { RecalledRecord, RememberedPage, ToldBatch } from '#registry';
 import type { MappedPage } from '../pull-records/map-page.js';
 import type { Rejected } from '../quarantine/set-aside.service.js';
 import type { SourceMapping } from '../social-registry.entity.js';
@@ -32,6 +32,13 @@ export interface ReadItem {
   readonly record: SourceRecord;
   /** Where the dialect has left out already what the mapping does not name: how many values that were, members' among them. */
   readonly dropped?: number;
+  /** A keyed digest of the bytes it was read from, where it can be remembered. */
+  readonly digest?: Buffer;
+}
+
+/** A record of which the same bytes were read before. */
+export interface RecalledItem {
+  readonly recalled: RecalledRecord;
 }
 
 /** What could not be read as a record; of one that is too large to be sent its place. */
@@ -49,6 +56,8 @@ export interface ToldItems {
   readonly batch: ToldBatch;
   readonly rejected: readonly Rejected[];
   readonly dropped: number;
+  /** What is remembered of a page at its place. */
+  readonly before?: RememberedPage | undefined;
   /** All of it once more, by who has to know more of a record: it is read anew. */
   again(): MappedPage;
 }

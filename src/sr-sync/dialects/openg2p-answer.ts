@@ -1,12 +1,17 @@
+import { WHOLE } from '#platform/http/outbound-body.js';
 import type { PageItem, SourceRecord } from './dialect.js';
 import { ANSWER, GROUP, INDIVIDUAL } from './openg2p.schema.js';
+import { itemsOf, type Slices } from './items-of.js';
 import type { PageQuestion, ReadAnswer } from './page-answer.js';
 import { UnreadableAnswer } from './peer-answer.js';
 import { seenBy } from './seen-pages.js';
 import { isWithinLimits } from './within-limits.js';
 
-/** The page that an answer to a search holds. Throws {@link UnreadableAnswer}. */
-export function readOpenG2PAnswer(answer: unknown, question: PageQuestion): ReadAnswer {
+/** Where the records of an answer stand. */
+export const OPENG2P_RECORDS_PATH = ['message', 'search_response', 0, 'data', 'reg_records', 'getRegistrants'] as const;
+
+/** The page that an answer to a search holds; see `readDciAnswer`. Throws {@link UnreadableAnswer}. */
+export function readOpenG2PAnswer(answer: unknown, question: PageQuestion, slices: Slices = WHOLE): ReadAnswer {
   const parsed = ANSWER.safeParse(answer);
   if (!parsed.success) throw new UnreadableAnswer('answer-unreadable');
   const { header, message } = parsed.data;
@@ -20,12 +25,13 @@ export function readOpenG2PAnswer(answer: unknown, question: PageQuestion): Read
     throw new UnreadableAnswer('answer-of-another');
   const records = item.data.reg_records.getRegistrants ?? [];
   if (records.length > question.limit) throw new UnreadableAnswer('page-too-long');
-  const read = question.kind === 'group' ? readGroup : readIndividual;
+  const readOne = question.kind === 'group' ? readGroup : readIndividual;
+  const read = (record: unknown): PageItem => (isWithinLimits(record) ? readOne(record) : { unreadable: record });
   return {
-    items: () => records.map((record) => (isWithinLimits(record) ? read(record) : { unreadable: record })),
+    ...itemsOf(records, read, slices),
     next: records.length === 0 ? null : question.offset + records.length,
     total: null,
-    seen: seenBy(records),
+    seen: seenBy(records, slices.open),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SignedPart } from '#platform/signatures/signed-part.js';
-import type { PageItem, PageRequest, SourcePage } from './dialect.js';
+import type { ToldMemory } from '#registry';
+import type { PageItem, PageRequest, RecalledItem, SourcePage } from './dialect.js';
 
 /** What a page was asked by, so far as its answer is judged by it: plain values, which a worker thread can be told. */
 export interface PageQuestion {
@@ -37,6 +38,8 @@ export const questionOf = ({ kind, offset, limit }: PageRequest, { header, messa
 export interface ReadAnswer extends Omit<SourcePage, 'items'> {
   readonly seen: string | null;
   readonly items: () => Iterable<PageItem>;
+  /** The same, of which those that are in memory are not read. Absent where records stand as values already. */
+  readonly recalling?: (memory: ToldMemory) => Iterable<PageItem | RecalledItem>;
 }
 
 /** An answer that was read where values do no harm to whoever waits. */

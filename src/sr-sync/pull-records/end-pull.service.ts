@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { ChunkProgress } from '#platform/operations/operation.js';
-import { EndLinks, type PullRun } from '#registry';
+import { EndLinks, type PullRun, RememberPages } from '#registry';
 import { QuarantineKeys } from '../quarantine/quarantine-keys.service.js';
 import { SetAsideRecords } from '../quarantine/set-aside.service.js';
 import { COMPLETE_RUN, MOVE_WATERMARK } from './pull-records.sql.js';
@@ -17,6 +17,7 @@ export type Ending = 'end' | { readonly part: number; readonly parts: number } |
 export class EndPull {
   constructor(
     private readonly links: EndLinks,
+    private readonly memory: RememberPages,
     private readonly aside: SetAsideRecords,
     private readonly keys: QuarantineKeys,
     private readonly uow: UnitOfWork,
@@ -56,6 +57,7 @@ export class EndPull {
   private async complete(sourceId: string, pull: PullRun): Promise<Step> {
     if (pull.full) {
       await this.links.forget(sourceId, null);
+      await this.memory.forgetOthers(sourceId, pull.id);
       await this.aside.supersede(sourceId, pull.id);
     }
     await this.uow.change(COMPLETE_RUN, [pull.id]);

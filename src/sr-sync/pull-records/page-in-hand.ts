@@ -1,4 +1,4 @@
-import type { IncomingRecord, ToldBatch } from '#registry';
+import type { IncomingRecord, RememberedPage, ToldBatch } from '#registry';
 import type { SourceRecord, ToldItems } from '../dialects/dialect.js';
 import type { Rejected } from '../quarantine/set-aside.service.js';
 import type { MappedPage } from './map-page.js';
@@ -17,13 +17,16 @@ export class PageInHand {
   readonly received: number;
   readonly rejected: readonly Rejected[];
   readonly dropped: number;
+  /** What is remembered of a page at its place. */
+  readonly before: RememberedPage | undefined;
   private made: MappedPage | undefined;
   private readonly make: () => MappedPage;
 
   private constructor(
     readonly place: PagePlace,
-    { received, batch, rejected, dropped, again }: Omit<ToldItems, 'batch'> & { readonly batch?: ToldBatch },
+    { received, batch, rejected, dropped, before, again }: Omit<ToldItems, 'batch'> & { readonly batch?: ToldBatch },
   ) {
+    this.before = before;
     [this.received, this.batch, this.rejected, this.dropped, this.make] = [received, batch, rejected, dropped, again];
   }
 

@@ -4,7 +4,16 @@ import { NotFound } from '#platform/errors/common.errors.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { rest } from '#platform/operations/wait-until.js';
-import { AbsorbRecords, type PullRun, ReadTold, RegistryService, type SealedBatch, type SetAside } from '#registry';
+import {
+  AbsorbRecords,
+  type PullRun,
+  ReadTold,
+  RegistryService,
+  RememberPages,
+  rowsBut,
+  type SealedBatch,
+  type SetAside,
+} from '#registry';
 import type { SourceRecord } from '../dialects/dialect.js';
 import { Dialects } from '../dialects/dialects.js';
 import { setAsideFor } from '../quarantine/retry-records.service.js';
@@ -19,6 +28,7 @@ import { mappingContext, type MappingContext } from './map-record.js';
 import { PageInHand } from './page-in-hand.js';
 import { TELL_TOTAL } from './pull-records.sql.js';
 import { FIRST_PAGE, type Position, type ReadPage, readPages } from './read-pages.js';
+import { RecallPages } from './recall-pages.js';
 import { ThreadReader } from './thread-reader.js';
 
 /** Where the next page begins, or, after the last, where the end of the pull is. */
@@ -35,6 +45,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     private readonly registry: RegistryService,
     private readonly absorb: AbsorbRecords,
     private readonly reading: ReadTold,
+    private readonly memory: RememberPages,
     private readonly dialects: Dialects,
     private readonly aside: SetAsideRecords,
     private readonly ending: EndPull,
@@ -55,7 +66,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
 
   private async absorbAll(source: SocialRegistry, run: OperationRun, pull: PullRun): Promise<void> {
     const context = mappingContext(source.mapping, await this.registry.declarations());
-    const pages = this.mappedPages(source, run, context);
+    const pages = this.mappedPages(source, run, context, pull);
     const totals = new Map<string, number>();
     const commit = async (page: PageInHand, batch: SealedBatch): Promise<void> => {
       const { next: cursor, total, position } = page.place;
@@ -66,6 +77,7 @@ export class PullRecords implements OperationHandler, OnModuleInit {
         const doubtful = batch.setAside.map((one) => rejectedOf(one, page.mapped));
         const aside = [...page.rejected, ...doubtful];
         await this.aside.setAside(source.id, pull.id, aside);
+        await this.remember(source.id, pull, page, batch);
         if (total !== null && totals.get(kind) !== total) await this.uow.change(TELL_TOTAL, [pull.id, kind, total]);
         const told = { asked: 1, received: done, [`${kind}s`]: done, droppedFields: dropped };
         return { cursor, done, counts: { ...batch.counts, ...told, quarantined: aside.length, ended } };
@@ -73,6 +85,13 @@ export class PullRecords implements OperationHandler, OnModuleInit {
       if (total !== null) totals.set(kind, total);
     };
     await this.absorb.absorbPages(source.id, pages, commit, { run: pull });
+  }
+
+  /** What a thread has read of a page of a full pull, but for what was set aside: the next one need not read it again. */
+  private async remember(sourceId: string, { id, full }: PullRun, page: PageInHand, batch: SealedBatch): Promise<void> {
+    const { kind: list, offset: place } = page.place.position;
+    const records = page.batch && rowsBut(page.batch, new Set(batch.setAside.map(({ index }) => index)));
+    if (full && records?.length) await this.memory.keep({ sourceId, list }, { place, records }, id, page.before);
   }
 
   /**
@@ -103,16 +122,23 @@ export class PullRecords implements OperationHandler, OnModuleInit {
     source: SocialRegistry,
     run: OperationRun,
     context: MappingContext,
+    pull: PullRun,
   ): AsyncGenerator<PageInHand> {
-    for await (const { items, told, position, following, total } of this.pages(source, run, context)) {
+    for await (const { items, told, position, following, total } of this.pages(source, run, context, pull)) {
       const place = { position, next: following ?? ('end' as const), total };
       yield told ? PageInHand.ofThread(place, await told) : PageInHand.of(place, items.length, mapPage(items, context));
     }
   }
 
   /** Pages from the cursor on. */
-  private async *pages(source: SocialRegistry, run: OperationRun, context: MappingContext): AsyncGenerator<ReadPage> {
-    const reader = new ThreadReader(this.reading, source.id, source, context);
+  private async *pages(
+    source: SocialRegistry,
+    run: OperationRun,
+    context: MappingContext,
+    pull: PullRun,
+  ): AsyncGenerator<ReadPage> {
+    const recall = pull.full ? new RecallPages(this.memory, source.id) : null;
+    const reader = new ThreadReader(this.reading, source.id, source, context, recall);
     const from = (run.cursor as Position | null) ?? FIRST_PAGE;
     const { runId, since } = run.parameters as { runId: string; since: string | null };
     try {

@@ -1,7 +1,8 @@
-import { Declarations, fullMatch } from '#registry';
+import { sha256 } from '#platform/vault/suite.js';
+import { Declarations, fullMatch, type ToldMemory } from '#registry';
 import type { SourceMapping } from '../social-registry.entity.js';
 import { mappingContext } from './map-record.js';
-import { mapAgain, readToldPage, type ToldQuestion } from './told-page.reader.js';
+import { mapAgain, READING_VERSION, readToldPage, type ToldQuestion } from './told-page.reader.js';
 
 const idType = { id: 'srn-id', code: 'srn', normalization: 'alphanumeric', checkDigit: null, active: true } as const;
 const declarations = new Declarations(
@@ -64,7 +65,7 @@ describe('a page that a thread reads', () => {
     const { verdict, records } = read(bytesOf(answer(four)));
     expect(verdict).toEqual({ next: 4, total: 9, seen: expect.any(String) as string, fault: null, signedPart: null });
     const { records: taken, met, more } = records();
-    expect(taken.map(({ link }) => link)).toEqual([
+    expect(taken.map((one) => 'link' in one && one.link)).toEqual([
       ['srn-id', '1001'],
       ['srn-id', '1002'],
     ]);
@@ -127,5 +128,75 @@ describe('a page that a thread reads', () => {
       '{"birth_date": soon}',
     );
     expect(read(Buffer.from(text)).verdict.fault).toEqual({ is: 'peer-fault', reason: 'not-json' });
+  });
+});
+
+describe('a page of which some records are in memory', () => {
+  const bytes = bytesOf(answer(four));
+  const digest = (slice: Uint8Array): Buffer => sha256(slice).subarray(0, 16);
+  const known = { row: Buffer.of(), dropped: 7, entries: Buffer.of() };
+  const memory: ToldMemory = {
+    look: (slice) => ({ digest: digest(slice), record: Buffer.from(slice).includes('1001') ? known : null }),
+  };
+
+  it('has those in their places, counted, and reads the others', () => {
+    const { records: taken, marks, met, more } = read(bytes).records(memory);
+    expect(taken).toEqual([known, expect.objectContaining({ link: ['srn-id', '1002'] })]);
+    expect(marks).toEqual([null, { digest: digest(bytesOf(four[1])), dropped: 1 }]);
+    expect(met).toHaveLength(1);
+    expect(more).toMatchObject({ received: 4, dropped: 7 + 2 });
+    expect(more.rejected).toHaveLength(2);
+  });
+
+  it('is read as a whole where it is signed', () => {
+    const { records: taken, marks } = read(bytes, { wantsSigned: true }).records(memory);
+    expect(taken).toHaveLength(2);
+    expect(marks).toEqual([null, null]);
+  });
+});
+
+describe('what records come to', () => {
+  it('is held against the version of the reading: whoever changes the one has to raise the other', () => {
+    const rules = Declarations.from(declared.text());
+    const person = {
+      ...member('2001', '1990-02-02'),
+      demographic_info: { birth_date: '1990-02-02', phone_number: ['+123456'] },
+    };
+    const group = {
+      group_identifier: [{ identifier_type: 'SRN', identifier_value: '3001' }],
+      group_head_info: member('2002', '1991-01-01'),
+      member_list: [
+        { ...member('2002', '1991-01-01') },
+        { demographic_info: { name: { given_name: 'Žofie' }, birth_date: '2015-05-05' } },
+      ],
+    };
+    const ask = { ...question, limit: 1 };
+    const dci = (kind: 'group' | 'individual', one: object) =>
+      readToldPage({ ...parameters, mapping: { ...mapping, phones: true } }, rules)(
+        bytesOf(answer([one], { pagination: {} })),
+        { ...ask, kind },
+      ).records().records;
+    const openg2p = (one: object) =>
+      readToldPage({ dialect: 'openg2p', mapping: { ...mapping, phones: true } }, rules)(
+        bytesOf({
+          header: { message_id: 'm' },
+          message: {
+            transaction_id: 't',
+            search_response: [{ reference_id: 'r', data: { reg_records: { getRegistrants: [one] } } }],
+          },
+        }),
+        ask,
+      ).records().records;
+    const regIds = [{ idTypeAsStr: 'SRN', value: '4001', expiryDate: '2030-01-01' }];
+    const came = [
+      dci('individual', person),
+      dci('group', group),
+      openg2p({ regIds, birth_date: '1990-01-01', phoneNumberIds: [{ phoneNo: '+1 234 567' }], note: 'x' }),
+    ];
+    expect(came.map(({ length }) => length)).toEqual([1, 1, 1]);
+    const told = sha256(Buffer.from(JSON.stringify(came)))
+      .toString('hex')
+      .slice(0, 16);
+    expect([READING_VERSION, told]).toEqual([1, 'GOLDEN']);
   });
 });

@@ -1,7 +1,8 @@
 import { parseBody, parseSliced } from '#platform/http/outbound-body.js';
-import type { MakeReader } from '#registry';
+import type { BeingRead, MakeReader, RecalledRecord } from '#registry';
 import { readDciAnswer, RECORDS_PATH } from '../dialects/dci-answer.js';
-import { readOpenG2PAnswer } from '../dialects/openg2p-answer.js';
+import type { Slices } from '../dialects/items-of.js';
+import { OPENG2P_RECORDS_PATH, readOpenG2PAnswer } from '../dialects/openg2p-answer.js';
 import type { PageQuestion, ReadAnswer } from '../dialects/page-answer.js';
 import { type AnswerFault, faultOf } from '../dialects/peer-answer.js';
 import { type SignedPart, signedPartOf } from '#platform/signatures/signed-part.js';
@@ -9,6 +10,12 @@ import type { Rejected } from '../quarantine/set-aside.service.js';
 import type { DialectName, SourceMapping } from '../social-registry.entity.js';
 import { type MappedPage, mapPage } from './map-page.js';
 import { mappingContext, type MappingContext } from './map-record.js';
+
+/**
+ * To be raised whenever the same bytes of a record may come to something else, by whatever is read, judged or mapped otherwise: a spec holds
+ * what a few records come to against it.
+ */
+export const READING_VERSION = 1;
 
 /** How a source speaks, and what of its records is needed. */
 export interface ReaderParameters {
@@ -49,11 +56,12 @@ export const readToldPage: MakeReader<ReaderParameters, ToldQuestion, Verdict, T
       return readAnswer(answer, question, parameters);
     };
     try {
-      const { items, ...said } = question.wantsSigned ? readWhole() : read(bytes, question, parameters);
-      const records = () => {
+      const { items, recalling, ...said } = question.wantsSigned ? readWhole() : read(bytes, question, parameters);
+      const records: BeingRead<Verdict, ToldBeside>['records'] = (memory) => {
         try {
-          const { records: taken, met, received, rejected, dropped } = mapPage(items(), context);
-          return { records: taken, met, more: { received, rejected, dropped } };
+          const told = memory && recalling ? recalling(memory) : items();
+          const { records: taken, marks, met, received, rejected, dropped } = mapPage<RecalledRecord>(told, context);
+          return { records: taken, marks, met, more: { received, rejected, dropped } };
         } catch (error) {
           return { ...NOTHING, more: { ...NOTHING.more, fault: faultOf(error) } };
         }
@@ -75,13 +83,19 @@ export const mapAgain = (
 
 /** Record by record where they can be told apart: a page that is parsed as a whole outlives many collections of garbage. */
 function read(bytes: Buffer, question: PageQuestion, parameters: ReaderParameters): ReadAnswer {
-  if (parameters.dialect !== 'dci') return readAnswer(parseBody(bytes), question, parameters);
-  const { value, open } = parseSliced(bytes, RECORDS_PATH);
-  return readDciAnswer(value, question, parameters.mapping, open);
+  const { value, ...slices } = parseSliced(bytes, RECORDS_PATHS[parameters.dialect]);
+  return readAnswer(value, question, parameters, slices);
 }
 
-const readAnswer = (answer: unknown, question: PageQuestion, { dialect, mapping }: ReaderParameters): ReadAnswer =>
-  dialect === 'dci' ? readDciAnswer(answer, question, mapping) : readOpenG2PAnswer(answer, question);
+const RECORDS_PATHS = { dci: RECORDS_PATH, openg2p: OPENG2P_RECORDS_PATH };
+
+const readAnswer = (
+  answer: unknown,
+  question: PageQuestion,
+  { dialect, mapping }: ReaderParameters,
+  slices?: Slices,
+): ReadAnswer =>
+  dialect === 'dci' ? readDciAnswer(answer, question, mapping, slices) : readOpenG2PAnswer(answer, question, slices);
 
 const UNREAD = { next: null, total: null, seen: null };
-const NOTHING = { records: [], met: [], more: { received: 0, rejected: [], dropped: 0 } };
+const NOTHING = { records: [], marks: [], met: [], more: { received: 0, rejected: [], dropped: 0 } };
