@@ -21,7 +21,7 @@ import { RegistrantChangedMeanwhile } from '../registry.errors.js';
 import { isRefusal, refusedAmong } from './refused-among.js';
 import { MergeTold } from './merge-told.service.js';
 import { SealBatch } from './seal-batch.service.js';
-import type { ToldBatch } from './told-batch.js';
+import type { ToldPage } from './told-page.js';
 import { unlessOnlyRecalled } from './unless-only-recalled.js';
 import { untilUnchanged } from './until-unchanged.js';
 import { WriteBatch } from './write-batch.service.js';
@@ -44,16 +44,6 @@ export interface Telling {
   readonly run?: PullRun | null;
   /** By pointer (`#`, `#/members/2`) into the first record: who it is, as somebody decided. */
   readonly choice?: ReadonlyMap<string, string | 'new'>;
-}
-
-/** A page of a source, as far as the corridor asks. */
-export interface ToldPage {
-  /** Looked at only where something is in doubt, once `batch` is there. */
-  readonly records: readonly IncomingRecord[];
-  /** The same, and what was met besides, as a worker thread has read it. */
-  readonly batch?: ToldBatch | undefined;
-  /** What was met besides, and is not to be taken in: see {@link Telling}. */
-  readonly met?: readonly IncomingRecord[];
 }
 
 /** What a batch did that is known only when it is written. */
@@ -96,6 +86,7 @@ export class AbsorbRecords {
       const { changing, ...batch } = await unlessOnlyRecalled(
         () => this.sealTold(told, page, choice),
         () => this.sealTold(this.matching.read(sourceId, page.records, page.met ?? [], run), page, choice),
+        page,
       );
       before = { changing, joined: batch.links!.joined.length > 0 };
       return batch;

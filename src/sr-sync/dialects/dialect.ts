@@ -58,6 +58,8 @@ export interface ToldItems {
   readonly dropped: number;
   /** What is remembered of a page at its place. */
   readonly before?: RememberedPage | undefined;
+  /** What was recalled of it is not all as we have it. */
+  readonly inVain?: () => void;
   /** All of it once more, by who has to know more of a record: it is read anew. */
   again(): MappedPage;
 }

@@ -19,14 +19,23 @@ export class PageInHand {
   readonly dropped: number;
   /** What is remembered of a page at its place. */
   readonly before: RememberedPage | undefined;
+  readonly inVain: () => void;
   private made: MappedPage | undefined;
   private readonly make: () => MappedPage;
 
   private constructor(
     readonly place: PagePlace,
-    { received, batch, rejected, dropped, before, again }: Omit<ToldItems, 'batch'> & { readonly batch?: ToldBatch },
+    {
+      received,
+      batch,
+      rejected,
+      dropped,
+      before,
+      inVain = () => {},
+      again,
+    }: Omit<ToldItems, 'batch'> & { readonly batch?: ToldBatch },
   ) {
-    this.before = before;
+    [this.before, this.inVain] = [before, inVain];
     [this.received, this.batch, this.rejected, this.dropped, this.make] = [received, batch, rejected, dropped, again];
   }
 

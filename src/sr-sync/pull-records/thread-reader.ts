@@ -42,11 +42,8 @@ export class ThreadReader implements PageReader {
     const items = told.then(({ batch, more: { fault: late, ...more }, known, bytes: back }) => {
       if (late) throw new SourceUnavailable(late.reason); // asked for again by the next attempt, as what is broken at first sight
       recall?.learn(asked, known);
-      const again = (): MappedPage => {
-        if (known.recalled > 0) recall?.wasInVain();
-        return mapAgain(back, asked, this.parameters, this.context);
-      };
-      return { ...more, batch, before, again };
+      const again = (): MappedPage => mapAgain(back, asked, this.parameters, this.context);
+      return { ...more, batch, before, again, inVain: () => recall?.wasInVain() };
     });
     items.catch(() => {}); // awaited by who takes the page in: a failure meanwhile is not unhandled
     const answer = () => {

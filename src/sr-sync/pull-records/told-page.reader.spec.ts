@@ -160,15 +160,12 @@ describe('what records come to', () => {
     const rules = Declarations.from(declared.text());
     const person = {
       ...member('2001', '1990-02-02'),
-      demographic_info: { birth_date: '1990-02-02', phone_number: ['+123456'] },
+      demographic_info: { birth_date: '1990-02-02', phone_number: ['+1 234 5678'] },
     };
     const group = {
       group_identifier: [{ identifier_type: 'SRN', identifier_value: '3001' }],
       group_head_info: member('2002', '1991-01-01'),
-      member_list: [
-        { ...member('2002', '1991-01-01') },
-        { demographic_info: { name: { given_name: 'Žofie' }, birth_date: '2015-05-05' } },
-      ],
+      member_list: [member('2002', '1991-01-01'), member('2003', '2015-05-05')],
     };
     const ask = { ...question, limit: 1 };
     const dci = (kind: 'group' | 'individual', one: object) =>
@@ -182,7 +179,7 @@ describe('what records come to', () => {
           header: { message_id: 'm' },
           message: {
             transaction_id: 't',
-            search_response: [{ reference_id: 'r', data: { reg_records: { getRegistrants: [one] } } }],
+            search_response: [{ reference_id: 'r', status: 'succ', data: { reg_records: { getRegistrants: [one] } } }],
           },
         }),
         ask,
@@ -191,12 +188,12 @@ describe('what records come to', () => {
     const came = [
       dci('individual', person),
       dci('group', group),
-      openg2p({ regIds, birth_date: '1990-01-01', phoneNumberIds: [{ phoneNo: '+1 234 567' }], note: 'x' }),
+      openg2p({ regIds, birth_date: '1990-01-01', phoneNumberIds: [{ phoneNo: '+1 234 5678' }], note: 'x' }),
     ];
     expect(came.map(({ length }) => length)).toEqual([1, 1, 1]);
     const told = sha256(Buffer.from(JSON.stringify(came)))
       .toString('hex')
       .slice(0, 16);
-    expect([READING_VERSION, told]).toEqual([1, 'GOLDEN']);
+    expect([READING_VERSION, told]).toEqual([1, 'a63b693e2bca3a48']);
   });
 });
