@@ -2,7 +2,8 @@ import { CopyRows } from '#platform/database/copy-rows.js';
 import type { LinkToken } from '#platform/vault/link-token.js';
 import { writeContent } from './content-bytes.js';
 import type { GroupKind, IncomingRecord, IncomingRegistrant, MemberRole } from './incoming-record.js';
-import { OnlyRecalled, TOKEN_BYTES, ToldEntries } from './told-entries.js';
+import { TOKEN_BYTES, ToldEntries } from './told-entries.js';
+import { OnlyRecalled } from './told.errors.js';
 import { ENTRY_BYTES, type RecalledRecord } from './told-memory.js';
 
 /** One registrant of a batch: what it is called at its source, and whether its content is what we have. */

@@ -3,7 +3,7 @@ import { moved } from '#platform/workers/moved.js';
 import { workerContext } from '#platform/workers/worker-context.js';
 import { Declarations } from '../declarations.js';
 import { memoryOf, type ToldBatch, toldBatch } from './told-batch.js';
-import { OnlyRecalled } from './told-entries.js';
+import { OnlyRecalled } from './told.errors.js';
 import { PagesInMemory, type RememberedPage, type ToldMemory } from './told-memory.js';
 import type { BeingRead, MakeReader, Reader } from './told-reader.js';
 

@@ -3,7 +3,8 @@ import { LinkToken } from '#platform/vault/link-token.js';
 import { entriesOf } from './entries-of.js';
 import type { IncomingRecord, IncomingRegistrant } from './incoming-record.js';
 import { entriesIn, memoryOf, rowsBut, toldBatch } from './told-batch.js';
-import { OnlyRecalled, type ToldEntries } from './told-entries.js';
+import { OnlyRecalled } from './told.errors.js';
+import type { ToldEntries } from './told-entries.js';
 import { PagesInMemory, type RecalledRecord } from './told-memory.js';
 
 const tokens = new LinkToken(new KeyRing([{ purpose: 'link', version: 1, primary: true, key: Buffer.alloc(32, 7) }]));

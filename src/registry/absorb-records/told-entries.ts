@@ -1,10 +1,8 @@
 import type { Entry } from './entries-of.js';
+import { OnlyRecalled } from './told.errors.js';
 
 /** Of a token, and of a digest. */
 export const TOKEN_BYTES = 16;
-
-/** Somebody wants to know more of an entry than its record was recalled with: the batch is to be read without memory. */
-export class OnlyRecalled extends Error {}
 
 /**
  * The entries of a batch. Tokens and digests stand one after another in one piece of memory each, as the database is asked; what is

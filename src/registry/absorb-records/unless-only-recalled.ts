@@ -1,4 +1,4 @@
-import { OnlyRecalled } from './told-entries.js';
+import { OnlyRecalled } from './told.errors.js';
 
 /** What is recalled of a page is enough as long as all of it is as we have it; else the page is read as a whole. */
 export async function unlessOnlyRecalled<T>(

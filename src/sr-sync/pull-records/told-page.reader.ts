@@ -98,4 +98,4 @@ const readAnswer = (
   dialect === 'dci' ? readDciAnswer(answer, question, mapping, slices) : readOpenG2PAnswer(answer, question, slices);
 
 const UNREAD = { next: null, total: null, seen: null };
-const NOTHING = { records: [], marks: [], met: [], more: { received: 0, rejected: [], dropped: 0 } };
+const NOTHING = { records: [], met: [], more: { received: 0, rejected: [], dropped: 0 } };
