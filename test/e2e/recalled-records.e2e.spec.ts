@@ -27,8 +27,9 @@ interface Step {
   readonly recalled?: number;
 }
 
+/** One member fewer, so that no page is as another: the same page at two places is a peer that turns in a circle. */
 const OTHERWISE = {
-  tells: [...MANY, home(0), home(0)],
+  tells: [...withHome(9, MANY[9]!.members.slice(0, 2)), home(0), home(0)],
   alone: [ZOE, { ...home(3).members[0]!, birthdate: '1981-01-01' }],
 };
 
@@ -61,8 +62,11 @@ const STORY: readonly (readonly [name: string, step: Step])[] = [
     },
   ],
   ['and back', { counts: { updated: 2, ended: 1 } }],
-  ['a household is told thrice, and somebody alone otherwise than in another', { ...OTHERWISE, counts: { gone: 0 } }],
-  ['so it is told once more', { ...OTHERWISE, counts: { gone: 0, updated: 2 } }],
+  [
+    'a household is told thrice, and somebody alone otherwise than in another',
+    { ...OTHERWISE, counts: { gone: 1, ended: 1 } },
+  ],
+  ['so it is told once more', { ...OTHERWISE, counts: { gone: 0, ended: 0 } }],
   ['all is told as before', { counts: { gone: 0 } }],
   [
     'somebody was changed by hand',
