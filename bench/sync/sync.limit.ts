@@ -10,7 +10,7 @@ import { Stopwatch } from '../support/rounds.js';
 import { openWithRegistry, pagesOf, processorOf, unstoredSource, warmUp } from './source.js';
 
 /** Pages that are held in memory at a time, read and mapped, to be absorbed alone. */
-const PAGES_AT_ONCE = 40;
+const PAGES_AT_ONCE = 20;
 
 type MappedPage = { readonly records: IncomingRecord[] };
 
