@@ -11,7 +11,7 @@ import type { WrongProtocol } from './wrong-protocols.js';
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url));
 const LOOK_EVERY_MS = 250;
 /** A call that is to be struck comes within this, or never. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 export interface Killing {
   readonly blows: readonly Blow[];
