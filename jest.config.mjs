@@ -4,7 +4,7 @@ export default {
   runner: 'jest-light-runner/child-process',
   testRegex: '\\.spec\\.js$',
   transform: {},
-  maxWorkers: 4, // on two cores: many specs wait, for a process that was killed or a limit that has to pass
+  maxWorkers: 3, // on two cores: many specs wait, for a process that was killed or a limit that has to pass
   testSequencer: '<rootDir>/test/support/longest-first.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limits.js'],
   globalSetup: '<rootDir>/test/support/global-setup.js',

@@ -69,7 +69,7 @@ describe('a social registry that answers by calling back', () => {
       ...testEnvironment(folder),
       PORT: `${port}`,
       AMPARO_PUBLIC_URL: `http://127.0.0.1:${port}`,
-      AMPARO_SOURCE_ANSWER_SECONDS: '1',
+      AMPARO_SOURCE_ANSWER_SECONDS: '3',
       DATABASE_URL: urls.data,
       AMPARO_OWNER_DATABASE_URL: urls.owner,
       AMPARO_WORKER_DATABASE_URL: urls.worker,
@@ -121,7 +121,7 @@ describe('a social registry that answers by calling back', () => {
   }, 30_000);
 
   it('is asked so also where it tells only by a call back, and waited for while it works', async () => {
-    await order('callback', { token, isSilent: true, hasSyncStatus: false, workMs: 1_200 });
+    await order('callback', { token, isSilent: true, hasSyncStatus: false, workMs: 3_600 });
     const { state, problem, counts } = await pulled(admin, source);
     expect([state, problem]).toEqual(['succeeded', null]);
     const there = await held();
