@@ -20,7 +20,7 @@ export async function withStartLock<T>(lock: string, work: () => Promise<T>): Pr
   try {
     return await work();
   } finally {
-    if (holder(lock) === me) rmSync(lock, { recursive: true, force: true });
+    if (holder(lock) === me) rmSync(lock, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -46,7 +46,7 @@ function take(lock: string, me: string): boolean {
     renameSync(own, lock);
     return true;
   } catch (error) {
-    rmSync(own, { recursive: true, force: true });
+    rmSync(own, { recursive: true, force: true, maxRetries: 10 });
     if (BUSY.has((error as NodeJS.ErrnoException).code ?? '')) return false;
     throw error;
   }
@@ -74,6 +74,6 @@ function discard(lock: string, seen: string): void {
   } catch {
     return;
   }
-  if (holder(aside) === seen) rmSync(aside, { recursive: true, force: true });
+  if (holder(aside) === seen) rmSync(aside, { recursive: true, force: true, maxRetries: 10 });
   else renameSync(aside, lock);
 }
