@@ -1,7 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
-// what Node.js loads of it is CommonJS, which has one export only
-// oxlint-disable-next-line import/default
-import rrule from 'rrule';
+// its package is CommonJS in Node.js
+import rrule = require('rrule');
 
 const FIRST_YEAR = 2000;
 /** Days and weeks are named by weekdays alone: for a 30 February the library looks at each day until the year 9999. */
