@@ -12,6 +12,6 @@ describe('kill -9 of the process that writes the audit trail', () => {
     const size = { ...audit.size, kills: 3, seed: 20240831 };
     const { lines, wrong } = await audit.run({ ...size, databases, tell: () => {} });
     expect(wrong).toEqual([]);
-    expect(lines[0]).toMatch(/^kills 3; acknowledged: [1-9]\d* changes, \d+ reads; cut off [1-9]/);
+    expect(lines[0]).toMatch(/^kills 3; acknowledged: [1-9]\d* changes, [1-9]\d* reads; cut off [1-9]/);
   }, 120_000);
 });

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { issueDevelopmentToken } from '#access';
 import { Random } from '../../../demo/population/random.js';
 import { testEnvironment } from '../../support/app.js';
+import { until } from '../../support/until.js';
 import type { Chaos, ChaosRun } from '../support/chaos.js';
 import { Findings } from '../support/findings.js';
 import { Replica } from '../support/replica.js';
@@ -12,7 +13,8 @@ import { Acknowledged } from './acknowledged.js';
 import { proveTrail } from './prove-trail.js';
 
 const CLIENTS = 6;
-/** Milliseconds a process lives under load before it is killed. */
+const ANSWERED_WITHIN_S = 60;
+/** Milliseconds a process lives under load before it is killed, from when it has acknowledged a change and a read. */
 const LIVES = { least: 100, most: 700 };
 
 /** One replica that writes the trail, with and without a transaction, is killed while it does. */
@@ -37,7 +39,10 @@ export const audit: Chaos = {
       });
       const acknowledged = new Acknowledged(replica, token, CLIENTS, run.perSecond);
       for (let kill = 1; kill <= run.kills; kill++) {
+        const { changes, reads } = acknowledged;
+        const before = [changes.size, reads.size] as const;
         acknowledged.start();
+        await until(() => changes.size > before[0] && reads.size > before[1], ANSWERED_WITHIN_S);
         await pause(random.between(LIVES.least, LIVES.most));
         await replica.kill();
         await acknowledged.stop();
