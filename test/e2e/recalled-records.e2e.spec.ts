@@ -1,15 +1,6 @@
 import { type Counts, Puller, type Pulled } from '../support/puller.js';
-import { ToldRegistry, type ToldHousehold, type ToldPerson } from '../support/told-registry.js';
+import { home, ToldRegistry, type ToldHousehold, type ToldPerson } from '../support/told-registry.js';
 
-const home = (n: number, change: Partial<ToldHousehold> = {}): ToldHousehold => ({
-  id: `HH-${n}`,
-  members: [
-    { name: `Ana ${n}`, nationalId: `N-${n}1`, birthdate: '1980-01-01', phone: `+5550000${n}1` },
-    { name: `Ben ${n}`, nationalId: `N-${n}2`, birthdate: '1982-02-02' },
-    { name: `Cleo ${n}`, birthdate: '2015-05-05' },
-  ],
-  ...change,
-});
 const MANY: readonly ToldHousehold[] = Array.from({ length: 10 }, (_, n) => home(n));
 const ZOE: ToldPerson = { name: 'Zoe', nationalId: 'N-Z' };
 /** Ten groups, and of their thirty members and Zoe those who have an identifier. */
@@ -45,8 +36,9 @@ const STORY: readonly (readonly [name: string, step: Step])[] = [
     },
   ],
   ['they are back', { counts: { gone: 0 } }],
+  ['one stands before them in the list', { tells: [home(20), ...MANY], counts: { gone: 0 } }],
   [
-    'others stand before them in the list',
+    'more stand before them than fit on a page',
     { tells: [...[20, 21, 22, 23].map((n) => home(n)), ...MANY], counts: { gone: 0 } },
   ],
   ['the first are gone', { tells: MANY.slice(2), counts: { gone: 16 + 8 } }],
@@ -160,9 +152,7 @@ describe('records of which the same bytes were read before', () => {
   });
 
   it('are found where they stand elsewhere in the list than before', () => {
-    const moved = ['others stand before them in the list', 'the first are gone'].map((name) => remembering[stepOf(name)]!);
-    // pages are read ahead of what the one before them teaches: how soon they are found is a matter of time
-    expect(moved.reduce((sum, { recalled }) => sum + recalled, 0)).toBeGreaterThan(0);
+    expect(remembering[stepOf('one stands before them in the list')]!.recalled).toBeGreaterThan(0);
   });
 
   it('are forgotten with whom they were about, and remembered once at most, whatever the pages', () => {

@@ -2,7 +2,7 @@ import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
 import { ended } from '../support/registrants.js';
-import { describeTold, ToldRegistry, type ToldHousehold } from '../support/told-registry.js';
+import { describeTold, home, ToldRegistry, type ToldHousehold } from '../support/told-registry.js';
 
 type Row = Record<string, unknown>;
 type Counts = Record<string, number>;
@@ -70,15 +70,6 @@ describe('what a social registry changes', () => {
     return (await rows(`select (${counts.join(' + ')})::int as n`, [transaction]))[0]!['n'] as number;
   };
 
-  const home = (n: number, change: Partial<ToldHousehold> = {}): ToldHousehold => ({
-    id: `HH-${n}`,
-    members: [
-      { name: `Ana ${n}`, nationalId: `N-${n}1`, birthdate: '1980-01-01', phone: `+5550000${n}1` },
-      { name: `Ben ${n}`, nationalId: `N-${n}2`, birthdate: '1982-02-02' },
-      { name: `Cleo ${n}`, birthdate: '2015-05-05' },
-    ],
-    ...change,
-  });
   const many = (): ToldHousehold[] => Array.from({ length: 10 }, (_, n) => home(n));
 
   it('leaves the same household, imported three times, one group with the same members', async () => {

@@ -24,6 +24,17 @@ export interface ToldHousehold {
   readonly members: readonly ToldPerson[];
 }
 
+/** A household of three, of whom the youngest has no identifier. */
+export const home = (n: number, change: Partial<ToldHousehold> = {}): ToldHousehold => ({
+  id: `HH-${n}`,
+  members: [
+    { name: `Ana ${n}`, nationalId: `N-${n}1`, birthdate: '1980-01-01', phone: `+5550000${n}1` },
+    { name: `Ben ${n}`, nationalId: `N-${n}2`, birthdate: '1982-02-02' },
+    { name: `Cleo ${n}`, birthdate: '2015-05-05' },
+  ],
+  ...change,
+});
+
 /** The reference social registry (dialect `openg2p`) over people that a test changes between pulls. */
 export class ToldRegistry extends Register {
   households: readonly ToldHousehold[] = [];
