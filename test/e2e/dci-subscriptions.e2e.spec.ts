@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
-import { FactFollowers } from '#platform/events/fact-followers.service.js';
 import { servePeer } from '../../demo/support/http-peer.js';
 import { DeliverMessages } from '../../src/sharing/deliver/deliver-messages.service.js';
+import { factsFollowed } from '../support/all-seen.js';
 import { contractFaults } from '../support/dci-contract.js';
 import { CARDS, message, Partner } from '../support/partner.js';
 import { until } from '../support/until.js';
@@ -57,7 +57,7 @@ describe('DCI: subscriptions and notifications', () => {
     const asSeen = { 'if-match': (await manager.get(path)).headers.get('etag') };
     const answer = await manager.post(`${path}/moves`, { move, reason: 'requested' }, asSeen);
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
-    await partner.amparo.app.get(FactFollowers, { strict: false }).follow();
+    await factsFollowed(partner.amparo);
     await partner.amparo.app.get(DeliverMessages, { strict: false }).deliver();
   };
 

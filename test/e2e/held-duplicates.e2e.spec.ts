@@ -1,5 +1,5 @@
-import { FactFollowers } from '#platform/events/fact-followers.service.js';
 import type { ApiClient } from '../support/api-client.js';
+import { factsFollowed } from '../support/all-seen.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { DuplicatesDesk } from '../support/deduplication.js';
 import { finished } from '../support/finished.js';
@@ -64,19 +64,6 @@ describe('what is held because of duplicates', () => {
     return people.map((id) => rows.find((row) => row.id === id)?.states ?? 'none');
   }
 
-  /** Facts are read behind the oldest transaction that is open, also one of another application on this server. */
-  async function follow(): Promise<void> {
-    for (;;) {
-      await amparo.app.get(FactFollowers, { strict: false }).follow();
-      const [unread] = await desk.people.rows(
-        `select from platform.fact f join platform.fact_follower w on true
-          where w.name = 'disbursements.duplicates' and f.kind like 'duplicate.%' and (w.place is null or
-            (f.tx, f.id) > (split_part(w.place, ':', 1)::xid8, split_part(w.place, ':', 2)::uuid)) limit 1`,
-      );
-      if (!unread) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
   const heldOf = (states: readonly string[]): number => states.indexOf('held');
   const paidOf = (states: readonly string[]): number => states.findIndex((state) => state !== 'held');
 
@@ -84,7 +71,7 @@ describe('what is held because of duplicates', () => {
     const { path, etag } = await desk.theCluster(round.program);
     const answer = await desk.resolve(path, etag, outcome);
     expect(answer.status).toBe(200);
-    await follow();
+    await factsFollowed(amparo);
     return { path, etag: answer.headers.get('etag')! };
   }
   const kept = (round: Round, which: number) => ({
@@ -110,7 +97,7 @@ describe('what is held because of duplicates', () => {
     // it was wrong: one of them is paid again, as before
     const headers = { 'if-match': cluster.etag };
     await desk.manager.post(`${cluster.path}/reopen`, { justification: JUSTIFICATION }, headers);
-    await follow();
+    await factsFollowed(amparo);
     expect((await attempts(one)).toSorted()).toEqual(['held', 'held', 'pending']);
     await resolved(one, { outcome: 'not_duplicate' });
     await dispatched(id);
@@ -165,9 +152,9 @@ describe('what is held because of duplicates', () => {
         one.program,
       ]);
     const written = await histories();
-    await follow();
+    await factsFollowed(amparo);
     await desk.people.rows(`update platform.fact_follower set place = null`); // everything that was ever told
-    await follow();
+    await factsFollowed(amparo);
     expect([await attempts(one), await histories()]).toEqual([after, written]);
     const [place] = await desk.people.rows<{ place: string }>(
       `select place from platform.fact_follower where name = 'disbursements.duplicates'`,

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { Clock } from '#platform/time/clock.js';
 import type { ApiClient } from '../support/api-client.js';
+import { allSeen } from '../support/all-seen.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connected } from '../support/database.js';
 import { absorb, ended, individual } from '../support/registrants.js';
@@ -22,7 +22,7 @@ describe('a run of only those of whom something has changed (behaviour 26)', () 
     return path;
   }
   async function ran(program: string, mode?: string) {
-    await settled();
+    await allSeen(amparo!.urls.data);
     const run = await manager!.post(`${program}/eligibility-runs`, mode ? { mode } : {});
     expect(run.status).toBe(202);
     const operation = await ended(manager!, run.body.id as string);
@@ -39,15 +39,6 @@ describe('a run of only those of whom something has changed (behaviour 26)', () 
         [program.split('/').at(-1), what, to],
       );
       expect(rowCount).toBe(1);
-    });
-  /** Until no transaction of the server is older than what is written: an open one makes more people be judged anew, never fewer. */
-  const settled = () =>
-    connected(amparo!.urls.data, async (client) => {
-      const ask = async <T>(sql: string, values: unknown[] = []) =>
-        (await client.query<{ is: T }>(sql, values)).rows[0]!.is;
-      const written = await ask<string>('select pg_snapshot_xmax(pg_current_snapshot())::text as is');
-      const isOver = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as is';
-      while (!(await ask<boolean>(isOver, [written]))) await setTimeout(50);
     });
   const change = async (id: string, attributes: object) => {
     const { etag } = await admin!.get(`/v1/registrants/${id}`).then(({ headers }) => ({ etag: headers.get('etag')! }));

@@ -1,4 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import { FactFollowers } from '#platform/events/fact-followers.service.js';
+import type { TestApp } from './app.js';
 import { connected } from './database.js';
 
 /**
@@ -13,3 +15,9 @@ export const allSeen = (url: string): Promise<void> =>
     const isOver = 'select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as is';
     while (!(await ask<boolean>(isOver, [written]))) await setTimeout(50);
   });
+
+/** Brings every follower what was told by now: facts are read behind the oldest transaction that is open, also one of another spec. */
+export async function factsFollowed({ app, urls }: Pick<TestApp, 'app' | 'urls'>): Promise<void> {
+  await allSeen(urls.data);
+  await app.get(FactFollowers, { strict: false }).follow();
+}

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { FactFollowers } from '#platform/events/fact-followers.service.js';
-import { TYPE_OF_FACT } from '../../src/sharing/webhooks/event-types.js';
 import { SendEvents } from '../../src/sharing/webhooks/send-events.service.js';
 import type { ApiClient } from './api-client.js';
+import { factsFollowed } from './all-seen.js';
 import { eventFaults } from './async-api.js';
 import { asSuperuser, connected } from './database.js';
 import { Partner } from './partner.js';
-import { until } from './until.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
 type Json = Record<string, unknown>;
@@ -18,12 +16,6 @@ export const EVERY_TYPE = [
   'disbursement.paid',
   'disbursement.returned',
 ];
-
-/** Facts that webhooks wait for and that were not followed yet. */
-const LEFT = `
-  select count(*)::int as left from platform.fact f where f.kind = any($1) and not exists (
-    select from platform.fact_follower w
-     where w.name = 'sharing.webhooks' and (f.tx, f.id) <= (split_part(place, ':', 1)::xid8, split_part(place, ':', 2)::uuid))`;
 
 /** An application with a partner that has a webhook for everything, and whoever receives what it is told. */
 export class WebhookDesk {
@@ -49,14 +41,8 @@ export class WebhookDesk {
     return new WebhookDesk(partner, receiver, answer.body);
   }
 
-  /** Until nothing is left that webhooks wait for: a transaction of another database of the server can hold facts back for a while. */
   follow(): Promise<void> {
-    const { amparo, people } = this.partner;
-    return until(async () => {
-      await amparo.app.get(FactFollowers, { strict: false }).follow();
-      const [one] = await people.rows<{ left: number }>(LEFT, [Object.keys(TYPE_OF_FACT)]);
-      return one!.left === 0;
-    }, 60);
+    return factsFollowed(this.partner.amparo);
   }
 
   send(): Promise<void> {
