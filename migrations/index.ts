@@ -73,6 +73,8 @@ import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
 import { ToldPages1700000000082 } from './1700000000082-told-pages.js';
+import { LineDigests1700000000083 } from './1700000000083-line-digests.js';
+import { UnpackedFacts1700000000084 } from './1700000000084-unpacked-facts.js';
 
 /** Migrations of the data database, oldest first. */
 export const DATA_MIGRATIONS = [
@@ -145,6 +147,8 @@ export const DATA_MIGRATIONS = [
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
   ToldPages1700000000082,
+  LineDigests1700000000083,
+  UnpackedFacts1700000000084,
 ];
 
 /** Migrations of the key store, which is another database. */
