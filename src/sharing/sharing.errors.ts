@@ -69,3 +69,13 @@ export class WebhookUnusable extends DomainError {
     super('sharing:webhook-unusable', 'rule-broken', 'The webhook cannot be made as it is described', {}, errors);
   }
 }
+
+export class WebhookOff extends DomainError {
+  constructor() {
+    super(
+      'sharing:webhook-off',
+      'conflict',
+      'The webhook is switched off: set "active" to true before anything is sent again',
+    );
+  }
+}

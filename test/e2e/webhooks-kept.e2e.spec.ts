@@ -99,7 +99,13 @@ describe('webhooks: what is agreed, and what does not arrive', () => {
     await desk.told();
     expect((await partner.admin.get(desk.path)).body.active).toBe(false);
     expect(await desk.deliveries('?state=dead')).toMatchObject([{ fault: 'status-410', attempts: 1 }]);
+    const refused = await desk.resend({});
+    expect([refused.status, refused.body.type]).toEqual([409, 'urn:amparo:sharing:webhook-off']);
+    receiver.reply = () => ({ status: 204, body: '' });
     await desk.change({ active: true });
+    expect((await desk.resend({})).body).toEqual({ resent: 1 });
+    await desk.send();
+    expect(await receiver.next(2)).toHaveLength(2);
   });
 
   it.each([

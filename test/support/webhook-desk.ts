@@ -84,7 +84,7 @@ export class WebhookDesk {
     return (await this.partner.admin.get(`${this.path}/deliveries${query}`)).body.data as Json[];
   }
 
-  resend(body: Json): Promise<{ readonly body: unknown }> {
+  resend(body: Json): ReturnType<ApiClient['post']> {
     return this.partner.admin.post(`${this.path}/resend`, body);
   }
 

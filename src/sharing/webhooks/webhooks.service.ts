@@ -14,7 +14,7 @@ import { ServiceCipher } from '#platform/vault/service-cipher.js';
 import { newWebhookSecret } from '#platform/vault/webhook-signature.js';
 import { Agreement } from '../agreements/agreement.entity.js';
 import { isAgreed } from '../deliver/callback-address.js';
-import { NoAgreement, WebhookUnusable } from '../sharing.errors.js';
+import { NoAgreement, WebhookOff, WebhookUnusable } from '../sharing.errors.js';
 import { FIELD_OF } from './event-types.js';
 import {
   type ChangeWebhookDto,
@@ -119,10 +119,10 @@ export class WebhooksService {
     return page.map(WebhookDeliveryDto.from);
   }
 
-  /** What was given up is sent again, as if it was new. */
+  /** What was given up is sent again, as if it was new. Throws {@link WebhookOff}: it would be given up again at once. */
   async resend(id: string, { ids }: ResendDto): Promise<ResentDto> {
     return this.uow.run(async () => {
-      await this.found(id);
+      if (!(await this.found(id)).active) throw new WebhookOff();
       return ResentDto.of(await this.uow.change(RESEND, [id, ids ?? null]));
     });
   }
