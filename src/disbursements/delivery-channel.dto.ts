@@ -56,12 +56,14 @@ export class CreateChannelDto {
 
   @ApiPropertyOptional({ type: CsvFileDto, description: 'CSV files: their columns' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => CsvFileDto)
   csv?: CsvFileDto;
 
   @ApiPropertyOptional({ type: Iso20022FileDto, description: 'Files of ISO 20022: who pays' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => Iso20022FileDto)
   iso20022?: Iso20022FileDto;

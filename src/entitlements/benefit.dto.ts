@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Length, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { Operational, Part, Public } from '#access';
 import { IfGiven } from '#platform/http/if-given.js';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
@@ -75,6 +75,7 @@ export class CreateBenefitDto {
     description: 'Instead of an amount or quantity that is the same to all',
   })
   @IfGiven()
+  @IsObject()
   @ValidateNested()
   @Type(() => CreateCalculationDto)
   calculation?: CreateCalculationDto;

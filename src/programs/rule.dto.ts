@@ -68,6 +68,7 @@ export class CreateRuleDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RuleWeightsDto)
   weightTables?: RuleWeightsDto[];
@@ -80,6 +81,7 @@ export class CreateRuleDto {
       'Left out: as in the version before. null: none',
   })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => RequireIdentifierDto)
   requiredIdentifier?: RequireIdentifierDto | null;

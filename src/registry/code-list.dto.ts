@@ -5,6 +5,7 @@ import {
   ArrayNotEmpty,
   IsArray,
   IsBoolean,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -64,6 +65,7 @@ export class CreateCodeListDto {
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_AT_ONCE)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GiveCodeValueDto)
   values: GiveCodeValueDto[] = [];
@@ -81,6 +83,7 @@ export class ChangeCodeValuesDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(MOST_AT_ONCE)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GiveCodeValueDto)
   values!: GiveCodeValueDto[];

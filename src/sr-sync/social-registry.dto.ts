@@ -88,6 +88,7 @@ export class CreateSocialRegistryDto {
   requestsPerMinute?: number | null;
 
   @ApiProperty({ type: SourceMappingDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => SourceMappingDto)
   mapping!: SourceMappingDto;
@@ -149,6 +150,7 @@ export class CreateSocialRegistryDto {
 
   @ApiPropertyOptional({ type: DciFactsDto, nullable: true, description: 'Of a source that speaks DCI' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => DciFactsDto)
   dci?: DciFactsDto | null;

@@ -5,6 +5,7 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -58,6 +59,7 @@ export class SourceMappingDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => IdTypeMappingDto)
   idTypes!: IdTypeMappingDto[];
@@ -68,6 +70,7 @@ export class SourceMappingDto {
   })
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FieldMappingDto)
   individual!: FieldMappingDto[];
@@ -75,6 +78,7 @@ export class SourceMappingDto {
   @Part(() => FieldMappingDto, { isArray: true })
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FieldMappingDto)
   group!: FieldMappingDto[];
@@ -85,6 +89,7 @@ export class SourceMappingDto {
 
   @Part(() => PaymentAccountMappingDto, { required: false, nullable: true })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => PaymentAccountMappingDto)
   paymentAccount?: PaymentAccountMappingDto | null;

@@ -79,6 +79,14 @@ describe('the sources', () => {
     expect(faults).toEqual([]);
   });
 
+  it('takes no list, and not nothing, for an object within a body', () => {
+    const nested = sources.flatMap((source) =>
+      [...source.all(ts.isPropertyDeclaration)].filter((node) => decorators(node).includes('ValidateNested')),
+    );
+    expect(nested.length).toBeGreaterThan(10);
+    expect(nested.filter((node) => !decorators(node).includes('IsObject')).map((node) => node.getText())).toEqual([]);
+  });
+
   it('builds no SQL from input', () => {
     expect(
       sources.flatMap(calling(/^(createQueryBuilder|orderBy|addOrderBy|addSelect|addGroupBy|andWhere|orWhere)$/)),

@@ -161,6 +161,16 @@ describe('social registries', () => {
     expect((await admin.get(path)).body).toEqual(body);
   });
 
+  it.each([
+    ['none', undefined, '#/mapping'],
+    ['a list', [source('').mapping], '#/mapping'],
+    ['an empty list', [], '#/mapping'],
+    ['a list within its list', { ...source('').mapping, idTypes: [[]] }, '#/mapping/idTypes'],
+  ])('are refused %s for a mapping', async (_, mapping, pointer) => {
+    const { status, body } = await admin.post('/v1/social-registries', source('refused', { mapping }));
+    expect([status, body.errors.map((fault: { pointer: string }) => fault.pointer)]).toEqual([400, [pointer]]);
+  });
+
   it('are pulled from while they are active only', async () => {
     const { path } = await made('moved');
     const away = await admin.post(`${path}/deactivate`);

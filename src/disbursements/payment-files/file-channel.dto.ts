@@ -101,6 +101,7 @@ export class CsvFileDto {
   @ArrayMaxSize(CSV_FIELDS.length)
   @ArrayUnique(({ field }: CsvColumnDto) => field)
   @ArrayUnique(({ header }: CsvColumnDto) => header)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => CsvColumnDto)
   columns!: CsvColumnDto[];
@@ -120,6 +121,7 @@ export class CsvFileDto {
 
   @ApiPropertyOptional({ type: StatementLayoutDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => StatementLayoutDto)
   statement?: StatementLayoutDto;
@@ -154,6 +156,7 @@ export class Iso20022FileDto {
 
   @ApiPropertyOptional({ type: StatementLayoutDto, description: 'Where statements come as CSV files as well' })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => StatementLayoutDto)
   statement?: StatementLayoutDto;

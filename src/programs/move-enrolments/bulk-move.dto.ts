@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Counts, Operational } from '#access';
 import { IfGiven } from '#platform/http/if-given.js';
 import { IsInstant } from '#platform/http/instant.js';
@@ -49,6 +49,7 @@ export class OrderBulkMoveDto {
 
   @ApiPropertyOptional({ type: EnrolmentFilterDto })
   @IfGiven()
+  @IsObject()
   @ValidateNested()
   @Type(() => EnrolmentFilterDto)
   filter: EnrolmentFilterDto = new EnrolmentFilterDto();

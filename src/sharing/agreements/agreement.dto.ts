@@ -85,6 +85,7 @@ export class AgreementTermsDto {
   @IsArray()
   @ArrayMaxSize(10)
   @ArrayUnique(({ name }: NamedIdTypeDto) => name)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => NamedIdTypeDto)
   idTypes!: NamedIdTypeDto[];
