@@ -1,14 +1,15 @@
 const HERE = 'test/architecture/mistakes.spec.ts';
+const BODIES = 'test/architecture/bodies.spec.ts';
 
 /**
  * Mistakes that services like this one are known for, and the tests that would see each of them made here: `path of a
  * spec > words of its title`.
  */
 export const MISTAKES: Readonly<Record<string, readonly string[]>> = {
-  'bodies are taken without a list of their fields': [`${HERE} > refuses a field nobody declared, on every route`],
+  'bodies are taken without a list of their fields': [`${BODIES} > refuses a field nobody declared, on every route`],
   'bodies are typed by what is gone at run time': [
-    `${HERE} > takes bodies and queries as classes with rules only`,
-    `${HERE} > takes no list, and not nothing, for an object within a body`,
+    `${BODIES} > takes bodies and queries as classes with rules only`,
+    `${BODIES} > takes no list, and not nothing, for an object within a body`,
   ],
   'entities are saved as they came': ['test/architecture/forbidden.spec.ts > never calls save'],
   'a new route has no guard': [
