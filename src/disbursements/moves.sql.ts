@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /**
  * Moves given disbursements that stand in one of the states $3, with their history; the rest stay as they are. With $10 only
@@ -18,5 +19,5 @@ export const MOVE_DISBURSEMENTS = statement(
    )
    insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
           actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, $4, $8, $5, $9 from held`,
+   select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, $4, $8, $5, $9 from held`,
 );

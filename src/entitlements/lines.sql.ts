@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /** Of which cycle a line is, and whose. */
 export const FIND_LINE = statement(
@@ -23,7 +24,7 @@ export const EXCLUDE = statement(
      returning id, registrant_id, program_id
    )
    insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'excluded', $3, $4, $5 from excluded`,
+   select ${ID_OF_ROW}, registrant_id, program_id, id, 'draft', 'excluded', $3, $4, $5 from excluded`,
 );
 
 /**

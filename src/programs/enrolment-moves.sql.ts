@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /**
  * The middle of every statement that moves enrolments: `held` (id, registrant_id, state) are moved to $1 at $2 by $3 for
@@ -16,7 +17,7 @@ export const MOVE_HELD = `moved as (
        from held where $1 in ('exited', 'graduated') and p.registrant_id = held.registrant_id and p.enrolment_id = held.id and p.decision is null
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, $5, id, state, $1, $3, $2, $4 from moved
+     select ${ID_OF_ROW}, registrant_id, $5, id, state, $1, $3, $2, $4 from moved
      returning registrant_id, enrolment_id
    )
    select count(*)::int as moved, max(registrant_id::text) as last,

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { inQuestion } from './duplicates.sql.js';
 
 /**
@@ -11,7 +12,7 @@ const HOLD = `moved as (
      returning e.id
    ), logged as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, $1, id, state, 'duplicated', $2, $3, $4 from due
+     select ${ID_OF_ROW}, registrant_id, $1, id, state, 'duplicated', $2, $3, $4 from due
    ), noted as (
      update programs.duplicate_member m set held_from = due.state
        from due where m.cluster_id = due.cluster_id and m.registrant_id = due.registrant_id
@@ -26,7 +27,7 @@ const RESTORE = `moved as (
      returning e.id
    ), logged as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, $1, id, 'duplicated', held_from, $2, $3, $4 from due
+     select ${ID_OF_ROW}, registrant_id, $1, id, 'duplicated', held_from, $2, $3, $4 from due
    ), noted as (
      update programs.duplicate_member m set held_from = null
        from due where m.cluster_id = due.cluster_id and m.registrant_id = due.registrant_id

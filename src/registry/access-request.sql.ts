@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 const REQUESTS = `select a.id, a.registrant_id as "registrantId", a.state, a.purpose, a.key_thumbprint as "keyThumbprint",
     a.opened_by as "openedBy", a.opened_at as "openedAt", a.expires_at as "expiresAt", a.state_since as "stateSince", h.reason
@@ -51,5 +52,5 @@ export const EXPIRE_ACCESS_REQUESTS = statement(
      returning id, registrant_id
    )
    insert into registry.access_request_history (id, registrant_id, request_id, from_state, to_state, at, reason)
-   select platform.uuid_v7(), registrant_id, id, 'requested', 'expired', $1, 'time_over' from moved`,
+   select ${ID_OF_ROW}, registrant_id, id, 'requested', 'expired', $1, 'time_over' from moved`,
 );

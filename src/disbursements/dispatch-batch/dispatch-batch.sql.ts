@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 export const COUNT_PENDING = statement(
   'disbursements.count-pending',
@@ -20,7 +21,7 @@ export const CLAIM_PENDING = statement(
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, 'pending', $4, $6, $5, 'dispatched' from moved
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, 'pending', $4, $6, $5, 'dispatched' from moved
    )
    select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor" from moved order by id`,
 );

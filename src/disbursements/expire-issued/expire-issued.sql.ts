@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /** Batches with something issued whose time is over. $1 now. */
 export const BATCHES_TO_EXPIRE = statement(
@@ -25,7 +26,7 @@ export const EXPIRE_ISSUED = statement(
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, 'issued', 'expired', $5, $4, 'not_collected' from held
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, 'issued', 'expired', $5, $4, 'not_collected' from held
    )
    select id from held order by id`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { CLAIM_DUE, clusterKeyOf } from '../beneficiary-key.sql.js';
 
 /** Everybody told of: $1 programs and $2 registrants, side by side. */
@@ -56,7 +57,7 @@ export const PREFER_PRIMARY = statement(
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, 'pending', 'held', $4, $3, 'duplicate' from instead
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, 'pending', 'held', $4, $3, 'duplicate' from instead
    )
    update disbursements.beneficiary_key k set registrant_id = i.kept_id, entitlement_id = i.kept_entitlement_id
      from instead i
@@ -93,7 +94,7 @@ export const FOLLOW_KEYS = statement(
    )
    insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
           actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, to_state, $4, $3,
+   select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, to_state, $4, $3,
           case when to_state = 'held' then 'duplicate' else 'duplicate_resolved' end
      from moving`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /** The next lines to be written, in id order: read before they are claimed. $2 the line after which they begin. */
 export const NEXT_PENDING = statement(
@@ -50,7 +51,7 @@ export const HAND_OUT_PART = statement(
    )
    insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
           actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, 'sending', 'in_doubt', $4, $3, 'file_handed_out' from held`,
+   select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, 'sending', 'in_doubt', $4, $3, 'file_handed_out' from held`,
 );
 
 /** Batches that have ended whose files are still kept. */

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { CLAIM_DUE, clusterKeyOf } from '../beneficiary-key.sql.js';
 
 /**
@@ -45,7 +46,7 @@ const MADE = `made as (
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, $5, 'pending', 'held', $7, $6, 'duplicate' from made where state = 'held'
+     select ${ID_OF_ROW}, registrant_id, program_id, id, $5, 'pending', 'held', $7, $6, 'duplicate' from made where state = 'held'
    )
    select count(*)::float8 as made from made`;
 

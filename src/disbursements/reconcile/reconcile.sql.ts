@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 export const COUNT_OPEN = statement(
   'disbursements.count-open-money',
@@ -44,7 +45,7 @@ export const APPLY_RESULTS = statement(
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
    ), told as (
      select platform.tell('disbursement.' || to_state, program_id, $8, array_agg(registrant_id), array_agg(id)) as told
        from held where to_state in ('paid', 'delivered', 'partly_delivered', 'collected', 'returned') group by program_id, to_state

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /** Columns of an attempt `d`, its channel `c` and its batch `b`. */
 export const ATTEMPT = `d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.program_id as "programId",
@@ -65,7 +66,7 @@ export const TAKE_BACK = statement(
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, state, $3, $8, $4, $7 from before where state <> $3
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, state, $3, $8, $4, $7 from before where state <> $3
    )
    select platform.tell('disbursement.returned', program_id, $4, array[registrant_id], array[id]) as told from before`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { clusterKeyOf } from '../beneficiary-key.sql.js';
 
 const ATTEMPT = `select id, registrant_id as "registrantId", entitlement_id as "entitlementId", program_id as "programId", cycle_id as "cycleId",
@@ -44,5 +45,5 @@ export const CANCEL_LINES_OF_BATCH = statement(
    )
    insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
           actor_id, at, reason)
-   select platform.uuid_v7(), registrant_id, program_id, id, lifecycle, state, 'cancelled', $3, $2, $4 from held`,
+   select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, state, 'cancelled', $3, $2, $4 from held`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 export const COUNT_UNSENT = statement(
   'disbursements.count-unsent',
@@ -30,7 +31,7 @@ export const CANCEL_UNSENT = statement(
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, $1, id, lifecycle, state, 'cancelled', $3, $2, 'program_ended' from held
+     select ${ID_OF_ROW}, registrant_id, $1, id, lifecycle, state, 'cancelled', $3, $2, 'program_ended' from held
    )
    select (select count(*)::int from held) as count, (select max(id::text) from next) as last`,
 );
@@ -52,5 +53,5 @@ export const CLOSE_BATCHES = statement(
      update disbursements.batch b set state = h.to_state, version = b.version + 1 from held h where b.id = h.id
    )
    insert into disbursements.batch_history (id, batch_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), id, state, to_state, $3, $2, 'program_ended' from held`,
+   select ${ID_OF_ROW}, id, state, to_state, $3, $2, 'program_ended' from held`,
 );

@@ -1,5 +1,6 @@
 import { DIGEST_OF_LINE, digestLines } from '#platform/database/digest-lines.js';
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 const LINE_DIGEST = `entitlements.line_digest(id, registrant_id, benefit_id, currency, amount_minor, unit, quantity)`;
 
@@ -31,7 +32,7 @@ const approve = (which: string): string => `line as (
      returning id, registrant_id, program_id, currency, amount_minor, unit, quantity, approved_digest as digest
    ), logged as (
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from line
+     select ${ID_OF_ROW}, registrant_id, program_id, id, 'draft', 'approved', $3, $4, 'approved' from line
    ), told as (
      select program_id, platform.tell('entitlement.approved', program_id, $4, array_agg(registrant_id), array_agg(id)) as told
        from line group by program_id

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /** Lines whose last day is over and of which something is due, in key order. $1 cycle, $2 after which, $3 today, $4 how many. */
 export const NEXT_EXPIRED = statement(
@@ -21,7 +22,7 @@ export const END_LINES = statement(
        from held h where e.id = h.id and e.registrant_id = h.registrant_id
    ), logged as (
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, state, $2, $4, $3, $5 from held
+     select ${ID_OF_ROW}, registrant_id, program_id, id, state, $2, $4, $3, $5 from held
    )
    select (select count(*)::integer from held) as count,
           coalesce((select jsonb_object_agg(currency, due::text) from (

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /**
  * Adds what was delivered (less what came back) to each line and lets its state follow. A line that is not approved takes
@@ -27,7 +28,7 @@ export const SETTLE = statement(
      returning h.program_id, h.currency, h.minor
    ), logged as (
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, from_state, to_state, $6, $7, $8 from held where from_state <> to_state
+     select ${ID_OF_ROW}, registrant_id, program_id, id, from_state, to_state, $6, $7, $8 from held where from_state <> to_state
    )
    select program_id as "programId", currency, count(*)::integer as settled,
           coalesce(sum(minor) filter (where minor > 0), 0)::text as "committedMinor",

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 const OPEN = `('draft', 'approved', 'partly_fulfilled')`;
 
@@ -29,7 +30,7 @@ export const CANCEL_LINES = statement(
        from held h where e.id = h.id and e.registrant_id = h.registrant_id
    ), logged as (
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, $1, id, state, 'cancelled', $3, $2, 'program_ended' from held
+     select ${ID_OF_ROW}, registrant_id, $1, id, state, 'cancelled', $3, $2, 'program_ended' from held
    )
    select (select count(*)::int from held) as count, (select max(id::text) from next) as last,
           coalesce((select jsonb_object_agg(currency, due::text) from (
@@ -54,5 +55,5 @@ export const CLOSE_CYCLES = statement(
      update entitlements.cycle c set state = h.to_state, version = c.version + 1 from held h where c.id = h.id
    )
    insert into entitlements.cycle_history (id, cycle_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), id, state, to_state, $3, $2, 'program_ended' from held`,
+   select ${ID_OF_ROW}, id, state, to_state, $3, $2, 'program_ended' from held`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /**
  * Cancels every line of a cycle of which nothing was delivered. Answers how many, and by currency what was reserved for
@@ -12,7 +13,7 @@ export const WITHDRAW_LINES = statement(
      returning id, registrant_id, program_id, currency, amount_minor, approval_id
    ), logged as (
      insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select platform.uuid_v7(), registrant_id, program_id, id, case when approval_id is null then 'draft' else 'approved' end, 'cancelled', $3, $2, $4
+     select ${ID_OF_ROW}, registrant_id, program_id, id, case when approval_id is null then 'draft' else 'approved' end, 'cancelled', $3, $2, $4
        from withdrawn
    )
    select (select count(*)::integer from withdrawn) as count,

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
 /**
  * Matches of the run that nobody has dismissed, between people: whoever is a known second entry stands for the first one, as
@@ -181,5 +182,5 @@ export const CLOSE_EMPTY = statement(
      returning id
    )
    insert into programs.duplicate_history (id, program_id, cluster_id, from_state, to_state, actor_id, at, reason)
-   select platform.uuid_v7(), $1, id, 'open', 'resolved', $2, $3, 'no_match' from closed`,
+   select ${ID_OF_ROW}, $1, id, 'open', 'resolved', $2, $3, 'no_match' from closed`,
 );

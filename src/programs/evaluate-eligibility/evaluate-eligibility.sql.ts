@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { inQuestion } from '../duplicates.sql.js';
 import { JUDGED } from './judged.js';
 
@@ -84,7 +85,7 @@ export const ENROL_NEW = statement(
      returning id, registrant_id
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-     select platform.uuid_v7(), registrant_id, $1, id, 'draft', $7, $5, $4, 'eligible', $2 from opened
+     select ${ID_OF_ROW}, registrant_id, $1, id, 'draft', $7, $5, $4, 'eligible', $2 from opened
      returning registrant_id, enrolment_id
    )
    select count(*)::int as moved, platform.tell('enrolment.' || $7, $1, $4, array_agg(registrant_id), array_agg(enrolment_id)) as told
@@ -117,7 +118,7 @@ export const MOVE_BY_VERDICT = statement(
      returning held.id, held.registrant_id, held.state, held.reason
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-     select platform.uuid_v7(), registrant_id, $1, id, state, $6, $5, $4, reason, $2 from moved
+     select ${ID_OF_ROW}, registrant_id, $1, id, state, $6, $5, $4, reason, $2 from moved
      returning registrant_id, enrolment_id
    )
    select count(*)::int as moved, platform.tell('enrolment.' || $6, $1, $4, array_agg(registrant_id), array_agg(enrolment_id)) as told

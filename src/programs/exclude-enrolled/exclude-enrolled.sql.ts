@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { JUDGED } from '../evaluate-eligibility/judged.js';
 
 /** What of the programs a version names counts now. $1 program, $2 the programs named. */
@@ -32,7 +33,7 @@ export const EXCLUDE_WAITING = statement(
        from held where e.registrant_id = held.registrant_id and e.id = held.id
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-     select platform.uuid_v7(), registrant_id, $1, id, 'waitlisted', 'not_eligible', $4, $3, 'enrolled_elsewhere', rule_version_id from held
+     select ${ID_OF_ROW}, registrant_id, $1, id, 'waitlisted', 'not_eligible', $4, $3, 'enrolled_elsewhere', rule_version_id from held
      returning registrant_id, enrolment_id
    )
    select count(*)::int as excluded,

@@ -1,4 +1,5 @@
 import { statement } from '#platform/database/statement.js';
+import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 import { inQuestion } from '../duplicates.sql.js';
 
 /** That no decision about duplicates is awaited of `e`, where the program keeps them out until there is one. */
@@ -68,7 +69,7 @@ export const GIVE_PLACES = statement(
        from held where e.registrant_id = held.registrant_id and e.id = held.id
    ), kept as (
      insert into programs.enrolment_history (id, registrant_id, program_id, enrolment_id, from_state, to_state, actor_id, at, reason, rule_version_id)
-     select platform.uuid_v7(), registrant_id, $1, id, 'waitlisted', 'enrolled', $4, $3, 'place_given', rule_version_id from held
+     select ${ID_OF_ROW}, registrant_id, $1, id, 'waitlisted', 'enrolled', $4, $3, 'place_given', rule_version_id from held
      returning registrant_id, enrolment_id
    )
    select count(*)::int as given,
