@@ -753,6 +753,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/delivery-channels/{id}/statements/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChannelStatements_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/delivery-channels/{id}/statements/pain-002": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChannelStatements_pain002"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/disbursement-batches/{id}": {
         parameters: {
             query?: never;
@@ -3698,6 +3730,20 @@ export interface components {
             /** @description Of a host of the agreement, and of AMPARO_OUTBOUND_HOSTS */
             url?: string;
         };
+        ChannelStatementDto: {
+            /** @description Rows that moved something */
+            applied: number;
+            batches: components["schemas"]["ReconciliationDto"][];
+            exceptions: number;
+            received: number;
+            /** @description Rows that said what was known */
+            unchanged: number;
+            /**
+             * Format: uuid
+             * @description The reconciliation whose exceptions are the rows about no payment of the channel that you may reconcile; null when there are none
+             */
+            unmatchedId: string | null;
+        };
         ClauseChangeDto: {
             attribute: string;
             /**
@@ -5986,8 +6032,11 @@ export interface components {
         ReconciliationExceptionDto: {
             /** @description Whole days it waited for somebody, or has been waiting */
             ageDays: number;
-            /** Format: uuid */
-            batchId: string;
+            /**
+             * Format: uuid
+             * @description Null: of no batch
+             */
+            batchId: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @enum {string|null} */
@@ -11034,6 +11083,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryChannelDto"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    ChannelStatements_csv: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelStatementDto"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    ChannelStatements_pain002: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationDto"];
                 };
             };
             400: components["responses"]["Refused400"];

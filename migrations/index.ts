@@ -64,6 +64,7 @@ import { HandedOver1700000000067 } from './1700000000067-handed-over.js';
 import { EntitlementMoves1700000000068 } from './1700000000068-entitlement-moves.js';
 import { DisbursementMoves1700000000069 } from './1700000000069-disbursement-moves.js';
 import { Restore1700000000070 } from './1700000000070-restore.js';
+import { ChannelStatements1700000000071 } from './1700000000071-channel-statements.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -144,6 +145,7 @@ export const DATA_MIGRATIONS = [
   EntitlementMoves1700000000068,
   DisbursementMoves1700000000069,
   Restore1700000000070,
+  ChannelStatements1700000000071,
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
   ToldPages1700000000082,

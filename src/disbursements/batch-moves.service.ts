@@ -8,7 +8,7 @@ import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import { Batch } from './batch.entity.js';
 import { BATCH_FLOW, type BatchState } from './batch.lifecycle.js';
-import { DIGEST_BATCH, KEEP_BATCH_MOVE, UNDER_WAY } from './batches.sql.js';
+import { DIGEST_BATCH, HOLD_DISPATCHING, KEEP_BATCH_MOVE, NOTHING_UNDER_WAY, UNDER_WAY } from './batches.sql.js';
 import { BatchChanged } from './disbursements.errors.js';
 
 /** Moves batches, in the transaction of whoever asks, and keeps who moved them, when and why. */
@@ -48,6 +48,13 @@ export class BatchMovesService {
   async assertUnchanged({ id, digest }: Batch): Promise<void> {
     const now = await this.uow.row<{ digest: Buffer }>(DIGEST_BATCH, [id]);
     if (!now!.digest.equals(digest)) throw new BatchChanged();
+  }
+
+  /** The same of many, in the order of their ids: they are held before it is asked what is under way in them. */
+  async settleThoseDone(batchIds: readonly string[]): Promise<void> {
+    await this.uow.change(HOLD_DISPATCHING, [batchIds]);
+    for (const { id } of await this.uow.rows<{ id: string }>(NOTHING_UNDER_WAY, [batchIds]))
+      await this.settleIfDone(id);
   }
 
   /** Settles a batch of which nothing is under way any more, and completes its cycle if that was the last; tells whether. */

@@ -19,6 +19,22 @@ export const UNDER_WAY = statement(
                    where batch_id = $1 and closed_at is null and state <> 'held') as found`,
 );
 
+/** Holds those of these batches that are on their way, until the transaction ends. */
+export const HOLD_DISPATCHING = statement(
+  'disbursements.hold-dispatching',
+  `select id from disbursements.batch where id = any($1::uuid[]) and state = 'dispatching' order by id for no key update`,
+);
+
+/** Those of them in which nothing is to be sent or under way any more. */
+export const NOTHING_UNDER_WAY = statement(
+  'disbursements.nothing-under-way',
+  `select b.id from disbursements.batch b
+    where b.id = any($1::uuid[]) and b.state = 'dispatching'
+      and not exists (select from disbursements.disbursement d
+                       where d.batch_id = b.id and d.closed_at is null and d.state <> 'held')
+    order by b.id`,
+);
+
 /**
  * Count, totals and hash of a batch's lines, whatever their state. Lines hash into 256 parts by the last byte of their id,
  * parts into one, so that no aggregate holds more than a part; the last hash also covers count and totals.

@@ -90,6 +90,13 @@ export class DeliveryChannelsService {
     return channel;
   }
 
+  /** The channel, if it delivers for every program, or for one in scope; otherwise refused exactly like an unknown one. */
+  async visible(id: string): Promise<DeliveryChannel> {
+    const channel = await this.get(id);
+    if (channel.programId !== null) this.scope.requireProgram(channel.programId, 'delivery channel');
+    return channel;
+  }
+
   async get(id: string): Promise<DeliveryChannel> {
     const channel = await this.uow.repository(DeliveryChannel).findOneBy({ id });
     if (!channel) throw new NotFound('delivery channel');

@@ -23,6 +23,7 @@ import { ExpireIssuedService } from './expire-issued/expire-issued.service.js';
 import { DisbursementExportsController } from './export-disbursements/disbursement-exports.controller.js';
 import { ExportDisbursementsService } from './export-disbursements/export-disbursements.service.js';
 import { FollowDuplicates } from './follow-duplicates/follow-duplicates.service.js';
+import { ChannelStatementsController } from './payment-files/channel-statements.controller.js';
 import { ClearPaymentFiles } from './payment-files/clear-payment-files.service.js';
 import { FileLayoutsService } from './payment-files/file-layouts.service.js';
 import { PaymentFilesController } from './payment-files/payment-files.controller.js';
@@ -56,6 +57,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     BatchesController,
     PaymentFilesController,
     StatementsController,
+    ChannelStatementsController,
     DeliveriesController,
     VouchersController,
     SingleMovesController,

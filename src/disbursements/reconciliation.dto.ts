@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { FiltersBy, Handle, Operational, Public } from '#access';
+import { FiltersBy, Handle, Operational, Part, Public } from '#access';
 import { PageQuery } from '#platform/http/page.js';
 import { formatAmount } from '#platform/money/money.js';
 import type { ReportedOutcome } from './reconcile/delivery-report.policy.js';
@@ -116,8 +116,10 @@ export class CreateReconciliationDto {
 
 export interface ReconciliationRecord {
   readonly id: string;
-  readonly batchId: string;
-  readonly programId: string;
+  /** Null: of a channel. */
+  readonly batchId: string | null;
+  readonly programId: string | null;
+  readonly openedBy: string;
   readonly source: 'inquiry' | 'upload';
   readonly received: number;
   readonly applied: number;
@@ -138,6 +140,33 @@ export class ReconciliationDto {
 
   static from(record: ReconciliationRecord): ReconciliationDto {
     return Object.assign(new ReconciliationDto(), record);
+  }
+}
+
+const COUNTED = ['received', 'applied', 'unchanged', 'exceptions'] as const;
+
+/** What a statement of a channel came to: in all, and in each batch that it is about. */
+export class ChannelStatementDto {
+  @Operational() received!: number;
+  @Operational({ description: 'Rows that moved something' }) applied!: number;
+  @Operational({ description: 'Rows that said what was known' }) unchanged!: number;
+  @Operational() exceptions!: number;
+  @Part(() => ReconciliationDto, { isArray: true }) batches!: ReconciliationDto[];
+  @Operational({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description:
+      'The reconciliation whose exceptions are the rows about no payment of the channel that you may reconcile; null when there are none',
+  })
+  unmatchedId!: string | null;
+
+  static from(records: readonly ReconciliationRecord[]): ChannelStatementDto {
+    const sums = COUNTED.map((count) => [count, records.reduce((sum, record) => sum + record[count], 0)] as const);
+    return Object.assign(new ChannelStatementDto(), Object.fromEntries(sums), {
+      batches: records.filter(({ batchId }) => batchId !== null).map(ReconciliationDto.from),
+      unmatchedId: records.find(({ batchId }) => batchId === null)?.id ?? null,
+    });
   }
 }
 
@@ -171,7 +200,7 @@ export class ResolveExceptionDto {
 export interface ExceptionRecord {
   readonly id: string;
   readonly reconciliationId: string;
-  readonly batchId: string;
+  readonly batchId: string | null;
   readonly disbursementId: string | null;
   readonly kind: string;
   readonly position: number | null;
@@ -188,7 +217,8 @@ const DAY_MS = 86_400_000;
 export class ReconciliationExceptionDto {
   @Handle('exception') id!: string;
   @Operational({ format: 'uuid' }) reconciliationId!: string;
-  @Operational({ format: 'uuid' }) batchId!: string;
+  @Operational({ type: String, format: 'uuid', nullable: true, description: 'Null: of no batch' }) batchId!:
+    string | null;
   @Handle('disbursement', { nullable: true }) disbursementId!: string | null;
   @Public({ enum: EXCEPTION_KINDS }) kind!: string;
   @Operational({ type: Number, nullable: true, description: 'Place in the upload, from 1' }) position!: number | null;

@@ -26,6 +26,7 @@ export type ThingKind =
   | 'cluster'
   | 'proposal'
   | 'rulePreview'
+  | 'channel'
   | 'bankBatch'
   | 'depotBatch'
   | 'draftBatch'

@@ -17,7 +17,6 @@ export type Side = 'north' | 'south';
 /** What of one program, or of the registry, the calls are about, as callers of the matrix know it. */
 export type Things = Readonly<Record<Exclude<ThingKind, 'spare'>, string>> & {
   readonly grantee: string;
-  readonly channel: string;
   readonly goods: string;
   readonly cardNumber: string;
 };

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { scanDatabase } from '../support/canary/index.js';
 import { asSuperuser } from '../support/database.js';
 import { type FileAttempt, FilePayout } from '../support/file-payout.js';
+import { statusOf as of, statusReport } from '../support/status-report.js';
 
 const ACCOUNTS = [
   'DE89370400440532013000',
@@ -36,14 +37,10 @@ describe('a payment file of ISO 20022', () => {
       document.find(path, { n: namespaceOf(WRITTEN) }).map(({ content }) => content),
     );
   const reported = (body: string, { group = '', about = message, id = batch, key = randomUUID() as string } = {}) =>
-    payout.payer.call(
-      'POST',
-      `${pathOf(id)}/statements/pain-002`,
-      `<Document xmlns="${namespaceOf('pain.002.001.10')}"><CstmrPmtStsRpt><GrpHdr><MsgId>B1</MsgId><CreDtTm>2026-12-01T10:00:00Z</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${about}</OrgnlMsgId><OrgnlMsgNmId>${WRITTEN}</OrgnlMsgNmId>${group}</OrgnlGrpInfAndSts>${body && `<OrgnlPmtInfAndSts><OrgnlPmtInfId>EUR</OrgnlPmtInfId>${body}</OrgnlPmtInfAndSts>`}</CstmrPmtStsRpt></Document>`,
-      { 'content-type': 'application/xml', 'idempotency-key': key },
-    );
-  const of = (reference: string, status: string, more = ''): string =>
-    `<TxInfAndSts><OrgnlEndToEndId>${reference}</OrgnlEndToEndId><TxSts>${status}</TxSts>${more}</TxInfAndSts>`;
+    payout.payer.call('POST', `${pathOf(id)}/statements/pain-002`, statusReport(about, body, group), {
+      'content-type': 'application/xml',
+      'idempotency-key': key,
+    });
   const because = (code: string): string => `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>`;
 
   beforeAll(async () => {

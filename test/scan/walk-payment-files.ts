@@ -31,6 +31,7 @@ export async function walkPaymentFiles(stage: Stage, program: DemoProgram, { mem
   const body = ['Ref,Status,Paid,Name', ...rows].join('\n');
   await asker.must(201, 'POST', `${csv.batch}/statements/csv`, { as, body, headers });
   await asker.must(422, 'POST', `${csv.batch}/statements/csv`, { as, body: `${bank},${givenName}\n`, headers });
+  await asker.must(201, 'POST', `${csv.channel}/statements/csv`, { as, body, headers });
   const iso = await payByFile(stage, program, ISO);
   const status = `<TxInfAndSts><OrgnlEndToEndId>${bank.slice(0, 35)}</OrgnlEndToEndId><TxSts>ACCC</TxSts><StsRsnInf><AddtlInf>${familyName}</AddtlInf></StsRsnInf></TxInfAndSts>`;
   const report = (what: string) => ({
@@ -40,6 +41,7 @@ export async function walkPaymentFiles(stage: Stage, program: DemoProgram, { mem
   });
   const told = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>EUR</OrgnlPmtInfId>${status}</OrgnlPmtInfAndSts>`;
   await asker.must(201, 'POST', `${iso.batch}/statements/pain-002`, report(told));
+  await asker.must(201, 'POST', `${iso.channel}/statements/pain-002`, report(told));
   await asker.must(422, 'POST', `${iso.batch}/statements/pain-002`, report(`<Nm>${givenName} ${bank}</Nm>`));
 }
 
@@ -48,7 +50,7 @@ async function payByFile(
   { asker, cast }: Stage,
   program: DemoProgram,
   channel: { readonly code: string },
-): Promise<{ batch: string; message: string }> {
+): Promise<{ batch: string; channel: string; message: string }> {
   const as = 'payment_officer' as const;
   const [manager, approver] = [await cast.as('manager'), await cast.as('approver')];
   const cycle = await manager.post<{ id: string }>(`/v1/programs/${program.id}/cycles`, { name: channel.code });
@@ -68,5 +70,9 @@ async function payByFile(
   const file = await asker.must(200, 'GET', `${batch}/payment-file`, { as });
   if (file.body.lines === 0) throw new Error('Nobody was written into the payment file');
   const { text } = await asker.must(200, 'POST', `${batch}/payment-file/hand-out`, { as });
-  return { batch, message: decodeProtectedHeader(text.split('\n')[0]!)['message'] as string };
+  return {
+    batch,
+    channel: `/v1/delivery-channels/${made.id}`,
+    message: decodeProtectedHeader(text.split('\n')[0]!)['message'] as string,
+  };
 }

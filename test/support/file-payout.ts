@@ -35,13 +35,24 @@ export class FilePayout {
     const desk = await DuplicatesDesk.open(amparo);
     for (const key of ['given_name', 'family_name'])
       await desk.admin.post('/v1/attributes', { key, name: key, dataType: 'text', appliesTo: 'individual' });
-    const program = await desk.program('CASH', { policy: 'off' });
-    const benefit = { code: 'CASH', name: 'Cash', kind: 'cash', currency: 'EUR', amount: '10.00' };
-    await desk.manager.post(`/v1/programs/${program}/benefits`, benefit);
-    await desk.manager.post(`/v1/programs/${program}/fund/postings`, { currency: 'EUR', amount: '100000.00' });
+    const program = await FilePayout.funded(desk, 'CASH');
     const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { crv: 'P-256', extractable: true });
     const [approver, payer] = [await amparo.api('approver'), await amparo.api('payment_officer')];
     return new FilePayout(amparo, desk, approver, payer, program, await exportJWK(publicKey), privateKey);
+  }
+
+  /** Another such program, with the same people at work and the same receiver. */
+  async another(code: string): Promise<FilePayout> {
+    const { amparo, desk, approver, payer, jwk, key } = this;
+    return new FilePayout(amparo, desk, approver, payer, await FilePayout.funded(desk, code), jwk, key);
+  }
+
+  private static async funded(desk: DuplicatesDesk, code: string): Promise<string> {
+    const program = await desk.program(code, { policy: 'off' });
+    const benefit = { code: 'CASH', name: 'Cash', kind: 'cash', currency: 'EUR', amount: '10.00' };
+    await desk.manager.post(`/v1/programs/${program}/benefits`, benefit);
+    await desk.manager.post(`/v1/programs/${program}/fund/postings`, { currency: 'EUR', amount: '100000.00' });
+    return program;
   }
 
   /** The approved cycle of everybody who is enrolled. */

@@ -66,10 +66,13 @@ export const DESTROY_FILE = statement(
   `update disbursements.payment_file_part set content_sealed = null where batch_id = $1 and content_sealed is not null`,
 );
 
-/** The part that is a message. $1 batch, $2 message. */
+/** The part that is a message ($1) of a channel ($2): of one batch ($3) unless null, of these programs ($4) unless null. */
 export const PART_OF_MESSAGE = statement(
   'disbursements.part-of-message',
-  `select first_id as "firstId", last_id as "lastId" from disbursements.payment_file_part where batch_id = $1 and message_id = $2`,
+  `select p.batch_id as "batchId", p.first_id as "firstId", p.last_id as "lastId"
+     from disbursements.payment_file_part p join disbursements.batch b on b.id = p.batch_id
+    where p.message_id = $1 and b.channel_id = $2 and ($3::uuid is null or b.id = $3)
+      and ($4::uuid[] is null or b.program_id = any($4))`,
 );
 
 /** Payments of a part that were written into it and are not over. $1 batch, $2 the first, $3 the last. */

@@ -6,10 +6,7 @@ import { Idempotent } from '#platform/http/idempotency.interceptor.js';
 import type { StreamedBody } from '#platform/http/streamed-body.js';
 import { Streamed, TakesStream } from '#platform/http/takes-stream.decorator.js';
 import { ReconciliationDto } from '../reconciliation.dto.js';
-import { StatementsService } from './statements.service.js';
-
-const LARGEST_STATEMENT = 32 * 1024 ** 2;
-const LARGEST_REPORT = 8 * 1024 ** 2;
+import { LARGEST_REPORT, LARGEST_STATEMENT, StatementsService } from './statements.service.js';
 
 @ApiTags('disbursements')
 @Controller('v1/disbursement-batches/:id/statements')

@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Handles } from '#access';
+import { In } from 'typeorm';
+import { Handles, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
-import { formatAmount } from '#platform/money/money.js';
 import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import { ProgramsService, type ProgramState } from '#programs';
 import { BatchMovesService } from '../batch-moves.service.js';
-import type { Batch } from '../batch.entity.js';
+import { Batch } from '../batch.entity.js';
 import { BatchesService } from '../batches.service.js';
 import { ACKNOWLEDGE } from '../dispatch-batch/dispatch-batch.sql.js';
 import { PaymentChannelsService } from '../dispatch-batch/payment-channels.service.js';
-import { type CreateReconciliationDto, ReconciliationDto, type ReconciliationRecord } from '../reconciliation.dto.js';
-import { judgeLine, type Line, type LineVerdict } from './judge-line.js';
-import { toldMinor } from './money-result.policy.js';
-import { FIND_RECONCILIATION, HOLD_LINES } from './reconcile.sql.js';
-import { type Exception, type Outcome, ResultsService } from './results.service.js';
+import {
+  ChannelStatementDto,
+  type CreateReconciliationDto,
+  ReconciliationDto,
+  type ReconciliationRecord,
+} from '../reconciliation.dto.js';
+import { type HeldLine, type Judged, judgeLot } from './judge-lot.js';
+import { FIND_RECONCILIATIONS, HOLD_LINES } from './reconcile.sql.js';
+import { type Exception, ResultsService, type Tally } from './results.service.js';
 import { inLots, type Told } from './told.js';
 
 const OVER: readonly ProgramState[] = ['ended', 'archived'];
@@ -25,7 +29,23 @@ const SOURCES = ['dispatched', 'sending', 'in_doubt', 'paid', 'issued'];
 /** Results that are judged at once. */
 const A_LOT = 5_000;
 
-type HeldLine = Line & { readonly id: string; readonly registrantId: string };
+/** Asked for by each attempt at the transaction: what can be read only once refuses the second one. */
+type Tellings = () => AsyncIterable<Told> | Iterable<Told>;
+
+/** Where what is told is looked for: in a batch, or wherever in a channel the caller may reconcile. */
+interface Reach {
+  readonly channelId: string;
+  readonly batchId: string | null;
+  readonly programs: readonly string[] | null;
+}
+
+/** A reconciliation that an upload fills. Without a batch: of what is about no line within reach. */
+interface Filled {
+  readonly id: string;
+  readonly batch: Batch | null;
+  readonly isOver: boolean;
+}
+type Upload = Reach & { readonly filled: Map<string | null, Filled> };
 
 /**
  * What carriers, counters and channels report: in any order, in part, more than once. One transaction for each upload. What comes
@@ -35,6 +55,7 @@ type HeldLine = Line & { readonly id: string; readonly registrantId: string };
 export class DeliveryReportsService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly scope: ScopeService,
     private readonly handles: Handles,
     private readonly programs: ProgramsService,
     private readonly entitlements: EntitlementsService,
@@ -46,84 +67,102 @@ export class DeliveryReportsService {
   ) {}
 
   take({ batchId, results }: CreateReconciliationDto): Promise<ReconciliationDto> {
-    return this.takeAll(
-      batchId,
-      results.map((result) => ({ is: 'result', result }) as const),
-    );
+    return this.takeAll(batchId, () => results.map((result) => ({ is: 'result', result }) as const));
   }
 
-  /** All that is told, lot after lot. */
-  async takeAll(batchId: string, told: AsyncIterable<Told> | Iterable<Told>): Promise<ReconciliationDto> {
-    const batch = await this.batches.visible(batchId);
-    const isOver = OVER.includes((await this.programs.get(batch.programId)).state);
-    const id = newId();
+  /** All that is told of a batch. */
+  async takeAll(batchId: string, told: Tellings): Promise<ReconciliationDto> {
+    const { channelId } = await this.batches.visible(batchId);
+    const [filled] = await this.takeWithin({ channelId, batchId, programs: null }, told);
+    return ReconciliationDto.from(filled!);
+  }
+
+  /** All that is told of a channel, whichever batches it is about. What is about none in reach tells nobody whether there is one. */
+  async takeOfChannel(channelId: string, told: Tellings): Promise<ChannelStatementDto> {
+    const reach = { channelId, batchId: null, programs: this.scope.programs() };
+    return ChannelStatementDto.from(await this.takeWithin(reach, told));
+  }
+
+  /** Lot after lot. */
+  private takeWithin(reach: Reach, told: Tellings): Promise<ReconciliationRecord[]> {
     return this.uow.run(async () => {
-      await this.results.open(id, batchId, 'upload');
+      const upload: Upload = { ...reach, filled: new Map() };
+      if (reach.batchId !== null) await this.meet(upload, [reach.batchId]);
       let received = 0;
-      for await (const lot of inLots(told, A_LOT)) {
-        await this.takeLot(id, batch, lot, isOver, received);
+      for await (const lot of inLots(told(), A_LOT)) {
+        await this.takeLot(upload, lot, received);
         received += lot.length;
       }
-      await this.moves.settleIfDone(batchId);
-      return ReconciliationDto.from((await this.uow.row<ReconciliationRecord>(FIND_RECONCILIATION, [id]))!);
+      await this.moves.settleThoseDone([...upload.filled.keys()].filter((batchId) => batchId !== null));
+      const ids = [...upload.filled.values()].map(({ id }) => id);
+      return this.uow.rows<ReconciliationRecord>(FIND_RECONCILIATIONS, [ids]);
     });
   }
 
-  private async takeLot(
-    id: string,
-    batch: Batch,
-    told: readonly Told[],
-    isOver: boolean,
-    before: number,
-  ): Promise<void> {
-    const { rounds, exceptions, moved, takenIn } = await this.judge(batch, told, isOver, before);
+  private async takeLot(upload: Upload, lot: readonly Told[], before: number): Promise<void> {
+    const named = lot.map((told) => ({ told, id: this.idOf(upload.channelId, told) }));
+    const ids = named.flatMap(({ id }) => id ?? []);
+    const { batchId, channelId, programs, filled } = upload;
+    const held = await this.uow.rows<HeldLine>(HOLD_LINES, [ids, batchId, channelId, programs]);
+    await this.meet(
+      upload,
+      held.map((line) => line.batchId),
+    );
+    const { rounds, takenIn, each } = judgeLot(named, held, before, (id) => filled.get(id)!.isOver);
     for (const outcomes of rounds) await this.results.apply(outcomes, SOURCES, 'reported');
-    if (rounds.some((outcomes) => outcomes.some(({ state }) => state === 'returned'))) await this.dueAgain(batch);
+    const returned = rounds.flatMap((outcomes) => outcomes.filter(({ state }) => state === 'returned'));
+    await this.dueAgain(upload, held, new Set(returned.map(({ id }) => id)));
     const keys = [takenIn.map((line) => line.id), takenIn.map((line) => line.registrantId)];
     if (takenIn.length > 0) await this.uow.change(ACKNOWLEDGE, [...keys, this.clock.now()]);
-    await this.results.keep(id, exceptions);
-    await this.results.count(id, told.length, moved, exceptions.length);
+    await this.keep(upload, each);
+  }
+
+  /** Opens the reconciliations of batches that are mentioned for the first time; null: of none. */
+  private async meet(upload: Upload, mentioned: readonly (string | null)[]): Promise<void> {
+    const isNew = [...new Set(mentioned)].filter((batchId) => !upload.filled.has(batchId));
+    if (isNew.length === 0) return;
+    const ids = isNew.filter((batchId) => batchId !== null);
+    const batches = await this.uow.repository(Batch).findBy({ id: In(ids) });
+    const over = new Map<string, boolean>();
+    for (const programId of new Set(batches.map((batch) => batch.programId)))
+      over.set(programId, OVER.includes((await this.programs.get(programId)).state));
+    for (const batchId of isNew) {
+      const batch = batches.find(({ id }) => id === batchId) ?? null;
+      upload.filled.set(batchId, { id: newId(), batch, isOver: batch !== null && over.get(batch.programId)! });
+    }
+    const opened = isNew.map((batchId) => ({ id: upload.filled.get(batchId)!.id, batchId }));
+    await this.results.open(opened, upload.channelId, 'upload');
   }
 
   /** What came back is due: a cycle that was completed is delivering again. */
-  private async dueAgain({ cycleId }: Batch): Promise<void> {
-    if ((await this.entitlements.cycle(cycleId)).state === 'completed')
-      await this.entitlements.startDelivering(cycleId);
+  private async dueAgain({ filled }: Upload, held: readonly HeldLine[], returned: ReadonlySet<string>): Promise<void> {
+    const cycles = held
+      .filter(({ id }) => returned.has(id))
+      .map(({ batchId }) => filled.get(batchId)!.batch!.cycleId)
+      .toSorted();
+    for (const cycleId of new Set(cycles))
+      if ((await this.entitlements.cycle(cycleId)).state === 'completed')
+        await this.entitlements.startDelivering(cycleId);
   }
 
-  /**
-   * Later results of one upload are judged after earlier ones, as if they had come one by one: what moves a line a second time
-   * comes in the next round.
-   */
-  private async judge(batch: Batch, told: readonly Told[], isOver: boolean, before: number) {
-    const ids = told.map((one) => this.idOf(batch, one));
-    const held = await this.uow.rows<HeldLine>(HOLD_LINES, [ids.filter((id) => id !== undefined), batch.id]);
-    const standing = new Map(held.map((line) => [line.id, line]));
-    const rounds: Outcome[][] = [];
-    const nextRound = new Map<string, number>();
+  /** Exceptions and counts, each in the reconciliation it belongs to. */
+  private async keep(upload: Upload, each: readonly Judged[]): Promise<void> {
+    const batchOf = ({ line }: Judged): string | null => upload.batchId ?? line?.batchId ?? null;
+    await this.meet(upload, each.map(batchOf));
+    const tallies = new Map<string, Tally>();
     const exceptions: Exception[] = [];
-    const takenIn: HeldLine[] = [];
-    let moved = 0;
-    for (const [index, one] of told.entries()) {
-      const line = standing.get(ids[index] ?? '');
-      if (line && one.is === 'under_way') takenIn.push(line);
-      const verdict = judgeOne(line, one, isOver);
-      if (typeof verdict === 'string') {
-        if (verdict !== 'unchanged') exceptions.push(exceptionOf(line, one, verdict, before + index));
-        continue;
-      }
-      moved += 1;
-      for (const move of verdict.moves) {
-        const round = nextRound.get(line!.id) ?? 0;
-        nextRound.set(line!.id, round + 1);
-        (rounds[round] ??= []).push({ ...move, id: line!.id, registrantId: line!.registrantId });
-      }
-      standing.set(line!.id, { ...line!, ...verdict.after });
+    for (const judged of each) {
+      const { id } = upload.filled.get(batchOf(judged))!;
+      const { received, applied, exceptions: refused } = tallies.get(id) ?? { received: 0, applied: 0, exceptions: 0 };
+      const counted = { received: received + 1, applied: applied + Number(judged.moved) };
+      tallies.set(id, { id, ...counted, exceptions: refused + Number(judged.exception !== undefined) });
+      if (judged.exception) exceptions.push({ ...judged.exception, reconciliationId: id });
     }
-    return { rounds, exceptions, moved, takenIn };
+    await this.results.keep(exceptions);
+    await this.results.count([...tallies.values()]);
   }
 
-  private idOf({ channelId }: Batch, told: Told): string | undefined {
+  private idOf(channelId: string, told: Told): string | undefined {
     if (told.is === 'unreadable') return undefined;
     if (told.id !== undefined) return told.id;
     if (told.is === 'under_way') return this.payments.idOf(channelId, told.reference!);
@@ -131,21 +170,4 @@ export class DeliveryReportsService {
     if (disbursementId !== undefined) return this.handles.tryRead('disbursement', disbursementId);
     return this.payments.idOf(channelId, reference!);
   }
-}
-
-function judgeOne(line: HeldLine | undefined, told: Told, isOver: boolean): LineVerdict | 'unknown_reference' {
-  if (told.is === 'unreadable') return 'unreadable';
-  if (!line) return 'unknown_reference';
-  if (told.is === 'under_way') return 'unchanged';
-  const { result, asSent } = told;
-  const amount = asSent && line.currency ? { amount: formatAmount(line.amountMinor!, line.currency) } : {};
-  return judgeLine(line, { ...result, ...amount }, isOver);
-}
-
-function exceptionOf(line: HeldLine | undefined, told: Told, kind: Exception['kind'], index: number): Exception {
-  const named = { registrantId: line?.registrantId ?? null, disbursementId: line?.id ?? null };
-  const result = told.is === 'result' && !told.asSent ? told.result : undefined;
-  const minor = result && line?.currency ? toldMinor(result as never, line.currency)?.toString() : undefined;
-  const amount = minor === undefined ? undefined : { minor, currency: line!.currency! };
-  return { ...named, kind, position: index + 1, told: amount };
 }

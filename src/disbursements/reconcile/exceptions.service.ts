@@ -18,7 +18,7 @@ import {
 } from '../reconciliation.dto.js';
 import {
   FIND_EXCEPTION,
-  FIND_RECONCILIATION,
+  FIND_RECONCILIATIONS,
   LIST_EXCEPTIONS,
   LIST_EXCEPTIONS_OF_PROGRAM,
   RESOLVE_EXCEPTION,
@@ -26,7 +26,7 @@ import {
 import { ResultsService } from './results.service.js';
 
 type Found = ExceptionRecord & {
-  readonly programId: string;
+  readonly programId: string | null;
   readonly openedBy: string;
   readonly registrantId: string | null;
 };
@@ -46,9 +46,9 @@ export class ExceptionsService {
   ) {}
 
   async ofReconciliation(reconciliationId: string, query: PageQuery): Promise<Page<ReconciliationExceptionDto>> {
-    const found = await this.uow.row<ReconciliationRecord>(FIND_RECONCILIATION, [reconciliationId]);
+    const found = await this.uow.row<ReconciliationRecord>(FIND_RECONCILIATIONS, [[reconciliationId]]);
     if (!found) throw new NotFound('reconciliation');
-    this.scope.requireWholeProgram(found.programId, 'reconciliation'); // of references nobody knows, no area is known
+    this.requireReach(found);
     const list = `exceptions:${reconciliationId}`;
     const after = this.cursors.decode<string>(list, query.cursor) ?? null;
     const rows = await this.uow.rows<ExceptionRecord>(LIST_EXCEPTIONS, [reconciliationId, after, query.limit + 1]);
@@ -81,7 +81,7 @@ export class ExceptionsService {
     const find = () => this.uow.row<Found>(FIND_EXCEPTION, [reconciliationId, id]);
     const found = await find();
     if (!found) throw new NotFound('exception');
-    this.scope.requireWholeProgram(found.programId, 'reconciliation');
+    this.requireReach(found);
     return this.uow.run(async () => {
       const { userId } = currentCaller();
       const now = this.clock.now();
@@ -96,7 +96,14 @@ export class ExceptionsService {
   private async accept(found: Found, userId: string): Promise<void> {
     const { openedBy, registrantId, disbursementId, kind, toldMinor, batchId } = found;
     if (openedBy === userId) throw new OpenerMayNotAccept();
-    if (kind !== 'amount_mismatch' || !disbursementId || !registrantId || toldMinor === null || toldMinor === '0')
+    if (
+      kind !== 'amount_mismatch' ||
+      !batchId ||
+      !disbursementId ||
+      !registrantId ||
+      toldMinor === null ||
+      toldMinor === '0'
+    )
       throw new NothingToAccept();
     const told = {
       state: 'paid',
@@ -112,6 +119,15 @@ export class ExceptionsService {
       whenViolated(error, { disbursement_not_exceeded: () => new NothingToAccept() }); // more than was sent
     }
     await this.moves.settleIfDone(batchId);
+  }
+
+  /**
+   * Of references nobody knows no area is known, and of rows that are of no batch not even a program: these are for who brought them
+   * in, and for who is limited by nothing.
+   */
+  private requireReach({ programId, openedBy }: Pick<Found, 'programId' | 'openedBy'>): void {
+    if (programId !== null) return this.scope.requireWholeProgram(programId, 'reconciliation');
+    if (openedBy !== currentCaller().userId && !this.scope.isUnlimited()) throw new NotFound('reconciliation');
   }
 
   private page(list: string, rows: readonly ExceptionRecord[], limit: number): Page<ReconciliationExceptionDto> {

@@ -109,7 +109,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
   private async begin(run: OperationRun): Promise<Cursor> {
     const cursor: Cursor = { reconciliationId: newId(), after: null, news: false, quiet: 0 };
     await run.chunk(async () => {
-      await this.results.open(cursor.reconciliationId, run.subject, 'inquiry');
+      await this.results.open([{ id: cursor.reconciliationId, batchId: run.subject }], null, 'inquiry');
       const { open } = (await this.uow.row<{ open: number }>(COUNT_OPEN, [run.subject]))!;
       return { cursor, done: 0, total: open };
     });
@@ -128,9 +128,10 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     judged: readonly Judged[],
   ): Promise<Cursor> {
     const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, verdict));
+    const { reconciliationId } = before;
     const disputed = judged.flatMap(({ item: { id, registrantId }, verdict }): Exception[] =>
       verdict.is === 'amount_mismatch'
-        ? [{ registrantId, disbursementId: id, position: null, kind: verdict.is, told: verdict.told }]
+        ? [{ reconciliationId, registrantId, disbursementId: id, position: null, kind: verdict.is, told: verdict.told }]
         : [],
     );
     const unknown = judged.filter(({ verdict }) => verdict.is === 'unknown').map(({ item }) => item);
@@ -192,8 +193,9 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
   ): Promise<void> {
     return run.chunk(async () => {
       const applied = await this.results.apply(outcomes, ['sending', 'in_doubt'], 'inquiry');
-      await this.results.keep(cursor.reconciliationId, disputed);
-      await this.results.count(cursor.reconciliationId, outcomes.length + disputed.length, applied, disputed.length);
+      await this.results.keep(disputed);
+      const received = outcomes.length + disputed.length;
+      await this.results.count([{ id: cursor.reconciliationId, received, applied, exceptions: disputed.length }]);
       const paid = outcomes.filter(({ state }) => state === 'paid').length;
       const counts = { paid, failed: outcomes.length - paid, exceptions: disputed.length, sentAgain };
       return { cursor, done: applied, counts };

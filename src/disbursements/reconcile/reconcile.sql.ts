@@ -55,32 +55,37 @@ export const APPLY_RESULTS = statement(
      from applied`,
 );
 
-export const OPEN_RECONCILIATION = statement(
-  'disbursements.open-reconciliation',
-  `insert into disbursements.reconciliation (id, batch_id, source, received, applied, unchanged, exceptions, created_by, created_at)
-   values ($1, $2, $3, 0, 0, 0, 0, $4, $5)`,
+/** Of these batches $2; without one of the channel $3. */
+export const OPEN_RECONCILIATIONS = statement(
+  'disbursements.open-reconciliations',
+  `insert into disbursements.reconciliation (id, batch_id, channel_id, source, received, applied, unchanged, exceptions, created_by, created_at)
+   select id, batch_id, case when batch_id is null then $3::uuid end, $4, 0, 0, 0, 0, $5, $6
+     from unnest($1::uuid[], $2::uuid[]) as r (id, batch_id)`,
 );
 
-export const COUNT_RECONCILIATION = statement(
-  'disbursements.count-reconciliation',
-  `update disbursements.reconciliation
-      set received = received + $2, applied = applied + $3, unchanged = unchanged + $4, exceptions = exceptions + $5 where id = $1`,
+export const COUNT_RECONCILIATIONS = statement(
+  'disbursements.count-reconciliations',
+  `update disbursements.reconciliation r
+      set received = r.received + t.received, applied = r.applied + t.applied, exceptions = r.exceptions + t.exceptions,
+          unchanged = r.unchanged + t.received - t.applied - t.exceptions
+     from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) as t (id, received, applied, exceptions) where r.id = t.id`,
 );
 
 export const KEEP_EXCEPTIONS = statement(
   'disbursements.keep-exceptions',
   `insert into disbursements.reconciliation_exception (id, reconciliation_id, registrant_id, disbursement_id, kind, position, created_at,
           told_minor, told_currency)
-   select platform.uuid_v7(), $1, registrant_id, disbursement_id, kind, position, $6, told_minor, told_currency
-     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::integer[], $7::bigint[], $8::text[])
-            as e (registrant_id, disbursement_id, kind, position, told_minor, told_currency)`,
+   select platform.uuid_v7(), reconciliation_id, registrant_id, disbursement_id, kind, position, $6, told_minor, told_currency
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $7::bigint[], $8::text[])
+            as e (reconciliation_id, registrant_id, disbursement_id, kind, position, told_minor, told_currency)`,
 );
 
-export const FIND_RECONCILIATION = statement(
-  'disbursements.find-reconciliation',
-  `select r.id, r.batch_id as "batchId", b.program_id as "programId", r.source, r.received::float8 as received, r.applied::float8 as applied,
+/** In the order they were opened in. Of a channel there is neither batch nor program. */
+export const FIND_RECONCILIATIONS = statement(
+  'disbursements.find-reconciliations',
+  `select r.id, r.batch_id as "batchId", b.program_id as "programId", r.created_by as "openedBy", r.source, r.received::float8 as received, r.applied::float8 as applied,
           r.unchanged::float8 as unchanged, r.exceptions::float8 as exceptions, r.created_at as "createdAt"
-     from disbursements.reconciliation r join disbursements.batch b on b.id = r.batch_id where r.id = $1`,
+     from disbursements.reconciliation r left join disbursements.batch b on b.id = r.batch_id where r.id = any($1::uuid[]) order by r.id`,
 );
 
 const EXCEPTION = `select e.id, e.reconciliation_id as "reconciliationId", r.batch_id as "batchId", e.disbursement_id as "disbursementId",
@@ -89,7 +94,7 @@ const EXCEPTION = `select e.id, e.reconciliation_id as "reconciliationId", r.bat
      from disbursements.reconciliation_exception e
      left join disbursements.exception_resolution x on x.exception_id = e.id
      join disbursements.reconciliation r on r.id = e.reconciliation_id
-     join disbursements.batch b on b.id = r.batch_id`;
+     left join disbursements.batch b on b.id = r.batch_id`;
 
 export const LIST_EXCEPTIONS = statement(
   'disbursements.list-exceptions',
@@ -117,10 +122,11 @@ export const RESOLVE_EXCEPTION = statement(
    on conflict (exception_id) do nothing`,
 );
 
-/** Lines of one batch by id, held until the transaction ends. */
+/** Lines by id, held until the transaction ends: of one batch ($2) unless null, of a channel, of these programs ($4) unless null. */
 export const HOLD_LINES = statement(
   'disbursements.hold-lines',
-  `select id, registrant_id as "registrantId", state, currency, amount_minor as "amountMinor", delivered_minor as "deliveredMinor",
+  `select id, registrant_id as "registrantId", batch_id as "batchId", state, currency, amount_minor as "amountMinor", delivered_minor as "deliveredMinor",
           quantity, delivered_quantity as "deliveredQuantity"
-     from disbursements.disbursement where id = any($1::uuid[]) and batch_id = $2 order by id for update`,
+     from disbursements.disbursement where id = any($1::uuid[]) and ($2::uuid is null or batch_id = $2) and channel_id = $3
+      and ($4::uuid[] is null or program_id = any($4)) order by id for update`,
 );

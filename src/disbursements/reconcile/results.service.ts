@@ -4,7 +4,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import type { ExceptionKind } from '../reconciliation.dto.js';
-import { APPLY_RESULTS, COUNT_RECONCILIATION, KEEP_EXCEPTIONS, OPEN_RECONCILIATION } from './reconcile.sql.js';
+import { APPLY_RESULTS, COUNT_RECONCILIATIONS, KEEP_EXCEPTIONS, OPEN_RECONCILIATIONS } from './reconcile.sql.js';
 
 /** A final outcome of one disbursement. */
 export interface Outcome {
@@ -22,12 +22,27 @@ export interface Outcome {
 
 /** What could not be applied, and why. */
 export interface Exception {
+  readonly reconciliationId: string;
   readonly registrantId: string | null;
   readonly disbursementId: string | null;
   readonly kind: ExceptionKind;
   readonly position: number | null;
   /** What was told instead, where that can be decided about. */
   readonly told?: { readonly minor: string; readonly currency: string } | undefined;
+}
+
+/** A reconciliation of a batch; without one, of the channel. */
+export interface Opened {
+  readonly id: string;
+  readonly batchId: string | null;
+}
+
+/** What came to one reconciliation. */
+export interface Tally {
+  readonly id: string;
+  readonly received: number;
+  readonly applied: number;
+  readonly exceptions: number;
 }
 
 interface Applied {
@@ -46,9 +61,11 @@ export class ResultsService {
     private readonly clock: Clock,
   ) {}
 
-  async open(reconciliationId: string, batchId: string, source: 'inquiry' | 'upload'): Promise<void> {
+  async open(opened: readonly Opened[], channelId: string | null, source: 'inquiry' | 'upload'): Promise<void> {
+    if (opened.length === 0) return;
+    const columns = [opened.map(({ id }) => id), opened.map(({ batchId }) => batchId)];
     const by = RequestContext.requireActor().userId;
-    await this.uow.change(OPEN_RECONCILIATION, [reconciliationId, batchId, source, by, this.clock.now()]);
+    await this.uow.change(OPEN_RECONCILIATIONS, [...columns, channelId, source, by, this.clock.now()]);
   }
 
   /** How many were applied; one whose line does not stand in `sources` any more is not, however often it comes. */
@@ -77,10 +94,10 @@ export class ResultsService {
     });
   }
 
-  async keep(reconciliationId: string, exceptions: readonly Exception[]): Promise<void> {
+  async keep(exceptions: readonly Exception[]): Promise<void> {
     if (exceptions.length === 0) return;
     await this.uow.change(KEEP_EXCEPTIONS, [
-      reconciliationId,
+      exceptions.map(({ reconciliationId }) => reconciliationId),
       exceptions.map(({ registrantId }) => registrantId),
       exceptions.map(({ disbursementId }) => disbursementId),
       exceptions.map(({ kind }) => kind),
@@ -91,14 +108,13 @@ export class ResultsService {
     ]);
   }
 
-  async count(reconciliationId: string, received: number, applied: number, exceptions: number): Promise<void> {
-    if (received === 0) return;
-    await this.uow.change(COUNT_RECONCILIATION, [
-      reconciliationId,
-      received,
-      applied,
-      received - applied - exceptions,
-      exceptions,
+  async count(tallies: readonly Tally[]): Promise<void> {
+    if (tallies.every(({ received }) => received === 0)) return;
+    await this.uow.change(COUNT_RECONCILIATIONS, [
+      tallies.map(({ id }) => id),
+      tallies.map(({ received }) => received),
+      tallies.map(({ applied }) => applied),
+      tallies.map(({ exceptions }) => exceptions),
     ]);
   }
 }

@@ -39,6 +39,16 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     headers: { 'content-type': 'application/xml' },
     body: () => '<Document/>',
   }),
+  line('POST /v1/delivery-channels/{id}/statements/csv', 'F', 'program', 422, {
+    path: ['channel'],
+    headers: { 'content-type': 'text/csv' },
+    body: () => 'Ref,Status',
+  }),
+  line('POST /v1/delivery-channels/{id}/statements/pain-002', 'F', 'program', 422, {
+    path: ['channel'],
+    headers: { 'content-type': 'application/xml' },
+    body: () => '<Document/>',
+  }),
   line('GET /v1/disbursement-batches/{id}/disbursements', 'APMVFU', 'program', 200, {
     path: ['bankBatch'],
     list: true,

@@ -1,0 +1,35 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { RequirePermission, Returns } from '#access';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import { Idempotent } from '#platform/http/idempotency.interceptor.js';
+import type { StreamedBody } from '#platform/http/streamed-body.js';
+import { Streamed, TakesStream } from '#platform/http/takes-stream.decorator.js';
+import { ChannelStatementDto, ReconciliationDto } from '../reconciliation.dto.js';
+import { LARGEST_REPORT, LARGEST_STATEMENT, StatementsService } from './statements.service.js';
+
+@ApiTags('disbursements')
+@Controller('v1/delivery-channels/:id/statements')
+export class ChannelStatementsController {
+  constructor(private readonly statements: StatementsService) {}
+
+  /** What became of payments of any batches of the channel, as a CSV file of the columns that it names; in any order, in part and more than once. */
+  @Post('csv')
+  @RequirePermission('reconciliation:write')
+  @Idempotent()
+  @TakesStream('text/csv', LARGEST_STATEMENT)
+  @Returns(ChannelStatementDto, { status: 201 })
+  csv(@Param('id', IdPipe) id: string, @Streamed() body: StreamedBody): Promise<ChannelStatementDto> {
+    return this.statements.takeCsvOfChannel(id, body);
+  }
+
+  /** What became of a message, whichever batch it is of, as a pain.002.001.10; in any order, in part and more than once. */
+  @Post('pain-002')
+  @RequirePermission('reconciliation:write')
+  @Idempotent()
+  @TakesStream('application/xml', LARGEST_REPORT)
+  @Returns(ReconciliationDto, { status: 201 })
+  pain002(@Param('id', IdPipe) id: string, @Streamed() body: StreamedBody): Promise<ReconciliationDto> {
+    return this.statements.takePain002OfChannel(id, body);
+  }
+}
