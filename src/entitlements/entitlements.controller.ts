@@ -71,6 +71,15 @@ export class EntitlementsController {
     return this.single.exclude(id, body.reason);
   }
 
+  /** Refuses it among those that wait for approval, before a stage was passed; the others wait on. */
+  @Post('entitlements/:id/reject')
+  @RequirePermission('cycle:reject')
+  @Idempotent()
+  @Returns(EntitlementDto)
+  reject(@Param('id', HandlePipe('entitlement')) id: string, @Body() body: LineReasonDto): Promise<EntitlementDto> {
+    return this.single.reject(id, body.reason);
+  }
+
   /** Cancels what is still due of it. What was reserved for it is available again. */
   @Post('entitlements/:id/cancel')
   @RequirePermission('entitlement:write')

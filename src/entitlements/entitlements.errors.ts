@@ -140,6 +140,17 @@ export class StagePassed extends DomainError {
   }
 }
 
+/** What somebody has passed is not changed any more. */
+export class StageBehind extends DomainError {
+  constructor() {
+    super(
+      'entitlements:stage-behind',
+      'conflict',
+      'A stage of the approval was passed with this line in it: reject all of it, and take the line out',
+    );
+  }
+}
+
 /** Not what whoever came before has seen. */
 export class SubmissionChanged extends DomainError {
   constructor() {

@@ -16,10 +16,17 @@ import { CyclesService } from './cycles.service.js';
 import { EntitlementDto } from './entitlement.dto.js';
 import { ENTITLEMENT_FLOW, type EntitlementState } from './entitlement.lifecycle.js';
 import type { EntitlementRecord } from './entitlement.record.js';
-import { AmountNeeded, BenefitOfOneKind, CorrectionUnfit, NotEnrolled } from './entitlements.errors.js';
+import {
+  AmountNeeded,
+  BenefitOfOneKind,
+  CorrectionUnfit,
+  NotEnrolled,
+  NothingSubmitted,
+  StageBehind,
+} from './entitlements.errors.js';
 import { ENTITLEMENT } from './entitlements.sql.js';
 import { type LineMove, LineMoveDto } from './line-move.dto.js';
-import { EXCLUDE, FIND_LINE, LINE_HISTORY, SUPPLEMENT } from './lines.sql.js';
+import { FIND_LINE, LINE_HISTORY, SUPPLEMENT, TAKE_OUT } from './lines.sql.js';
 import { APPROVED_BEFORE, SubmissionsService } from './submissions.service.js';
 import type { CreateSupplementaryDto } from './supplementary.dto.js';
 
@@ -74,10 +81,22 @@ export class LinesService {
     const { cycleId, registrantId } = await this.find(id);
     return this.uow.run(async () => {
       await this.holdOpen(cycleId, 'prepared');
-      const { state } = await this.find(id);
-      ENTITLEMENT_FLOW.assert(state, 'excluded');
-      await this.uow.change(EXCLUDE, [id, registrantId, currentCaller().userId, this.clock.now(), reason]);
-      return this.show(id);
+      return this.takeOut(id, registrantId, 'excluded', reason);
+    });
+  }
+
+  /**
+   * Refuses one of the lines that wait for approval; the others wait on. Not once a stage was passed: whoever passed it saw all of
+   * them. Throws NothingSubmitted, {@link StageBehind}.
+   */
+  async reject(id: string, reason: string): Promise<EntitlementDto> {
+    const { cycleId, registrantId } = await this.find(id);
+    return this.uow.run(async () => {
+      const { state } = await this.moves.lock(cycleId);
+      const submission = await this.submissions.open(cycleId);
+      if (!submission) throw new NothingSubmitted(state);
+      if (submission.signOffs.length > 0) throw new StageBehind();
+      return this.takeOut(id, registrantId, 'rejected', reason);
     });
   }
 
@@ -115,6 +134,18 @@ export class LinesService {
     if (!found) throw new NotFound('entitlement');
     this.scope.requireProgram(found.programId, 'entitlement');
     return found;
+  }
+
+  /** Of a cycle that is held. */
+  private async takeOut(
+    id: string,
+    registrantId: string,
+    to: Extract<EntitlementState, 'excluded' | 'rejected'>,
+    reason: string,
+  ): Promise<EntitlementDto> {
+    ENTITLEMENT_FLOW.assert((await this.find(id)).state, to);
+    await this.uow.change(TAKE_OUT, [id, registrantId, currentCaller().userId, this.clock.now(), reason, to]);
+    return this.show(id);
   }
 
   /** The cycle, held, when its drafts may still be changed: it is prepared or was approved before, and nothing waits for approval. */

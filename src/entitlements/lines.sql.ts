@@ -16,15 +16,15 @@ export const LINE_HISTORY = statement(
     where registrant_id = $1 and entitlement_id = $2 and ($3::uuid is null or id > $3) order by id limit $4`,
 );
 
-/** Takes a draft out of its cycle. $1 line, $2 registrant, $3 actor, $4 now, $5 why. */
-export const EXCLUDE = statement(
-  'entitlements.exclude',
-  `with excluded as (
-     update entitlements.entitlement set state = 'excluded' where id = $1 and registrant_id = $2 and state = 'draft'
+/** Takes a draft out of its cycle. $1 line, $2 registrant, $3 actor, $4 now, $5 why, $6 excluded or rejected. */
+export const TAKE_OUT = statement(
+  'entitlements.take-out',
+  `with taken as (
+     update entitlements.entitlement set state = $6 where id = $1 and registrant_id = $2 and state = 'draft'
      returning id, registrant_id, program_id
    )
    insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-   select ${ID_OF_ROW}, registrant_id, program_id, id, 'draft', 'excluded', $3, $4, $5 from excluded`,
+   select ${ID_OF_ROW}, registrant_id, program_id, id, 'draft', $6, $3, $4, $5 from taken`,
 );
 
 /**

@@ -111,6 +111,47 @@ describe('the approval of a cycle', () => {
     expect(data).toMatchObject([{ fromState: 'draft', toState: 'excluded', reason: 'moved_away' }]);
   });
 
+  it('refuses single lines, until a stage was passed with them', async () => {
+    const program = await funded('SINGLE', { stages: ['approve', 'release'] });
+    const cycle = await program.cycle();
+    await cycle.prepared();
+    const [one, other] = await cycle.lines();
+    const colleague = await amparo.api('program_manager', { subject: 'colleague' });
+    const reject = ({ id }: { id: string }, by = program.approver) =>
+      by.post(`/v1/entitlements/${id}/reject`, { reason: 'not_living_there' });
+    expect((await reject(one)).body.type).toBe(`${REFUSED}nothing-submitted`);
+    await cycle.submitted();
+    expect((await reject(one, colleague)).status).toBe(403);
+    expect(ok(await reject(one)).state).toBe('rejected');
+    expect((await reject(one)).body.type).toBe('urn:amparo:platform:move-not-allowed');
+    expect((await cycle.shown()).state).toBe('to_approve');
+    await cycle.approved();
+    expect((await reject(other, second)).body.type).toBe(`${REFUSED}stage-behind`);
+    expect(await cycle.passed('release', second)).toEqual({ approved: 3 });
+    expect(await cycle.states()).toEqual({ approved: 3, rejected: 1 });
+    expect(await program.fund()).toMatchObject({ reserved: '300.00', balanced: true });
+    const { data } = ok(await program.manager.get(`/v1/entitlements/${one.id}/history`));
+    expect(data).toMatchObject([{ fromState: 'draft', toState: 'rejected', reason: 'not_living_there' }]);
+  });
+
+  it('corrects downwards: what is still due is cancelled, and a line of what is right names it', async () => {
+    const program = await funded('LESS');
+    const cycle = await (await program.cycle()).waiting();
+    await cycle.approved();
+    const [{ id, benefitId, registrantId }] = await cycle.lines();
+    ok(await program.manager.post(`/v1/entitlements/${id}/cancel`, { reason: 'too_much' }));
+    const right = { benefitId, registrantId, amount: '60.00', corrects: id, reason: 'too_much' };
+    ok(await program.manager.post(`${cycle.path}/entitlements`, right));
+    await cycle.submitted();
+    expect(await cycle.approved(second)).toEqual({ approved: 1 });
+    expect(await cycle.states()).toEqual({ approved: 4, cancelled: 1 });
+    expect(await program.fund()).toMatchObject({ available: '640.00', reserved: '360.00', balanced: true });
+    const less = { ...right, amount: '-60.00' };
+    expect((await program.manager.post(`${cycle.path}/entitlements`, less)).body.errors).toMatchObject([
+      { pointer: '#/amount' },
+    ]);
+  });
+
   it('comes in tranches: what the funds did not reach for, and lines added for late joiners and corrections', async () => {
     const program = await GivingProgram.founded(amparo, 'TRANCHES');
     await program.flat('100.00');

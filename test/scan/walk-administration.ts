@@ -57,6 +57,9 @@ async function walkPrograms({ asker }: Stage): Promise<void> {
   const prepared = await asker.must(202, 'POST', `${path}/prepare`, { as: asAdmin, body: {} });
   await asker.settled(prepared.body.id as string);
   await asker.must(200, 'POST', `${path}/submit`, { as: asAdmin, body: {} });
+  const lines = await asker.must(200, 'GET', `${path}/entitlements?limit=1`, { as: asAdmin });
+  const rejected = { as: 'approver', body: { reason: 'of_the_walk' } } as const;
+  await asker.must(200, 'POST', `/v1/entitlements/${lines.body.data[0].id}/reject`, rejected);
   await asker.must(200, 'POST', `${path}/reject`, { as: 'approver', body: { reason: 'to be looked at again' } });
   await walkLines(asker, food.id, path);
   await walkReport(asker, food.id);
@@ -81,8 +84,9 @@ async function walkLines(asker: Stage['asker'], programId: string, path: string)
   await asker.must(200, 'PATCH', schedule, { as: asAdmin, body: monthly, headers: { 'if-match': '"0"' } });
   await asker.must(200, 'GET', schedule, { as: asAdmin });
   const reason = { reason: 'of_the_walk' };
-  const lines = await asker.must(200, 'GET', `${path}/entitlements?limit=3`, { as: asAdmin });
-  const [one, two] = lines.body.data as { id: string; registrantId: string; benefitId: string }[];
+  const lines = await asker.must(200, 'GET', `${path}/entitlements?limit=4`, { as: asAdmin });
+  type Found = { id: string; registrantId: string; benefitId: string; state: string };
+  const [one, two] = (lines.body.data as Found[]).filter(({ state }) => state === 'draft');
   await asker.must(200, 'POST', `/v1/entitlements/${one!.id}/exclude`, { as: asAdmin, body: reason });
   await asker.must(200, 'POST', `/v1/entitlements/${two!.id}/cancel`, { as: asAdmin, body: reason });
   for (const tail of ['', '/history'])

@@ -71,6 +71,10 @@ export const ENTITLEMENTS_ROUTES: readonly Route[] = [
     path: ['entitlement'],
     body: () => ({ reason: 'matrix' }),
   }), // it is approved
+  line('POST /v1/entitlements/{id}/reject', 'V', 'program', 409, {
+    path: ['entitlement'],
+    body: () => ({ reason: 'matrix' }),
+  }), // nothing of its cycle waits for approval
   line('POST /v1/entitlements/{id}/cancel', 'PM', 'program', 409, {
     path: ['entitlement'],
     body: () => ({ reason: 'matrix' }),
