@@ -657,6 +657,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cycles/{id}/registrants/{registrantId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Entitlements_explainDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cycles/{id}/reject": {
         parameters: {
             query?: never;
@@ -4735,6 +4751,40 @@ export interface components {
         DiscardRecordDto: {
             /** @enum {string} */
             reason: "duplicate" | "entered_in_error" | "not_a_beneficiary" | "corrected_at_source" | "other";
+        };
+        DueExplanationDto: {
+            /**
+             * Format: date-time
+             * @description The freeze of the cycle
+             */
+            asOf: string;
+            benefits: components["schemas"]["DueOfBenefitDto"][];
+            /** Format: uuid */
+            cycleId: string;
+            registrantId: string;
+        };
+        DueOfBenefitDto: {
+            /** @description Rounded, before the cap */
+            beforeCap: string | null;
+            benefitCode: string;
+            /** Format: uuid */
+            benefitId: string;
+            /** @description At most so much */
+            cap: string | null;
+            /** @description Per member: how many of them count */
+            counted: number | null;
+            /**
+             * @description `nothing`: it comes to zero. `undecided`: an attribute that it asks for is not on file. `not_enrolled`: not as of the freeze. `not_prepared`: no line was made, though there would be one
+             * @enum {string}
+             */
+            due: "line" | "nothing" | "undecided" | "not_enrolled" | "not_prepared";
+            /** @description The line, which has an explanation of its own */
+            entitlementId: string | null;
+            /** @description Per member: how many there are */
+            members: number | null;
+            parts: components["schemas"]["LinePartDto"][];
+            /** @enum {string|null} */
+            per: "beneficiary" | "member" | null;
         };
         DuplicateClusterDto: {
             /** Format: uuid */
@@ -10842,6 +10892,38 @@ export interface operations {
             414: components["responses"]["Refused414"];
             415: components["responses"]["Refused415"];
             422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    Entitlements_explainDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                registrantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueExplanationDto"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            414: components["responses"]["Refused414"];
             429: components["responses"]["Refused429"];
             431: components["responses"]["Refused431"];
             503: components["responses"]["Refused503"];

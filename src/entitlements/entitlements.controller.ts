@@ -7,6 +7,8 @@ import { type Page, PageQuery } from '#platform/http/page.js';
 import { CancelLineService } from './cancel-line.service.js';
 import { EntitlementDto } from './entitlement.dto.js';
 import { EntitlementsService } from './entitlements.service.js';
+import { DueExplanationDto } from './explain-line/due-explanation.dto.js';
+import { ExplainDue } from './explain-line/explain-due.service.js';
 import { ExplainLine } from './explain-line/explain-line.service.js';
 import { LineExplanationDto } from './explain-line/line-explanation.dto.js';
 import { LineMoveDto } from './line-move.dto.js';
@@ -21,6 +23,7 @@ export class EntitlementsController {
     private readonly single: LinesService,
     private readonly cancelling: CancelLineService,
     private readonly explaining: ExplainLine,
+    private readonly due: ExplainDue,
   ) {}
 
   @Get('cycles/:id/entitlements')
@@ -37,6 +40,17 @@ export class EntitlementsController {
   @Returns(EntitlementDto, { status: 201 })
   supplement(@Param('id', IdPipe) id: string, @Body() body: CreateSupplementaryDto): Promise<EntitlementDto> {
     return this.single.supplement(id, body);
+  }
+
+  /** What somebody is due in it and why, also where that is nothing. */
+  @Get('cycles/:id/registrants/:registrantId/explanation')
+  @RequirePermission('entitlement:read')
+  @Returns(DueExplanationDto)
+  explainDue(
+    @Param('id', IdPipe) id: string,
+    @Param('registrantId', HandlePipe('registrant')) registrantId: string,
+  ): Promise<DueExplanationDto> {
+    return this.due.explain(id, registrantId);
   }
 
   @Get('entitlements/:id')

@@ -8,6 +8,7 @@ import { ApprovalPolicyService } from './approval-policy.service.js';
 import { ApprovalCheckService } from './approve-cycle/approval-check.service.js';
 import { ApproveCycleService } from './approve-cycle/approve-cycle.service.js';
 import { CancelLineService } from './cancel-line.service.js';
+import { ExplainDue } from './explain-line/explain-due.service.js';
 import { ExplainLine } from './explain-line/explain-line.service.js';
 import { CoverLines } from './approve-cycle/cover-lines.service.js';
 import { Benefit } from './benefit.entity.js';
@@ -75,6 +76,7 @@ import { WithdrawCycleService } from './withdraw-cycle/withdraw-cycle.service.js
     OverlapsService,
     LinesService,
     CancelLineService,
+    ExplainDue,
     ExplainLine,
     ApprovalCheckService,
     FundLedgerService,

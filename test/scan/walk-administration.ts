@@ -92,6 +92,7 @@ async function walkLines(asker: Stage['asker'], programId: string, path: string)
   for (const tail of ['', '/history'])
     await asker.must(200, 'GET', `/v1/entitlements/${one!.id}${tail}`, { as: asAdmin });
   const { registrantId, benefitId } = two!;
+  await asker.must(200, 'GET', `${path}/registrants/${registrantId}/explanation`, { as: asAdmin });
   await passed('authorize');
   const added = { as: asAdmin, body: { registrantId, benefitId, ...reason } };
   await asker.must(201, 'POST', `${path}/entitlements`, added);

@@ -29,13 +29,13 @@ export class ExplainLine {
     const [benefit] = await this.benefits.byIds([line.benefitId]);
     const calculation = line.kind === 'regular' ? (benefit?.calculation ?? null) : null;
     if (!calculation) return LineExplanationDto.plain(line, freezeAt);
-    const explained = await this.calculations.explain(line.programId, line.registrantId, freezeAt, calculation);
+    const explained = await this.calculations.explain(line.programId, line.registrantId, freezeAt, [calculation]);
     if (!explained) throw new NotFound('explanation');
     return LineExplanationDto.calculated(
       line,
       freezeAt,
       calculation,
-      explained,
+      explained[0]!,
       this.ceilings.attributes(line.programId),
     );
   }

@@ -49,16 +49,16 @@ export class CalculationsService {
     return this.profiles.judge(ids, asOf, 'eligibility', { module: JUDGE, name: 'judgeCalculations', parameters });
   }
 
-  /** How the amount of one registrant comes about, judged again; undefined where nothing of them can be opened. */
+  /** How the amounts of one registrant come about, judged again; undefined where nothing of them can be opened. */
   async explain(
     programId: string,
     registrantId: string,
     asOf: Date,
-    calculation: Calculation,
-  ): Promise<ExplainedCalculation | undefined> {
-    const parameters = await this.typed(programId, [calculation]);
-    const judge = { module: EXPLAIN, name: 'explainCalculation', parameters };
-    const { results } = await this.profiles.judge<Calculations, ExplainedCalculation>(
+    calculations: readonly Calculation[],
+  ): Promise<ExplainedCalculation[] | undefined> {
+    const parameters = await this.typed(programId, calculations);
+    const judge = { module: EXPLAIN, name: 'explainCalculations', parameters };
+    const { results } = await this.profiles.judge<Calculations, ExplainedCalculation[]>(
       [registrantId],
       asOf,
       'eligibility',

@@ -27,12 +27,22 @@ export interface ExplainedCalculation {
   readonly due: string | null;
 }
 
-/** Tells of the first calculation which part gave what, in a worker thread. No attribute comes out of it. */
-export const explainCalculation: MakeJudge<Calculations, ExplainedCalculation> = (
+/** Tells of each calculation which part gave what, in a worker thread. No attribute comes out of it. */
+export const explainCalculations: MakeJudge<Calculations, ExplainedCalculation[]> = (
   { calculations, ...typing },
   asOf,
 ) => {
-  const calculation: Calculation = calculations[0]!;
+  const explainers = calculations.map((calculation) => explainerOf(calculation, typing, asOf));
+  return (profile) => explainers.map((explain) => explain(profile));
+};
+
+type Typing = Omit<Calculations, 'calculations'>;
+
+function explainerOf(
+  calculation: Calculation,
+  typing: Typing,
+  asOf: Date,
+): (profile: OpenedProfile) => ExplainedCalculation {
   const parts = compileParts(typing, calculation, asOf);
   const uncapped = compileCalculation(typing, { ...calculation, cap: null }, asOf);
   const due = compileCalculation(typing, calculation, asOf);
@@ -47,7 +57,7 @@ export const explainCalculation: MakeJudge<Calculations, ExplainedCalculation> =
       due: due(profile)?.toString() ?? null,
     };
   };
-};
+}
 
 function explained({ applies, amount }: CompiledPart, subjects: readonly OpenedProfile[]): ExplainedPart {
   let [given, sum, isUnknown]: [number, Decimal, boolean] = [0, ZERO, false];

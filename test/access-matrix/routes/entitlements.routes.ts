@@ -67,6 +67,9 @@ export const ENTITLEMENTS_ROUTES: readonly Route[] = [
   line('GET /v1/entitlements/{id}', 'APMVFU', 'program', 200, { path: ['entitlement'] }),
   line('GET /v1/entitlements/{id}/explanation', 'APMVFU', 'program', 200, { path: ['entitlement'] }),
   line('GET /v1/entitlements/{id}/history', 'APMVFU', 'program', 200, { path: ['entitlement'], list: true }),
+  line('GET /v1/cycles/{id}/registrants/{registrantId}/explanation', 'APMVFU', 'program', 200, {
+    path: ['cycle', 'beneficiary'],
+  }),
   line('POST /v1/entitlements/{id}/exclude', 'PM', 'program', 409, {
     path: ['entitlement'],
     body: () => ({ reason: 'matrix' }),
