@@ -181,6 +181,26 @@ describe('a payment file in CSV', () => {
     expect(left).toEqual([]);
   });
 
+  it('is not handed out any more once payments of it are over, which may have been made anew', async () => {
+    const given = await payout.written(
+      await payout.cycle('Given up'),
+      await payout.channel({ ...CHANNEL, code: 'GIVEN-UP' }),
+    );
+    const [one, ...others] = (await payout.attempts(given)).filter(({ state }) => state === 'sending');
+    const failed = (disbursementId: string) =>
+      payout.payer.post('/v1/reconciliations', { batchId: given, results: [{ disbursementId, outcome: 'failed' }] });
+    expect((await failed(one!.id)).body).toMatchObject({ applied: 1 });
+    const refused = await payout.fetched(given);
+    expect([refused.status, (await refused.json()).type]).toEqual([
+      409,
+      'urn:amparo:disbursements:payment-file-given-up',
+    ]);
+    expect(await payout.states(given)).toMatchObject({ sending: others.length });
+    for (const { id } of others) await failed(id);
+    expect((await payout.payer.get(pathOf(given))).body.state).toBe('settled');
+    expect((await payout.fetched(given)).status).toBe(409);
+  });
+
   it('is described before: columns of a list, a key that is public, names that are texts', async () => {
     const refused = async (change: object): Promise<unknown> => {
       const body = { code: 'OTHER', name: 'Other', recipientKey: payout.jwk, ...CHANNEL, ...change };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { groupBy } from '#platform/collections/group-by.js';
 import { type OutboundClient, PeerFault } from '#platform/http/outbound.client.js';
@@ -93,7 +94,7 @@ export class HttpPaymentClient implements PaymentChannel {
 /** A channel that says two things of one payment has said nothing: the payment stays open. */
 function agreed([reference, told]: readonly [string, readonly PaymentStatus[]]): (readonly [string, PaymentStatus])[] {
   const [first, ...others] = told;
-  return first && others.every(({ status }) => status === first.status) ? [[reference, first]] : [];
+  return first && others.every((one) => isDeepStrictEqual(one, first)) ? [[reference, first]] : [];
 }
 
 function read(status: DisbursementStatus): PaymentStatus {

@@ -34,6 +34,17 @@ export class PaymentFileGone extends DomainError {
   }
 }
 
+/** Nobody is paid by a file of which a payment is over already: it may have been made anew by another. */
+export class PaymentFileGivenUp extends DomainError {
+  constructor() {
+    super(
+      'disbursements:payment-file-given-up',
+      'conflict',
+      'Payments of this file are over before it was handed out: report the rest of it as failed, and what is due goes into another batch',
+    );
+  }
+}
+
 /** A statement that cannot be read as a whole; nothing of it was applied. */
 export class StatementUnreadable extends DomainError {
   constructor(message: string) {

@@ -27,6 +27,16 @@ export const DESCRIBE_FILE = statement(
      from disbursements.payment_file_part where batch_id = $1 having count(*) > 0`,
 );
 
+/** Whether payments are over that were written into a part which has not left. $1 batch. */
+export const IS_GIVEN_UP = statement(
+  'disbursements.is-payment-file-given-up',
+  `select exists (select from disbursements.payment_file_part p
+                   where p.batch_id = $1 and p.handed_out_at is null
+                     and p.line_count > (select count(*) from disbursements.disbursement d
+                                          where d.batch_id = $1 and d.id between p.first_id and p.last_id
+                                            and d.closed_at is null and d.state = 'sending')) as "givenUp"`,
+);
+
 export const PART = statement(
   'disbursements.payment-file-part',
   `select content_sealed as sealed from disbursements.payment_file_part where batch_id = $1 and number = $2`,
@@ -34,13 +44,13 @@ export const PART = statement(
 
 /**
  * A part leaves: from here on nobody knows what becomes of its payments before somebody tells. $1 batch, $2 number, $3 now, $4 actor.
- * Repeated it changes nothing.
+ * Repeated it changes nothing. Answers whether payments written into it were over before, which the caller takes nothing of.
  */
 export const HAND_OUT_PART = statement(
   'disbursements.hand-out-payment-file-part',
   `with part as (
      update disbursements.payment_file_part set handed_out_at = $3
-      where batch_id = $1 and number = $2 and handed_out_at is null returning first_id, last_id
+      where batch_id = $1 and number = $2 and handed_out_at is null returning first_id, last_id, line_count
    ), held as materialized (
      select d.id, d.registrant_id, d.program_id, d.lifecycle from part p
        join disbursements.disbursement d on d.batch_id = $1 and d.id between p.first_id and p.last_id
@@ -48,10 +58,12 @@ export const HAND_OUT_PART = statement(
    ), moved as (
      update disbursements.disbursement d set state = 'in_doubt', state_since = $3
        from held h where d.id = h.id and d.registrant_id = h.registrant_id
+   ), logged as (
+     insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
+            actor_id, at, reason)
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, 'sending', 'in_doubt', $4, $3, 'file_handed_out' from held
    )
-   insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
-          actor_id, at, reason)
-   select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, 'sending', 'in_doubt', $4, $3, 'file_handed_out' from held`,
+   select coalesce((select line_count > (select count(*) from held) from part), false) as "givenUp"`,
 );
 
 /** Batches that have ended whose files are still kept. */

@@ -9,9 +9,9 @@ import type { Batch } from '../batch.entity.js';
 import { BatchesService } from '../batches.service.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { COUNT_PENDING } from '../dispatch-batch/dispatch-batch.sql.js';
-import { NoPaymentFile, PaymentFileGone, PaymentFileUnfinished } from './payment-file.errors.js';
+import { NoPaymentFile, PaymentFileGivenUp, PaymentFileGone, PaymentFileUnfinished } from './payment-file.errors.js';
 import { PaymentFileDto, type PaymentFileRecord } from './payment-file.dto.js';
-import { DESCRIBE_FILE, HAND_OUT_PART, PART } from './payment-file.sql.js';
+import { DESCRIBE_FILE, HAND_OUT_PART, IS_GIVEN_UP, PART } from './payment-file.sql.js';
 import { PAYMENT_FILE_KEY } from './write-payment-file.service.js';
 
 /** Payment files as who pays sees them: how far they are, and the parts themselves, which only their receiver can read. */
@@ -37,7 +37,7 @@ export class PaymentFilesService {
   /**
    * Every part, in order, each a compact JWE. That a part leaves is kept before it does: its payments are in doubt from then on.
    * Told to the audit trail before the first. Throws {@link NoPaymentFile}, {@link PaymentFileUnfinished}, {@link PaymentFileGone},
-   * `AuditUnavailable`.
+   * {@link PaymentFileGivenUp}, `AuditUnavailable`.
    */
   async handOut(batchId: string): Promise<EncryptedParts> {
     const { batch, thumbprint } = await this.ofBatch(batchId);
@@ -45,6 +45,7 @@ export class PaymentFilesService {
     if (pending > 0) throw new PaymentFileUnfinished();
     const key = file.destroyed ? undefined : await this.keys.open(batchId, PAYMENT_FILE_KEY);
     if (!key) throw new PaymentFileGone();
+    refuseGivenUp(await this.uow.row<Leaving>(IS_GIVEN_UP, [batchId]));
     await this.trail.record({
       action: 'payment-file:hand-out',
       objectKind: 'disbursement-batch',
@@ -65,7 +66,9 @@ export class PaymentFilesService {
     if (!part?.sealed) throw new PaymentFileGone();
     const jwe = openChunk(key, { spoolId: batchId, sequence: number, final: false }, part.sealed).toString();
     const by = currentCaller().userId;
-    await this.uow.run(() => this.uow.change(HAND_OUT_PART, [batchId, number, this.clock.now(), by]));
+    await this.uow.run(async () =>
+      refuseGivenUp(await this.uow.row<Leaving>(HAND_OUT_PART, [batchId, number, this.clock.now(), by])),
+    );
     return jwe;
   }
 
@@ -84,4 +87,12 @@ export class PaymentFilesService {
     if (recipientThumbprint === null) throw new NoPaymentFile();
     return { batch, thumbprint: recipientThumbprint };
   }
+}
+
+interface Leaving {
+  readonly givenUp: boolean;
+}
+
+function refuseGivenUp(leaving: Leaving | undefined): void {
+  if (leaving?.givenUp) throw new PaymentFileGivenUp();
 }

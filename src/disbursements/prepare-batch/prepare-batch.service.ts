@@ -8,7 +8,7 @@ import { type CycleRecord, EntitlementsService } from '#entitlements';
 import { Batch, type BatchTotal } from '../batch.entity.js';
 import { BATCH_FLOW } from '../batch.lifecycle.js';
 import { DIGEST_BATCH } from '../batches.sql.js';
-import { CHANNEL_KINDS } from '../channel-kinds.js';
+import { CHANNEL_KINDS, type ChannelCapability } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { ChannelUnusable, CollectUntil, CycleNotApproved, NothingToDeliver } from '../disbursements.errors.js';
 import { CLAIM_KEY, CLAIM_KEYS, MAKE_DISBURSEMENTS, REISSUE } from './prepare-batch.sql.js';
@@ -70,9 +70,9 @@ export class PrepareBatchService {
   private async judged(cycle: CycleRecord, channel: DeliveryChannel, { benefitId, collectUntil }: BatchWish) {
     if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
     if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
-    const { benefit, lifecycle } = CHANNEL_KINDS[channel.kind];
+    const { benefits: kinds, lifecycle }: ChannelCapability = CHANNEL_KINDS[channel.kind];
     const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(
-      ({ id, kind }) => kind === benefit && (benefitId === undefined || id === benefitId),
+      ({ id, kind }) => kinds.includes(kind) && (benefitId === undefined || id === benefitId),
     );
     if (benefits.length === 0)
       throw new ChannelUnusable('The program has no such benefit that this channel can deliver');

@@ -10,6 +10,8 @@ import { SETTLE } from './settle-deliveries.sql.js';
 
 /** States whose lines can take a delivery or a return. */
 const DELIVERABLE = ['approved', 'partly_fulfilled', 'fulfilled'];
+/** States whose lines can take a return of what was delivered before they ended. */
+const ENDED = ['expired', 'cancelled'];
 
 interface Settled {
   readonly programId: string;
@@ -17,6 +19,8 @@ interface Settled {
   readonly settled: number;
   readonly committedMinor: string;
   readonly returnedMinor: string;
+  /** Of that, what is due no more. */
+  readonly releasedMinor: string;
 }
 
 /** Lines, history and fund follow what was delivered: all of it in the caller's transaction, or nothing. */
@@ -40,18 +44,26 @@ export class SettleDeliveriesService {
     ];
     const actor = RequestContext.requireActor().userId;
     await this.uow.run(async () => {
-      const rows = await this.uow.rows<Settled>(SETTLE, [...columns, DELIVERABLE, actor, this.clock.now(), reason]);
+      const rows = await this.uow.rows<Settled>(SETTLE, [
+        ...columns,
+        DELIVERABLE,
+        actor,
+        this.clock.now(),
+        reason,
+        ENDED,
+      ]);
       const settled = rows.reduce((sum, row) => sum + row.settled, 0);
       if (settled !== lines) throw new SettlementRefused(lines, settled);
       for (const row of rows) await this.post(row);
     });
   }
 
-  private async post({ programId, currency, committedMinor, returnedMinor }: Settled): Promise<void> {
+  private async post({ programId, currency, committedMinor, returnedMinor, releasedMinor }: Settled): Promise<void> {
     if (!currency) return;
     const moved = [
       { kind: 'commit', amountMinor: BigInt(committedMinor) },
       { kind: 'back_to_reserved', amountMinor: BigInt(returnedMinor) },
+      { kind: 'release', amountMinor: BigInt(releasedMinor) },
     ] as const;
     for (const { kind, amountMinor } of moved)
       if (amountMinor > 0n) await this.ledger.post({ kind, programId, currency, amountMinor, referenceId: newId() });

@@ -1,16 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { FIRST_ID } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import { type Cancelled, type OpenWork, WindingUp } from '#programs';
+import { type Cancelled, type OpenWork, ProgramsService, WindingUp } from '#programs';
+import { END_LINES } from '../expire-lines/expire-lines.sql.js';
 import { FundLedgerService } from '../fund-ledger.service.js';
-import { CANCEL_LINES, CLOSE_CYCLES, COUNT_LINES, WITHDRAW_SUBMISSIONS } from './wind-up-program.sql.js';
+import { OpenDeliveries } from '../open-deliveries.js';
+import { CLOSE_CYCLES, COUNT_LINES, NEXT_OPEN, WITHDRAW_SUBMISSIONS } from './wind-up-program.sql.js';
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
+interface Line {
+  readonly id: string;
+  readonly registrantId: string;
+}
 
-interface Found {
+interface Ended {
   readonly count: number;
-  readonly last: string | null;
   /** By currency, in minor units. */
   readonly released: Readonly<Record<string, string>>;
 }
@@ -22,6 +27,8 @@ export class WindUpProgramService implements OpenWork, OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly windingUp: WindingUp,
     private readonly ledger: FundLedgerService,
+    private readonly programs: ProgramsService,
+    private readonly deliveries: OpenDeliveries,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +36,7 @@ export class WindUpProgramService implements OpenWork, OnModuleInit {
     this.windingUp.register(this);
   }
 
-  /** Lines can always be cancelled; what is on its way is the business of who sent it. */
+  /** What is on its way is left out of what is cancelled, and the business of who sent it. */
   assertEndable(): Promise<void> {
     return Promise.resolve();
   }
@@ -39,10 +46,18 @@ export class WindUpProgramService implements OpenWork, OnModuleInit {
   }
 
   async cancelNext(programId: string, after: string | null, most: number): Promise<Cancelled | null> {
-    const values = [...this.common(programId), after ?? FIRST, most];
-    const { count, last, released } = (await this.uow.row<Found>(CANCEL_LINES, values))!;
+    await this.programs.hold(programId); // no batch is made of the lines meanwhile
+    const lines = await this.uow.rows<Line>(NEXT_OPEN, [programId, after ?? FIRST_ID, most]);
+    const last = lines.at(-1);
+    if (!last) return null;
+    const ids = lines.map(({ id }) => id);
+    const registrants = lines.map(({ registrantId }) => registrantId);
+    const underWay = new Set(await this.deliveries.openOf(registrants, ids)); // sent in a batch made while the program was closing
+    const [, now, actor] = this.common(programId);
+    const values = [ids.filter((id) => !underWay.has(id)), 'cancelled', now, actor, 'program_ended'];
+    const { count, released } = (await this.uow.row<Ended>(END_LINES, values))!;
     await this.ledger.release(programId, released, 'program ended');
-    return last === null ? null : { count, last };
+    return { count, last: last.id };
   }
 
   async close(programId: string): Promise<void> {

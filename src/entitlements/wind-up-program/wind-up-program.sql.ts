@@ -10,32 +10,15 @@ export const COUNT_LINES = statement(
 );
 
 /**
- * Cancels the next lines of a program that are still due or were never approved, in key order. $1 program, $2 now, $3 actor, $4 after
- * which, $5 how many. Answers how many, the last of them, and by currency what was reserved for them and is so no more. Key by
+ * The next lines of a program that are still due or were never approved, in key order. $1 program, $2 after which, $3 how many. Key by
  * key within each cycle: the lines of a cycle lie so.
  */
-export const CANCEL_LINES = statement(
-  'entitlements.cancel-lines-of-program',
-  `with next as materialized (
-     select e.id from entitlements.cycle c
-      cross join lateral (select e.id from entitlements.entitlement e
-                           where e.cycle_id = c.id and e.id > $4 and e.state in ${OPEN} order by e.id limit $5) e
-      where c.program_id = $1 order by e.id limit $5
-   ), held as materialized (
-     select e.id, e.registrant_id, e.state, e.currency, greatest(coalesce(e.amount_minor, 0) - e.delivered_minor, 0) as due
-       from next join entitlements.entitlement e on e.id = next.id
-      where e.state in ${OPEN} order by e.id for update of e
-   ), moved as (
-     update entitlements.entitlement e set state = 'cancelled', cancelled_at = $2
-       from held h where e.id = h.id and e.registrant_id = h.registrant_id
-   ), logged as (
-     insert into entitlements.entitlement_history (id, registrant_id, program_id, entitlement_id, from_state, to_state, actor_id, at, reason)
-     select ${ID_OF_ROW}, registrant_id, $1, id, state, 'cancelled', $3, $2, 'program_ended' from held
-   )
-   select (select count(*)::int from held) as count, (select max(id::text) from next) as last,
-          coalesce((select jsonb_object_agg(currency, due::text) from (
-            select currency, sum(due) as due from held where state <> 'draft' and currency is not null
-             group by currency having sum(due) > 0) r), '{}') as released`,
+export const NEXT_OPEN = statement(
+  'entitlements.next-open-of-program',
+  `select e.id, e.registrant_id as "registrantId" from entitlements.cycle c
+    cross join lateral (select e.id, e.registrant_id from entitlements.entitlement e
+                         where e.cycle_id = c.id and e.id > $2 and e.state in ${OPEN} order by e.id limit $3) e
+    where c.program_id = $1 order by e.id limit $3`,
 );
 
 /** What waits for approval waits no more. $1 program, $2 now, $3 actor. */
