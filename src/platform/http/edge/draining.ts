@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
@@ -20,8 +21,21 @@ export class Draining {
     await pause(seconds * 1000);
   }
 
-  /** Tells callers, by their connections. */
+  /**
+   * Tells callers, by their connections. One on which nobody has asked anything yet (clients connect ahead, also again after they
+   * have left a stream) is not idle for Node, whose server would wait for it.
+   */
   watch(fastify: FastifyInstance): void {
+    const unused = new Set<Socket>();
+    fastify.server.on('connection', (socket: Socket) => {
+      unused.add(socket);
+      socket.once('close', () => unused.delete(socket));
+    });
+    fastify.server.on('request', ({ socket }) => unused.delete(socket));
+    fastify.addHook('preClose', (done) => {
+      for (const socket of unused) socket.destroy();
+      done();
+    });
     fastify.addHook('onSend', (_request, reply, payload, done) => {
       if (this.under) void reply.header('connection', 'close');
       done(null, payload);
