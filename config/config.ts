@@ -71,6 +71,8 @@ export abstract class HttpConfig {
   abstract readonly publicUrl: string | null;
   /** Port of the metrics; null: they are not given out. */
   abstract readonly metricsPort: number | null;
+  /** Streams of events that a replica holds open. */
+  abstract readonly eventStreams: number;
   /** How long the service goes on serving, not ready, after it was told to stop. */
   abstract readonly drainSeconds: number;
 }

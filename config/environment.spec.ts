@@ -46,6 +46,7 @@ describe('the configuration', () => {
       headerSeconds: 10,
       bodySeconds: 30,
       metricsPort: null,
+      eventStreams: 100,
       drainSeconds: 0,
     });
     expect(config.budget).toEqual({

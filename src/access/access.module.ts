@@ -22,6 +22,7 @@ import { UsersController } from './grants/users.controller.js';
 import { UsersService } from './grants/users.service.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
+import { OperationEventsService } from './operations/operation-events.service.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OperationsViewService } from './operations/operations-view.service.js';
 import { PermissionGuard } from './permission.guard.js';
@@ -57,6 +58,7 @@ import { Projector } from './views/projector.js';
     OwnGrants,
     HealthService,
     OperationsViewService,
+    OperationEventsService,
     Areas,
     ScopeService,
     RefusedTokens,

@@ -1,6 +1,7 @@
 import { type Actor, RequestContext } from '#platform/context/request-context.js';
 import type { DataClass } from './data-classes.js';
 import type { Permission, Role } from './permissions.js';
+import type { Claims } from './tokens/claims.js';
 import { isWithinAreas } from './within-areas.js';
 
 /** Where a permission is held: in these programs (null: in every one), for registrants of these areas (null: everywhere). */
@@ -29,6 +30,8 @@ export class Caller implements Actor {
     readonly userId: string,
     readonly organisation: string,
     readonly holdings: readonly Holding[],
+    /** What the token says that was shown. */
+    readonly claims: Claims | null = null,
   ) {}
 
   /** Those within which the permission in hand is held: none before the permission guard has said which it is. */

@@ -164,5 +164,6 @@ async function cancelImport({ asker }: Stage, value: string): Promise<void> {
     headers: { 'content-type': 'text/csv' },
   });
   await asker.must(202, 'POST', `/v1/operations/${body.operationId}/cancel`, { body: {} });
+  await asker.must(200, 'GET', `/v1/operations/${body.operationId}/events`); // until its end
   await asker.settled(body.operationId as string, 'cancelled');
 }

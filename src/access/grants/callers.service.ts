@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { statement } from '#platform/database/statement.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
+import { Clock } from '#platform/time/clock.js';
 import { Caller, type Holding } from '../caller.js';
 import type { Claims } from '../tokens/claims.js';
 
@@ -28,7 +29,10 @@ const IDENTIFY = statement(
 /** Finds the user behind a token, with the grants in force. */
 @Injectable()
 export class CallersService {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async identify(claims: Claims): Promise<Caller | undefined> {
     const row = await this.uow.row<CallerRow>(IDENTIFY, [claims.iss, claims.sub]);
@@ -40,6 +44,15 @@ export class CallersService {
       permissions: narrowed(grant.permissions),
       expiresAt: new Date(grant.expiresAt),
     }));
-    return new Caller(row.id, row.organisation, holdings);
+    return new Caller(row.id, row.organisation, holdings, claims);
+  }
+
+  /** A caller as of now, with the permission in hand; undefined: the token has ended, or they do not hold it any more. */
+  async again({ claims, using }: Caller): Promise<Caller | undefined> {
+    if (!claims || !using || claims.exp * 1000 <= this.clock.now().getTime()) return undefined;
+    const caller = await this.identify(claims);
+    if (!caller?.holds(using)) return undefined;
+    caller.using = using;
+    return caller;
   }
 }

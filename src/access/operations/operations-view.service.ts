@@ -31,7 +31,8 @@ export class OperationsViewService {
     return OperationDto.from(await this.operations.cancel(id));
   }
 
-  private async visible(id: string): Promise<OperationRecord> {
+  /** Throws {@link NotFound} also for what is out of scope. */
+  async visible(id: string): Promise<OperationRecord> {
     const found = await this.operations.get(id);
     const programs = this.scope.programs();
     if (programs !== null && (!found.programId || !programs.includes(found.programId))) throw new NotFound('operation');

@@ -3,14 +3,18 @@ import { ApiTags } from '@nestjs/swagger';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { type Page, PageQuery } from '#platform/http/page.js';
 import { RequirePermission } from '../require-permission.decorator.js';
-import { Returns } from '../views/returns.decorator.js';
+import { Returns, ReturnsEvents } from '../views/returns.decorator.js';
 import { OperationDto } from './operation.dto.js';
+import { OperationEventsService } from './operation-events.service.js';
 import { OperationsViewService } from './operations-view.service.js';
 
 @ApiTags('operations')
 @Controller('v1/operations')
 export class OperationsController {
-  constructor(private readonly operations: OperationsViewService) {}
+  constructor(
+    private readonly operations: OperationsViewService,
+    private readonly events: OperationEventsService,
+  ) {}
 
   @Get()
   @RequirePermission('operation:read')
@@ -24,6 +28,14 @@ export class OperationsController {
   @Returns(OperationDto)
   get(@Param('id', IdPipe) id: string): Promise<OperationDto> {
     return this.operations.get(id);
+  }
+
+  /** The same at once, and again whenever it has changed, until it has ended. */
+  @Get(':id/events')
+  @RequirePermission('operation:read')
+  @ReturnsEvents(OperationDto)
+  follow(@Param('id', IdPipe) id: string): ReturnType<OperationEventsService['follow']> {
+    return this.events.follow(id);
   }
 
   /** Stops between two chunks; what is committed stays. */

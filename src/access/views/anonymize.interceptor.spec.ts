@@ -13,7 +13,7 @@ import { AnonymizeInterceptor } from './anonymize.interceptor.js';
 import { Counts, Generalized, Handle, Operational, Part, Public } from './field.decorators.js';
 import { Handles } from './handles.js';
 import { NotProjectable, Projector } from './projector.js';
-import { Returns } from './returns.decorator.js';
+import { Returns, ReturnsEvents } from './returns.decorator.js';
 
 class InnerDto {
   @Public() code = 'inner';
@@ -42,6 +42,7 @@ class OtherDto extends InnerDto {}
 class Routes {
   @Returns(ShownDto) one(): void {}
   @Returns(ShownDto, { many: true }) list(): void {}
+  @ReturnsEvents(ShownDto) events(): void {}
   undeclared(): void {}
 }
 
@@ -118,6 +119,7 @@ describe('the anonymizing interceptor', () => {
     ['a page instead of one', () => new Page([shown()], null)],
   ])('refuses %s', async (_what, body) => {
     await expect(answer('one', body())).rejects.toThrow(NotProjectable);
+    await expect(answer('events', body())).rejects.toThrow(NotProjectable);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { letOut } from '#platform/http/let-out.js';
 import { Page } from '#platform/http/page.js';
 import { CsvRows, csvStream } from './csv-rows.js';
 import { EncryptedParts, encryptedStream } from './encrypted-parts.js';
+import { eventStream, LiveStates } from './live-states.js';
 import { NotProjectable, Projector } from './projector.js';
 import { type Returned, RETURNS_KEY } from './returns.decorator.js';
 
@@ -43,6 +44,7 @@ export class AnonymizeInterceptor implements NestInterceptor {
         throw new NotProjectable('A route that answers nothing answered something');
       return undefined;
     }
+    if (returned.events) return this.events(body, returned.type, reply);
     if (returned.csv) return this.file(body, returned.type, reply);
     if (returned.many) {
       if (!(body instanceof Page)) throw new NotProjectable('A list answered something that is not a page');
@@ -62,6 +64,15 @@ export class AnonymizeInterceptor implements NestInterceptor {
     void reply.header('x-content-type-options', 'nosniff');
     // so wrapped it reaches the wire as it is: of a bare stream Nest would make another, which the wall does not know
     return new StreamableFile(letOut(csvStream(body, type, this.projector)));
+  }
+
+  private events(body: unknown, type: Function, reply: FastifyReply): unknown {
+    if (!(body instanceof LiveStates)) throw new NotProjectable('A stream of events answered something that is none');
+    void reply.header('content-type', 'text/event-stream; charset=utf-8');
+    void reply.header('x-accel-buffering', 'no'); // a proxy that gathers answers would hold the events back
+    void reply.header('connection', 'close'); // so that a server that closes waits for no connection it has been idle on
+    if (reply.request.method === 'HEAD') return body.leave();
+    return new StreamableFile(letOut(eventStream(body, type, this.projector, reply.raw)));
   }
 
   private encrypted(body: unknown, reply: FastifyReply): unknown {

@@ -1,4 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
 export const RETURNS_KEY = 'access:returns';
@@ -11,6 +12,8 @@ export interface Returned {
   readonly csv?: boolean;
   /** Compact JWEs, one in each line, for somebody outside. */
   readonly encrypted?: boolean;
+  /** States of the class as they change, as server-sent events. */
+  readonly events?: boolean;
 }
 
 /** Declares the answer of a route. The projector lets nothing else out. */
@@ -51,5 +54,19 @@ export const ReturnsEncrypted = (): MethodDecorator =>
       status: 200,
       description: 'A compact JWE (RFC 7516) in each line',
       content: { 'application/jose-lines': { schema: { type: 'string' } } },
+    }),
+  );
+
+/** Declares a route that stays open and answers server-sent events: each is the class as it is by then. */
+export const ReturnsEvents = (type: Type): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(RETURNS_KEY, { type, many: false, events: true } satisfies Returned),
+    RouteConfig({ staysOpen: true }),
+    HttpCode(200),
+    ApiExtraModels(type),
+    ApiResponse({
+      status: 200,
+      description: `Server-sent events; the data of each is a ${type.name} in JSON`,
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
     }),
   );

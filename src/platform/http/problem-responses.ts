@@ -69,6 +69,7 @@ function refusalsOf(path: string, method: string, operation: Declared): readonly
   const isPublic = 'x-public' in operation;
   const named = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
   const isFile = Object.values(responses).some(({ content }) => content && !('application/json' in content));
+  const isStream = Object.values(responses).some(({ content }) => content && 'text/event-stream' in content);
   return [
     ...ANYWHERE,
     ...(BY_METHOD[method] ?? []),
@@ -76,7 +77,7 @@ function refusalsOf(path: string, method: string, operation: Declared): readonly
     ...('x-permission' in operation ? [403, 404] : []), // what is out of scope is unknown
     ...(path.includes('{') ? [404] : []),
     ...(named('If-Match') ? [412, 428] : []),
-    ...(isFile ? [409] : []), // not written yet, or gone
+    ...(isFile && !isStream ? [409] : []), // not written yet, or gone
     ...Object.keys(responses)
       .map(Number)
       .filter((status) => status >= 400),

@@ -58,6 +58,7 @@ export class Metrics {
     '1 while a database takes what is sent and says nothing',
     'database',
   );
+  private readonly streams = this.gauge('amparo_event_streams', 'Streams of events that are open in this replica');
   private readonly answers = this.gauge('amparo_database_up', '1 when the data answered this scrape');
   private readonly checkpoints = new Counter({
     name: 'amparo_audit_checkpoint_failures_total',
@@ -74,6 +75,10 @@ export class Metrics {
 
   request(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status }, seconds);
+  }
+
+  streamsOpen(count: number): void {
+    this.streams.set(count);
   }
 
   checkpointFailed(): void {

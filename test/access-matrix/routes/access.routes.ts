@@ -28,5 +28,6 @@ export const ACCESS_ROUTES: readonly Route[] = [
   line('POST /v1/audit/verify', 'ADU', 'registry', 202),
   line('GET /v1/operations', 'APMVFDU', 'listed', 200, { list: true }),
   line('GET /v1/operations/{id}', 'APMVFDU', 'program', 200, { path: ['operation'] }),
+  line('GET /v1/operations/{id}/events', 'APMVFDU', 'program', 200, { path: ['operation'] }),
   line('POST /v1/operations/{id}/cancel', 'APM', 'program', 409, { path: ['operation'] }), // it has ended
 ];
