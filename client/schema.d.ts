@@ -5694,6 +5694,8 @@ export interface components {
             createdAt: string;
             /** @description Items finished */
             done: number;
+            /** @description Lines that problem is about, twenty at most */
+            entitlementIds: string[];
             /** Format: date-time */
             finishedAt: string | null;
             /** Format: uuid */

@@ -76,6 +76,7 @@ import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
 import { ToldPages1700000000082 } from './1700000000082-told-pages.js';
 import { LineDigests1700000000083 } from './1700000000083-line-digests.js';
 import { UnpackedFacts1700000000084 } from './1700000000084-unpacked-facts.js';
+import { LinesAtFault1700000000090 } from './1700000000090-lines-at-fault.js';
 
 /** Migrations of the data database, oldest first. */
 export const DATA_MIGRATIONS = [
@@ -151,6 +152,7 @@ export const DATA_MIGRATIONS = [
   ToldPages1700000000082,
   LineDigests1700000000083,
   UnpackedFacts1700000000084,
+  LinesAtFault1700000000090,
 ];
 
 /** Migrations of the key store, which is another database. */

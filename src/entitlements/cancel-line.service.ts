@@ -12,7 +12,13 @@ import { END_LINES } from './expire-lines/expire-lines.sql.js';
 import { FundLedgerService } from './fund-ledger.service.js';
 import { LinesService } from './lines.service.js';
 import { OpenDeliveries } from './open-deliveries.js';
+import { RESERVED_FOR_CHANGED } from './approve-cycle/approve-cycle.sql.js';
 import { SubmissionsService } from './submissions.service.js';
+
+/** What is reserved no more, by currency. */
+interface Released {
+  readonly released: Record<string, string>;
+}
 
 /** Cancels what is still due of one line. What was reserved for it is available again. */
 @Injectable()
@@ -40,7 +46,8 @@ export class CancelLineService {
       if (state === 'draft') await this.submissions.assertDraftsOpen(cycle);
       if ((await this.deliveries.openOf([registrantId], [id])).length > 0) throw new LineUnderWay();
       const values = [[id], 'cancelled', this.clock.now(), currentCaller().userId, reason];
-      const { released } = (await this.uow.row<{ released: Record<string, string> }>(END_LINES, values))!;
+      const ended = (await this.uow.row<Released>(END_LINES, values))!;
+      const { released } = (await this.uow.row<Released>(RESERVED_FOR_CHANGED, [id])) ?? ended;
       await this.ledger.release(programId, released, reason);
       await this.completing.ifDelivered(cycleId);
       return this.lines.show(id);

@@ -60,6 +60,14 @@ export class FreezeAhead extends DomainError {
   }
 }
 
+export class LastDayPast extends DomainError {
+  constructor() {
+    super('entitlements:last-day-past', 'rule-broken', 'The last day of the lines is over', {}, [
+      { pointer: '#/validUntil', message: 'validUntil must not lie before today' },
+    ]);
+  }
+}
+
 /** Two cycles were made at the same instant. */
 export class NumberTaken extends DomainError {
   constructor() {
@@ -224,16 +232,17 @@ export class FundsMissing extends DomainError {
 
 /** What is to be delivered is not what was approved. */
 export class ApprovalVoid extends DomainError {
-  constructor(changed: number, approvedLines: number, lines: number) {
+  constructor(
+    changed: number,
+    approvedLines: number,
+    lines: number,
+    override readonly atFault: readonly string[] = [],
+  ) {
     super(
       'entitlements:approval-void',
       'conflict',
       'Lines of the cycle differ from what was approved: the approval is void',
-      {
-        changed,
-        approvedLines,
-        lines,
-      },
+      { changed, approvedLines, lines },
     );
   }
 }

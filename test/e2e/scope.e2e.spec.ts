@@ -63,11 +63,11 @@ describe('another program, a second round', () => {
     return { id: batch.id, cycle };
   }
 
-  async function dispatchProblem(batchId: string): Promise<string | null> {
+  async function stoppedDispatch(batchId: string): Promise<Operation & { entitlementIds: string[] }> {
     const payer = await journey.cast.as('payer');
     const { id } = await payer.post<Operation>(`/v1/disbursement-batches/${batchId}/dispatch`);
     await journey.settled(id).catch(() => {});
-    return (await payer.get<Operation>(`/v1/operations/${id}`)).problem;
+    return payer.get(`/v1/operations/${id}`);
   }
 
   beforeAll(async () => {
@@ -143,17 +143,21 @@ describe('another program, a second round', () => {
     expect(await refusalOf(manager.post(`/v1/disbursement-batches/${cycleId}/approve`))).toMatchObject({ status: 403 });
   });
 
-  it('sends nothing when a line was changed after its approval, and says so', async () => {
+  it('sends nothing when a line was changed after its approval, and says which', async () => {
     const { id, cycle } = await approvedBatch();
     const one = `id = (select id from entitlements.entitlement where cycle_id = $1 order by id limit 1)`;
     await change(`update entitlements.entitlement set amount_minor = amount_minor + 1 where ${one}`, [cycle]);
-    expect(await dispatchProblem(id)).toBe('entitlements:approval-void');
+    const stopped = await stoppedDispatch(id);
+    expect(stopped).toMatchObject({ state: 'failed', problem: 'entitlements:approval-void' });
+    const payer = await journey.cast.as('payer');
+    const named = stopped.entitlementIds.map((line) => payer.get<{ amount: string }>(`/v1/entitlements/${line}`));
+    expect(await Promise.all(named)).toMatchObject([{ amount: '2400.01' }]);
     await change(`update entitlements.entitlement set amount_minor = amount_minor - 1 where ${one}`, [cycle]);
     await change(
       `update disbursements.disbursement set amount_minor = amount_minor - 1 where id = (select id from disbursements.disbursement where batch_id = $1 order by id limit 1)`,
       [id],
     );
-    expect(await dispatchProblem(id)).toBe('disbursements:batch-changed');
+    expect(await stoppedDispatch(id)).toMatchObject({ problem: 'disbursements:batch-changed', entitlementIds: [] });
     const sent = await change(
       `select count(*)::int as n from disbursements.disbursement where batch_id = $1 and state <> 'pending'`,
       [id],

@@ -1,4 +1,4 @@
-import { Counts, Operational, Public } from '../views/field.decorators.js';
+import { Counts, Handle, Operational, Public } from '../views/field.decorators.js';
 import type { OperationRecord } from '#platform/operations/operation.js';
 
 const instant = { type: String, format: 'date-time', nullable: true } as const;
@@ -16,12 +16,14 @@ export class OperationDto {
   @Counts() counts!: Readonly<Record<string, number>>;
   @Public({ type: String, nullable: true, description: 'Code of the problem that ended or delays it' }) problem!:
     string | null;
+  @Handle('entitlement', { isArray: true, description: 'Lines that problem is about, twenty at most' })
+  entitlementIds!: readonly string[];
   @Operational({ ...instant, nullable: false }) createdAt!: Date;
   @Operational(instant) startedAt!: Date | null;
   @Operational(instant) finishedAt!: Date | null;
 
   static from(record: OperationRecord): OperationDto {
-    const { id, kind, state, done, total, counts, problem, createdAt, startedAt, finishedAt } = record;
+    const { id, kind, state, done, total, counts, problem, atFault, createdAt, startedAt, finishedAt } = record;
     const seconds = startedAt ? ((finishedAt ?? new Date()).getTime() - startedAt.getTime()) / 1000 : 0;
     const rate = seconds > 0 ? Math.round(done / seconds) : null;
     const isCountable = state === 'running' && rate !== null && rate > 0 && total !== null;
@@ -36,6 +38,7 @@ export class OperationDto {
       secondsLeft,
       counts,
       problem,
+      entitlementIds: atFault,
       createdAt,
       startedAt,
       finishedAt,

@@ -16,7 +16,7 @@ export class ApprovalCheckService {
 
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Throws {@link ApprovalVoid}; the ids of the lines at fault go to the log. */
+  /** Throws {@link ApprovalVoid}, which names a few of the lines at fault; one that is gone can only be counted. */
   async assertHolds(cycleId: string): Promise<void> {
     const cycle = await this.uow.repository(Cycle).findOneBy({ id: cycleId });
     const approvals = await this.uow.rows<Bound & { id: string }>(APPROVALS, [cycleId, cycle?.revision ?? 0]);
@@ -29,8 +29,8 @@ export class ApprovalCheckService {
     const [changed, approved] = [found!, sum(approvals)];
     const isSame = approvals.every(({ digest }, at) => digest.equals(now[at]!.digest));
     if (isSame && changed.count === 0) return;
-    this.logger.warn({ cycle: cycleId, approvals: ids, lines: changed.ids }, 'approval void');
-    throw new ApprovalVoid(changed.count, approved, sum(now));
+    this.logger.warn({ cycle: cycleId, approvals: ids, changed: changed.count }, 'approval void');
+    throw new ApprovalVoid(changed.count, approved, sum(now), changed.ids);
   }
 
   private async boundNow(cycleId: string, approvalIds: readonly string[]): Promise<Bound[]> {

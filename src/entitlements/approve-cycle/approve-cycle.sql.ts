@@ -1,4 +1,4 @@
-import { DIGEST_OF_LINE, digestLines } from '#platform/database/digest-lines.js';
+import { DIGEST_OF_LINE, digestAgainst, digestLines } from '#platform/database/digest-lines.js';
 import { statement } from '#platform/database/statement.js';
 import { ID_OF_ROW } from '#platform/ids/id-of-row.js';
 
@@ -64,14 +64,14 @@ export const DIGEST_DRAFTS = statement(
 );
 
 /**
- * Count, totals and hash of the lines of an approval, whatever has become of them, by the digests they were approved with: whether each
- * still has its own is what CHANGED_LINES tells.
+ * Count and hash of the lines of an approval, whatever has become of them, by the digests and with the totals they were approved with:
+ * whether each still has its own is what CHANGED_LINES tells.
  */
 export const DIGEST_LINES = statement(
   'entitlements.digest-lines',
-  digestLines(
-    `select id, currency, amount_minor, unit, quantity, approved_digest as digest from entitlements.entitlement
-      where cycle_id = $1 and approval_id = $2`,
+  digestAgainst(
+    `select id, approved_digest as digest from entitlements.entitlement where cycle_id = $1 and approval_id = $2`,
+    `select totals from entitlements.approval where id = $2`,
   ),
 );
 
@@ -87,14 +87,44 @@ export const APPROVALS = statement(
   `select id, line_count as lines, digest from entitlements.approval where cycle_id = $1 and revision = $2 order by id`,
 );
 
-/** Lines that are not as they were approved (or never were, and could be delivered), a few of them by id. $2 approvals. */
+/**
+ * Lines that are not as they were approved (or never were, and could be delivered), a few of them by id. $2 approvals. One that is
+ * cancelled is delivered no more, whatever was done to it: it still counts among those that were approved (DIGEST_LINES).
+ */
 export const CHANGED_LINES = statement(
   'entitlements.changed-lines',
   `with changed as materialized (
      select id from entitlements.entitlement
-      where cycle_id = $1
+      where cycle_id = $1 and state <> 'cancelled'
         and case when approval_id = any($2::uuid[]) then approved_digest is distinct from ${LINE_DIGEST}
                  else state in ('approved', 'fulfilled', 'partly_fulfilled') end)
    select (select count(*)::integer from changed) as count,
           array(select id from changed order by id limit 20) as ids`,
+);
+
+/**
+ * What is reserved for a line that was changed after its approval is what the approval has left for those that were not, less what was
+ * delivered: what the line says now was never reserved. While another one of the approval is changed and still due, nothing: which of it is
+ * whose is not known, and it is released with the last of them. No row for a line that is as it was approved. $1 the line, ended.
+ */
+export const RESERVED_FOR_CHANGED = statement(
+  'entitlements.reserved-for-changed',
+  `with line as materialized (
+     select cycle_id, approval_id from entitlements.entitlement
+      where id = $1 and approval_id is not null and approved_digest is distinct from ${LINE_DIGEST}
+   ), one as materialized (
+     select e.currency, e.amount_minor, e.delivered_minor, e.state, e.approved_digest is distinct from ${LINE_DIGEST} as changed
+       from line l join entitlements.entitlement e on e.cycle_id = l.cycle_id and e.approval_id = l.approval_id
+   ), taken as (
+     select currency, sum(case when changed then delivered_minor else amount_minor end) as amount from one group by currency
+   ), left_over as (
+     select t.currency, t."amountMinor" - coalesce(k.amount, 0) as due
+       from line l join entitlements.approval a on a.id = l.approval_id
+      cross join jsonb_to_recordset(a.totals) as t (currency text, "amountMinor" bigint)
+       left join taken k on k.currency = t.currency
+      where t.currency is not null
+   )
+   select case when exists (select from one where changed and state in ('approved', 'partly_fulfilled')) then '{}'
+               else coalesce((select jsonb_object_agg(currency, due::text) from left_over where due > 0), '{}') end as released
+     from line`,
 );

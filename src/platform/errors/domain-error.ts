@@ -23,6 +23,9 @@ export interface FieldFault {
  * Messages and facts reach callers and logs: they carry ids, states and rules, never a personal value.
  */
 export class DomainError extends Error {
+  /** Ids of what it speaks of, twenty at most: an operation that it ends shows them as handles. No answer or log has them otherwise. */
+  readonly atFault: readonly string[] = [];
+
   constructor(
     readonly code: string,
     readonly kind: ErrorKind,

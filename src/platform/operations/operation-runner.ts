@@ -157,7 +157,8 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
         ? error.code
         : `platform:${error instanceof DatabaseFault ? 'database' : 'unexpected'}`;
     this.logger.warn({ operation: claimed.id, kind: claimed.kind, problem, ...faultOf(error) });
-    if (error instanceof DomainError && error.kind !== 'unavailable') return this.end(claimed, 'failed', problem);
+    if (error instanceof DomainError && error.kind !== 'unavailable')
+      return this.end(claimed, 'failed', problem, error.atFault);
     for (let attempt = 0; attempt < 5; attempt++) {
       try {
         const again = await this.uow.change(RETRY_LATER, [claimed.id, claimed.epoch, problem, MOST_ATTEMPTS]);
@@ -168,19 +169,29 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  private finish(claimed: Claimed, state: string, problem: string | null): Promise<boolean> {
+  private finish(
+    claimed: Claimed,
+    state: string,
+    problem: string | null,
+    atFault: readonly string[],
+  ): Promise<boolean> {
     return this.uow.run(async () => {
-      if ((await this.uow.change(FINISH, [claimed.id, claimed.epoch, state, problem])) === 0) return false;
+      if ((await this.uow.change(FINISH, [claimed.id, claimed.epoch, state, problem, atFault])) === 0) return false;
       await this.trail.record(told(claimed, 'end', state === 'failed' ? 'failed' : 'succeeded', { state, problem }));
       return true;
     });
   }
 
-  private async end(claimed: Claimed, how: 'succeeded' | 'failed' | 'released', problem: string | null): Promise<void> {
+  private async end(
+    claimed: Claimed,
+    how: 'succeeded' | 'failed' | 'released',
+    problem: string | null,
+    atFault: readonly string[] = [],
+  ): Promise<void> {
     try {
       const cancelled = how === 'released' && !this.stopping.signal.aborted;
       if (how === 'released' && !cancelled) await this.uow.change(RELEASE, [claimed.id, claimed.epoch]);
-      else if (await this.finish(claimed, cancelled ? 'cancelled' : how, problem))
+      else if (await this.finish(claimed, cancelled ? 'cancelled' : how, problem, atFault))
         await this.operations.handlerOf(claimed.kind)?.ended?.(claimed);
       this.logger.log({ operation: claimed.id, kind: claimed.kind, problem, now: cancelled ? 'cancelled' : how });
     } catch (error) {

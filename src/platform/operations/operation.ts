@@ -15,6 +15,8 @@ export interface OperationRecord {
   readonly counts: Readonly<Record<string, number>>;
   /** Code of the problem that ended (or, while queued, delayed) it. */
   readonly problem: string | null;
+  /** A few ids of what that problem speaks of. They leave as handles. */
+  readonly atFault: readonly string[];
   readonly createdBy: string;
   /** The permission it was ordered with; null when no grant did (the schedule, a command on the host). */
   readonly permission: string | null;

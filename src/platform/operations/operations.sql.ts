@@ -1,7 +1,7 @@
 import { statement } from '../database/statement.js';
 
 export const OPERATION_COLUMNS = `id, kind, subject, program_id as "programId", parameters, state, cursor, done::float8 as done,
-  total::float8 as total, counts, problem, created_by as "createdBy", permission, created_at as "createdAt", started_at as "startedAt",
+  total::float8 as total, counts, problem, at_fault as "atFault", created_by as "createdBy", permission, created_at as "createdAt", started_at as "startedAt",
   finished_at as "finishedAt"`;
 
 export const ENQUEUE = statement(
@@ -77,7 +77,7 @@ export const ADVANCE = statement(
 
 export const FINISH = statement(
   'operations.finish',
-  `update platform.operation set state = $3, problem = $4, finished_at = now(), lease_owner = null, lease_until = null
+  `update platform.operation set state = $3, problem = $4, at_fault = $5, finished_at = now(), lease_owner = null, lease_until = null
     where id = $1 and epoch = $2 and state = 'running'`,
 );
 
