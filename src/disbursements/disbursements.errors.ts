@@ -32,6 +32,16 @@ export class CycleNotApproved extends DomainError {
   }
 }
 
+export class LastDayOver extends DomainError {
+  constructor() {
+    super(
+      'disbursements:last-day-over',
+      'conflict',
+      'The last day on which lines of the cycle may be delivered is over',
+    );
+  }
+}
+
 export class NothingToDeliver extends DomainError {
   constructor() {
     super(

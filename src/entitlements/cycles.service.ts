@@ -10,6 +10,7 @@ import { newId } from '#platform/ids/ids.js';
 import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
+import { isOver } from '#platform/time/is-over.js';
 import { ProgramsService } from '#programs';
 import { BenefitsService } from './benefits.service.js';
 import { CycleMovesService } from './cycle-moves.service.js';
@@ -18,7 +19,14 @@ import { Cycle } from './cycle.entity.js';
 import { CYCLE_FLOW } from './cycle.lifecycle.js';
 import type { CycleTotal } from './cycle.record.js';
 import { CYCLE_TOTALS, LINES_BY_STATE, NEXT_NUMBER } from './cycles.sql.js';
-import { EvaluationUnderWay, FreezeAhead, NoBenefit, NumberTaken, SearchUnderWay } from './entitlements.errors.js';
+import {
+  EvaluationUnderWay,
+  FreezeAhead,
+  LastDayPast,
+  NoBenefit,
+  NumberTaken,
+  SearchUnderWay,
+} from './entitlements.errors.js';
 
 /** What a new cycle is to be. */
 export type AskedCycle = Pick<Cycle, 'name' | 'freezeAt' | 'validUntil' | 'createdBy' | 'scheduledFor'>;
@@ -41,6 +49,7 @@ export class CyclesService {
     this.scope.requireProgram(programId);
     const { name, validUntil = null } = input;
     const freezeAt = await this.freezeOf(programId, input.freezeAt);
+    if (isOver(validUntil, this.clock.now())) throw new LastDayPast(); // nor before the freeze, which does not lie ahead
     const createdBy = currentCaller().userId;
     return CycleDto.from(await this.open(programId, { name, freezeAt, validUntil, createdBy, scheduledFor: null }));
   }

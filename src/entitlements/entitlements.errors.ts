@@ -230,23 +230,6 @@ export class FundsMissing extends DomainError {
   }
 }
 
-/** What is to be delivered is not what was approved. */
-export class ApprovalVoid extends DomainError {
-  constructor(
-    changed: number,
-    approvedLines: number,
-    lines: number,
-    override readonly atFault: readonly string[] = [],
-  ) {
-    super(
-      'entitlements:approval-void',
-      'conflict',
-      'Lines of the cycle differ from what was approved: the approval is void',
-      { changed, approvedLines, lines },
-    );
-  }
-}
-
 /** Something was delivered on a line that cannot take it: not approved, or changed meanwhile. */
 export class SettlementRefused extends DomainError {
   constructor(given: number, settled: number) {

@@ -5,8 +5,10 @@ import { MoveNotAllowed } from '#platform/lifecycle/flow.js';
 import type { OperationHandler, OperationRun } from '#platform/operations/operation.js';
 import { OperationsService } from '#platform/operations/operations.service.js';
 import { Clock } from '#platform/time/clock.js';
+import { isOver } from '#platform/time/is-over.js';
 import { EntitlementsService } from '#entitlements';
 import { BatchMovesService } from '../batch-moves.service.js';
+import { CANCEL_LINES_OF_BATCH } from '../single-moves/single-moves.sql.js';
 import { ISSUE_VOUCHERS } from '../vouchers/vouchers.sql.js';
 import { VoucherCodes } from '../vouchers/voucher-codes.js';
 import { Batch } from '../batch.entity.js';
@@ -49,17 +51,23 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     this.operations.register(this);
   }
 
-  /** What is sent is what was approved, judged again at every start; a channel that does not answer is given nothing. */
+  /**
+   * What is sent is what was approved, judged again at every start; a channel that does not answer is given nothing, and after their
+   * last day nothing of the lines that have not left yet.
+   */
   async run(run: OperationRun): Promise<void> {
     const cursor = run.cursor as DispatchCursor | null;
     if (cursor?.finished) return;
     const batch = await this.uow.repository(Batch).findOneBy({ id: run.subject });
     if (!batch) throw new NotFound('disbursement batch');
     const channel = await this.channels.get(batch.channelId);
+    const { validUntil } = await this.entitlements.cycle(batch.cycleId);
     await inTurn(this.entitlements.assertApprovalHolds(batch.cycleId), this.moves.assertUnchanged(batch)); // each reads every line
     const { called, lifecycle } = CHANNEL_KINDS[channel.kind];
+    const late = isOver(validUntil, this.clock.now());
+    if (late && (await this.leaveOut(run, cursor))) return;
     if (called) await this.payments.assertThere(channel);
-    if (!cursor) await this.begin(run);
+    if (!cursor && !late) await this.begin(run);
     if (called) await this.money.send(run, batch, channel, cursor?.after ?? null);
     else if (channel.fileLayout) await this.files.write(run, batch, channel, cursor?.after ?? null);
     else {
@@ -78,6 +86,19 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
       const { pending } = (await this.uow.row<{ pending: number }>(COUNT_PENDING, [batch.id]))!;
       return { cursor: { after: null }, done: 0, total: pending };
     });
+  }
+
+  /** Cancels what is still to be sent, whether or not the channel answers; tells whether that settled the batch. */
+  private async leaveOut(run: OperationRun, cursor: DispatchCursor | null): Promise<boolean> {
+    if (!cursor) await this.begin(run);
+    let settled = false;
+    await run.chunk(async () => {
+      const values = [run.subject, this.clock.now(), run.createdBy, 'expired'];
+      const expired = await this.uow.change(CANCEL_LINES_OF_BATCH, values);
+      settled = await this.moves.settleIfDone(run.subject);
+      return { cursor: { after: cursor?.after ?? null, finished: settled }, done: expired, counts: { expired } };
+    });
+    return settled;
   }
 
   /** `issuing`: the program, where lines are given out as vouchers. */

@@ -3,6 +3,7 @@ import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
+import { isOver } from '#platform/time/is-over.js';
 import { ProgramsService } from '#programs';
 import { type CycleRecord, EntitlementsService } from '#entitlements';
 import { Batch, type BatchTotal } from '../batch.entity.js';
@@ -10,7 +11,13 @@ import { BATCH_FLOW } from '../batch.lifecycle.js';
 import { DIGEST_BATCH } from '../batches.sql.js';
 import { CHANNEL_KINDS, type ChannelCapability } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
-import { ChannelUnusable, CollectUntil, CycleNotApproved, NothingToDeliver } from '../disbursements.errors.js';
+import {
+  ChannelUnusable,
+  CollectUntil,
+  CycleNotApproved,
+  LastDayOver,
+  NothingToDeliver,
+} from '../disbursements.errors.js';
 import { CLAIM_KEY, CLAIM_KEYS, MAKE_DISBURSEMENTS, REISSUE } from './prepare-batch.sql.js';
 
 /** What somebody wants of a batch. */
@@ -31,7 +38,7 @@ export class PrepareBatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws {@link CycleNotApproved}, {@link ChannelUnusable}, {@link CollectUntil}. */
+  /** Throws {@link CycleNotApproved}, {@link LastDayOver}, {@link ChannelUnusable}, {@link CollectUntil}. */
   async assertPossible(cycle: CycleRecord, channel: DeliveryChannel, wish: BatchWish): Promise<void> {
     await this.judged(cycle, channel, wish);
   }
@@ -69,6 +76,7 @@ export class PrepareBatchService {
 
   private async judged(cycle: CycleRecord, channel: DeliveryChannel, { benefitId, collectUntil }: BatchWish) {
     if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
+    if (isOver(cycle.validUntil, this.clock.now())) throw new LastDayOver(); // every line has the last day of its cycle
     if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
     const { benefits: kinds, lifecycle }: ChannelCapability = CHANNEL_KINDS[channel.kind];
     const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Cycle } from '../cycle.entity.js';
-import { ApprovalVoid } from '../entitlements.errors.js';
+import { ApprovalVoid } from './approval-void.error.js';
 import { APPROVALS, CHANGED_LINES, DIGEST_LINES } from './approve-cycle.sql.js';
 
 interface Bound {

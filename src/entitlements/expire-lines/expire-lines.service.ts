@@ -24,7 +24,9 @@ interface Line {
   readonly registrantId: string;
 }
 
-/** Ends what is still due after its last day, except what is on its way. What was reserved for it is available again. */
+/**
+ * Ends what is still due after its last day, except what is on its way: what waits in a batch or is held back is not. What was reserved for it is available again.
+ */
 @Injectable()
 export class ExpireLinesService implements OperationHandler, OnModuleInit {
   readonly kind = 'expire-lines';
@@ -77,6 +79,7 @@ export class ExpireLinesService implements OperationHandler, OnModuleInit {
   private async expire(run: OperationRun, programId: string, lines: readonly Line[]): Promise<number> {
     const ids = lines.map(({ id }) => id);
     const registrants = lines.map(({ registrantId }) => registrantId);
+    await this.deliveries.callOff(registrants, ids, 'expired');
     const open = new Set(await this.deliveries.openOf(registrants, ids));
     const values = [ids.filter((id) => !open.has(id)), 'expired', this.clock.now(), run.createdBy, 'expired'];
     const ended = await this.uow.row<{ count: number; released: Record<string, string> }>(END_LINES, values);
