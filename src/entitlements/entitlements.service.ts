@@ -74,6 +74,11 @@ export class EntitlementsService {
     });
   }
 
+  /** After something came back: what was completed delivers again, where something is due again. */
+  deliverAgain(cycleId: string): Promise<void> {
+    return this.completing.openIfDue(cycleId);
+  }
+
   /** Completes a cycle in which nothing is due any more; one with failed deliveries stays delivering. */
   completeIfDelivered(cycleId: string): Promise<void> {
     return this.completing.ifDelivered(cycleId);

@@ -95,9 +95,13 @@ describe('lines whose end meets what is on its way, or comes back', () => {
       desk.payer.post(`/v1/disbursements/${id}/returns`, { evidence, quantity, reason: 'came_back' });
     ok(await back('2'));
     expect(await desk.conserved(cycle)).toMatchObject({ delivered: '5', expired: '5', inFlight: '20' });
+    for (const { entitlementId: other } of lines.slice(1))
+      ok(await desk.payer.post(`/v1/entitlements/${other}/deliveries`, { evidence }));
+    expect((await cycle.shown()).state).toBe('completed');
     ok(await back('5'));
+    expect((await cycle.shown()).state).toBe('completed'); // nothing is due again
     expect(await shown(given, registrantId)).toMatchObject({ state: 'expired', deliveredQuantity: '0' });
-    expect(await desk.conserved(cycle)).toMatchObject({ delivered: '0', expired: '10' });
+    expect(await desk.conserved(cycle)).toMatchObject({ delivered: '20', expired: '10' });
   });
 
   it('give the money of it back to the fund', async () => {

@@ -141,8 +141,7 @@ export class DeliveryReportsService {
       .map(({ batchId }) => filled.get(batchId)!.batch!.cycleId)
       .toSorted();
     for (const cycleId of new Set(cycles))
-      if ((await this.entitlements.cycle(cycleId)).state === 'completed')
-        await this.entitlements.startDelivering(cycleId);
+      if ((await this.entitlements.cycle(cycleId)).state === 'completed') await this.entitlements.deliverAgain(cycleId);
   }
 
   /** Exceptions and counts, each in the reconciliation it belongs to. */

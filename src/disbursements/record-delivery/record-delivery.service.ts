@@ -94,7 +94,7 @@ export class RecordDelivery {
   }
 
   /**
-   * All of what was handed over, or a part: it is due again, and the cycle delivers again if it was completed. Throws
+   * All of what was handed over, or a part: it is due again unless the rest has ended, and a completed cycle delivers again. Throws
    * {@link NotFound}, {@link NotHandedOver}, `MoreThanDue`, `OfTheOtherKind`, and ProgramClosed.
    */
   async takeBack(disbursementId: string, { reason, evidence, ...said }: ReturnDeliveryDto): Promise<DeliveryDto> {
@@ -116,7 +116,7 @@ export class RecordDelivery {
       const settlement = { registrantId, entitlementId, deliveredMinor: BigInt(back.minor) };
       await this.entitlements.settle([{ ...settlement, deliveredQuantity: back.quantity }], reason);
       const at = await this.keep(attempt, -units, evidence, reason);
-      await this.entitlements.startDelivering(cycleId);
+      await this.entitlements.deliverAgain(cycleId);
       const remains = columnsOf(attempt, had - units);
       const kept = { deliveredMinor: remains.minor, deliveredQuantity: remains.quantity };
       return DeliveryDto.from({ ...attempt, ...kept, state: left, units, evidence, at });
