@@ -4777,6 +4777,16 @@ export interface components {
             benefits: components["schemas"]["DueOfBenefitDto"][];
             /** Format: uuid */
             cycleId: string;
+            /**
+             * Format: date-time
+             * @description Who counts was so at the freeze
+             */
+            enrolledAt: string | null;
+            /**
+             * @description When the lines were made; of a draft: now
+             * @enum {string}
+             */
+            enrolmentState: "draft" | "enrolled" | "waitlisted" | "not_eligible" | "duplicated" | "rejected" | "paused" | "exited" | "graduated";
             registrantId: string;
         };
         DueOfBenefitDto: {
@@ -4790,17 +4800,22 @@ export interface components {
             /** @description Per member: how many of them count */
             counted: number | null;
             /**
-             * @description `nothing`: it comes to zero. `undecided`: an attribute that it asks for is not on file. `not_enrolled`: not as of the freeze. `not_prepared`: no line was made, though there would be one
+             * @description `nothing`: it comes to zero. `undecided`: an attribute that it asks for is not on file. `not_enrolled`: not when the lines were made, or not yet at the freeze. `not_prepared`: no line was made, though there may be one to make
              * @enum {string}
              */
             due: "line" | "nothing" | "undecided" | "not_enrolled" | "not_prepared";
-            /** @description The line, which has an explanation of its own */
+            /** @description The line */
             entitlementId: string | null;
             /** @description Per member: how many there are */
             members: number | null;
             parts: components["schemas"]["LinePartDto"][];
             /** @enum {string|null} */
             per: "beneficiary" | "member" | null;
+            /**
+             * @description What became of the line
+             * @enum {string|null}
+             */
+            state: "draft" | "approved" | "partly_fulfilled" | "fulfilled" | "excluded" | "rejected" | "expired" | "cancelled" | null;
         };
         DuplicateClusterDto: {
             /** Format: uuid */

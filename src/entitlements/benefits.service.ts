@@ -90,7 +90,7 @@ export class BenefitsService {
   }
 
   byIds(ids: readonly string[]): Promise<BenefitRecord[]> {
-    return this.uow.repository(Benefit).findBy({ id: In([...ids]) });
+    return this.uow.repository(Benefit).find({ where: { id: In([...ids]) }, order: { id: 'asc' } });
   }
 
   ofProgram(programId: string): Promise<BenefitRecord[]> {

@@ -27,6 +27,13 @@ export interface EnrolmentRecord {
   readonly verdictAsOf: Date | null;
 }
 
+/** An enrolment period as it stood at an instant. */
+export interface EnrolmentAt {
+  readonly state: EnrolmentState;
+  /** When it first was enrolled, also after that instant. */
+  readonly enrolledAt: Date | null;
+}
+
 /** What enrolments are searched by: all of it holds. */
 export interface EnrolmentSearch {
   readonly programIds: readonly string[];

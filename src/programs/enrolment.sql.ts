@@ -24,6 +24,21 @@ export const ENROLMENTS_OF = statement(
 );
 
 /**
+ * The periods of a registrant in a program, the newest first, in the state they were in at an instant: the one that the first move
+ * after it began from. $1 program, $2 registrant, $3 instant, null: now, $4 areas or null.
+ */
+export const ENROLMENTS_AT = statement(
+  'programs.enrolments-at',
+  `select coalesce((select h.from_state from programs.enrolment_history h
+                     where h.registrant_id = e.registrant_id and h.enrolment_id = e.id and h.at > $3::timestamptz
+                     order by h.at, h.id limit 1), e.state) as state, e.enrolled_at as "enrolledAt"
+     from programs.enrolment e
+    where e.program_id = $1 and e.registrant_id = $2
+      and ($4::text[] is null or exists (select from registry.v_registrant r where r.registrant_id = $2 and r.area_code = any($4)))
+    order by e.period desc`,
+);
+
+/**
  * The newest periods in these programs ($1) and states ($2), of those that were exited all, the deceased or the others ($3), enrolled
  * from $4 and before $5 on, unless null; $6 of them after $7, the newest first if $8. `total` counts no further than $9.
  */

@@ -1,7 +1,7 @@
 export type { Calculation, CalculationPart, Calculations } from './calculate/calculation.js';
 export type { ExplainedCalculation } from './calculate/explain-calculation.judge.js';
 export { CalculationsService } from './calculate/calculations.service.js';
-export type { EnrolmentRecord, VerdictOutcome } from './enrolment.record.js';
+export type { EnrolmentAt, EnrolmentRecord, VerdictOutcome } from './enrolment.record.js';
 export { ENROLMENT_FLOW, ENROLMENT_STATES, type EnrolmentState } from './enrolment.lifecycle.js';
 export { PROGRAM_FLOW, type ProgramState } from './program.lifecycle.js';
 export type { ProgramRecord } from './program.record.js';

@@ -8,8 +8,8 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf } from '#platform/http/page.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import type { EnrolmentRecord, EnrolmentSearch } from './enrolment.record.js';
-import { ENROLMENTS_OF, EXIT_REASONS, SEARCH_ENROLMENTS } from './enrolment.sql.js';
+import type { EnrolmentAt, EnrolmentRecord, EnrolmentSearch } from './enrolment.record.js';
+import { ENROLMENTS_AT, ENROLMENTS_OF, EXIT_REASONS, SEARCH_ENROLMENTS } from './enrolment.sql.js';
 import { type CreateProgramDto, ProgramDto, type ProgramsQuery } from './program.dto.js';
 import { Program } from './program.entity.js';
 import type { ProgramRecord } from './program.record.js';
@@ -77,6 +77,16 @@ export class ProgramsService {
   /** Every enrolment period of these registrants, within these programs unless null: one statement. */
   enrolmentsOf(registrantIds: readonly string[], programIds: readonly string[] | null): Promise<EnrolmentRecord[]> {
     return this.uow.rows<EnrolmentRecord>(ENROLMENTS_OF, [registrantIds, programIds]);
+  }
+
+  /** The periods of a registrant in a program, the newest first, as they stood at an instant, null: now; none outside of these areas. */
+  enrolmentsAt(
+    programId: string,
+    registrantId: string,
+    at: Date | null,
+    areas: readonly string[] | null,
+  ): Promise<EnrolmentAt[]> {
+    return this.uow.rows<EnrolmentAt>(ENROLMENTS_AT, [programId, registrantId, at, areas]);
   }
 
   /** A page of the newest periods that fit, and how many fit, counted up to one more than `most`. */

@@ -24,6 +24,8 @@ const CHANNEL = {
   },
 };
 
+const numberOf = (part: string): unknown => (decodeProtectedHeader(part) as { part?: number }).part;
+
 describe('kill -9 while a payment file of several parts is written', () => {
   let service: KilledService;
   let key: CryptoKey;
@@ -64,6 +66,15 @@ describe('kill -9 while a payment file of several parts is written', () => {
     return batch;
   }
 
+  async function handedOut(batch: string): Promise<string[]> {
+    const { token } = await service.as('payment_officer', 'payer');
+    const file = await fetch(`${service.url}${batch}/payment-file/hand-out`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return (await file.text()).trimEnd().split('\n');
+  }
+
   /** What is in the file, once it is written in spite of kills at these numbers of lines. */
   async function written(name: string, borders: readonly number[]) {
     const payer = await service.as('payment_officer', 'payer');
@@ -71,19 +82,15 @@ describe('kill -9 while a payment file of several parts is written', () => {
     const { id } = (await payer.post(`${batch}/dispatch`)).body as { id: string };
     const kills = await service.killAtBorders(id, borders);
     const { state, counts, done } = await ended(service.api, id);
-    const { token } = await service.as('payment_officer', 'payer');
-    const file = await fetch(`${service.url}${batch}/payment-file/hand-out`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
-    });
-    const parts = (await file.text()).trimEnd().split('\n');
-    const numbers = parts.map((part) => (decodeProtectedHeader(part) as { part?: number }).part);
+    const parts = await handedOut(batch);
+    const numbers = parts.map(numberOf);
     const messages = new Set(parts.map((part) => (decodeProtectedHeader(part) as { message?: string }).message));
     const opened = await Promise.all(parts.map(async (part) => (await compactDecrypt(part, key)).plaintext));
     const rows = opened.map((text) => Buffer.from(text).toString().trim().split(/\r?\n/).slice(1));
     const cells = rows.flat().map((row) => row.split(','));
     const { states } = (await service.api.get(batch)).body as { states: object };
     return {
+      batch,
       kills,
       told: {
         operation: { state, counts, done },
@@ -97,7 +104,7 @@ describe('kill -9 while a payment file of several parts is written', () => {
     };
   }
 
-  it('writes every part once, with its payments on their way, and the file is the one of an undisturbed run', async () => {
+  it('writes every part once, with its payments on their way, and the file is the one of an undisturbed run; what has left is given again', async () => {
     const undisturbed = await written('One', []);
     expect(undisturbed).toMatchObject({
       kills: 0,
@@ -114,5 +121,22 @@ describe('kill -9 while a payment file of several parts is written', () => {
     const { kills, told } = await written('Two', [1, A_PART + 1]);
     expect(kills).toBeGreaterThan(0);
     expect(told).toEqual(undisturbed.told);
+
+    // as if the download had broken off after the first part, and somebody had given up a payment of the second
+    const id = undisturbed.batch.split('/').at(-1);
+    await service.rows(
+      `with kept as (update disbursements.payment_file_part set handed_out_at = null where batch_id = $1 and number > 1 returning first_id, last_id)
+       update disbursements.disbursement d set state = case d.id when second.first_id then 'failed' else 'sending' end,
+              closed_at = case d.id when second.first_id then now() end
+         from kept, (select first_id from disbursements.payment_file_part where batch_id = $1 and number = 2) second
+        where d.batch_id = $1 and d.id between kept.first_id and kept.last_id`,
+      [id],
+    );
+    expect((await handedOut(undisturbed.batch)).map(numberOf)).toEqual([1]);
+    expect((await service.api.get(undisturbed.batch)).body.states).toEqual({
+      in_doubt: A_PART,
+      failed: 1,
+      sending: PAYEES - A_PART - 1,
+    });
   }, 300_000);
 });

@@ -35,8 +35,8 @@ export class PaymentFilesService {
   }
 
   /**
-   * Every part, in order, each a compact JWE. That a part leaves is kept before it does: its payments are in doubt from then on.
-   * Told to the audit trail before the first. Throws {@link NoPaymentFile}, {@link PaymentFileUnfinished}, {@link PaymentFileGone},
+   * Every part, in order, each a compact JWE. That a part leaves is kept before it does: its payments are in doubt from then on. Once
+   * payments are over that stand in a part which has not left, only those that have are given again. Told to the audit trail before the first. Throws {@link NoPaymentFile}, {@link PaymentFileUnfinished}, {@link PaymentFileGone},
    * {@link PaymentFileGivenUp}, `AuditUnavailable`.
    */
   async handOut(batchId: string): Promise<EncryptedParts> {
@@ -45,16 +45,18 @@ export class PaymentFilesService {
     if (pending > 0) throw new PaymentFileUnfinished();
     const key = file.destroyed ? undefined : await this.keys.open(batchId, PAYMENT_FILE_KEY);
     if (!key) throw new PaymentFileGone();
-    refuseGivenUp(await this.uow.row<Leaving>(IS_GIVEN_UP, [batchId]));
+    const { givenUp } = (await this.uow.row<Leaving>(IS_GIVEN_UP, [batchId]))!;
+    if (givenUp && file.handedOut === 0) throw new PaymentFileGivenUp();
+    const count = givenUp ? file.handedOut : file.parts; // what has left may be had again
     await this.trail.record({
       action: 'payment-file:hand-out',
       objectKind: 'disbursement-batch',
       objectId: batchId,
       programId: batch.programId,
       outcome: 'succeeded',
-      facts: { parts: file.parts, lines: file.lines, key: thumbprint },
+      facts: { parts: count, lines: file.lines, key: thumbprint },
     });
-    return new EncryptedParts(`payment-file-${batchId}`, this.parts(batchId, key, file.parts));
+    return new EncryptedParts(`payment-file-${batchId}`, this.parts(batchId, key, count));
   }
 
   private async *parts(batchId: string, key: Buffer, count: number): AsyncGenerator<string> {
@@ -66,9 +68,10 @@ export class PaymentFilesService {
     if (!part?.sealed) throw new PaymentFileGone();
     const jwe = openChunk(key, { spoolId: batchId, sequence: number, final: false }, part.sealed).toString();
     const by = currentCaller().userId;
-    await this.uow.run(async () =>
-      refuseGivenUp(await this.uow.row<Leaving>(HAND_OUT_PART, [batchId, number, this.clock.now(), by])),
-    );
+    await this.uow.run(async () => {
+      const { givenUp } = (await this.uow.row<Leaving>(HAND_OUT_PART, [batchId, number, this.clock.now(), by]))!;
+      if (givenUp) throw new PaymentFileGivenUp();
+    });
     return jwe;
   }
 
@@ -91,8 +94,4 @@ export class PaymentFilesService {
 
 interface Leaving {
   readonly givenUp: boolean;
-}
-
-function refuseGivenUp(leaving: Leaving | undefined): void {
-  if (leaving?.givenUp) throw new PaymentFileGivenUp();
 }

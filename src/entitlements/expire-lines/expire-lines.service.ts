@@ -25,7 +25,8 @@ interface Line {
 }
 
 /**
- * Ends what is still due after its last day, except what is on its way: what waits in a batch or is held back is not. What was reserved for it is available again.
+ * Ends what is still due after its last day, except what is on its way: what waits in a batch or is held back is not. What was reserved
+ * for it is available again.
  */
 @Injectable()
 export class ExpireLinesService implements OperationHandler, OnModuleInit {

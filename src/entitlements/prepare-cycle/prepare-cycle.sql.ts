@@ -1,7 +1,7 @@
 import { statement } from '#platform/database/statement.js';
 
 /** Who is enrolled as of the freeze, in a program, after somebody: parameters. */
-export const enrolled = (program: string, freeze: string, after: string): string => `programs.v_enrolment
+const enrolled = (program: string, freeze: string, after: string): string => `programs.v_enrolment
       where program_id = ${program} and state = 'enrolled' and enrolled_at <= ${freeze} and (${after}::uuid is null or registrant_id > ${after})`;
 
 const LINE = `id, registrant_id, cycle_id, program_id, benefit_id, enrolment_id, currency, amount_minor, unit, quantity, valid_until, created_at`;

@@ -13,6 +13,7 @@ import {
   FIND,
   FIND_MANY,
   LAST_ENDED,
+  LAST_ORDERED,
   LAST_SUCCEEDED,
   LIST,
   REQUEST_CANCEL,
@@ -105,6 +106,11 @@ export class OperationsService {
   /** Of a kind and subject, that which ended last, however, also before it began; undefined: none has. */
   lastEnded(kind: string, subject: string): Promise<OperationRecord | undefined> {
     return this.uow.row<OperationRecord>(LAST_ENDED, [kind, subject]);
+  }
+
+  /** The newest of a kind and subject, whatever became of it; undefined: there is none. */
+  lastOrdered(kind: string, subject: string): Promise<OperationRecord | undefined> {
+    return this.uow.row<OperationRecord>(LAST_ORDERED, [kind, subject]);
   }
 
   /** Newest first, before `beforeId`; of these programs only, unless null. */

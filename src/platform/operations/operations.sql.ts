@@ -24,6 +24,11 @@ export const LAST_ENDED = statement(
     where kind = $1 and subject = $2 and finished_at is not null order by finished_at desc limit 1`,
 );
 
+export const LAST_ORDERED = statement(
+  'operations.last-ordered',
+  `select ${OPERATION_COLUMNS} from platform.operation where kind = $1 and subject = $2 order by id desc limit 1`,
+);
+
 export const FIND_MANY = statement(
   'operations.find-many',
   `select ${OPERATION_COLUMNS} from platform.operation where id = any($1::uuid[])`,
