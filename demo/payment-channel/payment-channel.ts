@@ -14,7 +14,10 @@ export class PaymentChannel {
   private calls = 0;
 
   constructor(
-    private readonly settings: Pick<PaymentChannelSettings, 'token' | 'admin' | 'seed' | 'troublePermille'>,
+    private readonly settings: Pick<
+      PaymentChannelSettings,
+      'token' | 'admin' | 'seed' | 'troublePermille' | 'refusedAccount'
+    >,
     private readonly ledger: Ledger,
   ) {
     this.trouble = new Trouble(settings.seed, settings.troublePermille);
@@ -39,8 +42,12 @@ export class PaymentChannel {
     if (fault === 'timeout-before') return 'silence';
     if (fault === 'reset') return 'reset';
     if (fault === 'error-503') return problem(503, 'err.service.unavailable', 'Try again later');
+    if (fault === 'error-429') return problem(429, 'err.request.too_many', 'Slow down');
     const read = readDisburse(text);
     if ('fault' in read) return problem(400, 'err.request.bad', read.fault);
+    const { refusedAccount } = this.settings;
+    if (read.request.message.disbursements.some(({ payee_fa }) => payee_fa === refusedAccount))
+      return notAcknowledged();
     const refused = this.ledger.accept(read.request.message.disbursements);
     if (fault === 'timeout-after') return 'silence';
     if (fault === 'reset-after') return 'reset';
@@ -102,6 +109,12 @@ function returned(ledger: Ledger, text: string): PeerReply {
   const read = readReturns(text);
   if ('fault' in read) return problem(400, 'err.request.bad', read.fault);
   return { status: 200, body: { returned: ledger.giveBack(read.request.references) } };
+}
+
+/** Nothing of a call is taken in because of one account in it. */
+function notAcknowledged(): PeerReply {
+  const error = { code: 'rjct.payee_fa.invalid', message: 'An account is malformed' };
+  return { status: 200, body: { message: { ack_status: 'NACK', timestamp: new Date().toISOString(), error } } };
 }
 
 function problem(status: number, code: string, message: string): PeerReply {

@@ -8,6 +8,7 @@ const environment = z.object({
   PAYMENT_CHANNEL_ANSWER_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   PAYMENT_CHANNEL_TROUBLE_PERMILLE: z.coerce.number().int().min(0).max(1000).default(0),
   PAYMENT_CHANNEL_TOKEN: z.string().min(1).default('amparo-demo-channel-token'),
+  PAYMENT_CHANNEL_REFUSED_ACCOUNT: z.string().min(1).optional(),
   PAYMENT_CHANNEL_STATE_FILE: z.string().min(1).optional(),
   PAYMENT_CHANNEL_ADMIN: z.string().optional(),
   PAYMENT_CHANNEL_EXIT_WITH_PARENT: z.string().optional(),
@@ -25,6 +26,8 @@ export interface PaymentChannelSettings {
   readonly settleMs: number;
   /** Milliseconds that every call is under way before it is looked at, however many are at the same time. */
   readonly answerMs: number;
+  /** A call that holds this account is refused whole. */
+  readonly refusedAccount: string | undefined;
   /** The bearer token callers must show. */
   readonly token: string;
   /** Append-only journal; without it the channel forgets all at its end. */
@@ -42,6 +45,7 @@ export function readSettings(env: NodeJS.ProcessEnv): PaymentChannelSettings {
     troublePermille: read.PAYMENT_CHANNEL_TROUBLE_PERMILLE,
     settleMs: read.PAYMENT_CHANNEL_SETTLE_MS,
     answerMs: read.PAYMENT_CHANNEL_ANSWER_MS,
+    refusedAccount: read.PAYMENT_CHANNEL_REFUSED_ACCOUNT,
     token: read.PAYMENT_CHANNEL_TOKEN,
     stateFile: read.PAYMENT_CHANNEL_STATE_FILE,
     admin: read.PAYMENT_CHANNEL_ADMIN === '1',

@@ -1,7 +1,7 @@
 import { Random } from '../population/random.js';
 import { FaultQueue } from '../support/fault-queue.js';
 
-const DISBURSE = ['timeout-before', 'timeout-after', 'error-503', 'reset', 'reset-after'] as const;
+const DISBURSE = ['timeout-before', 'timeout-after', 'error-503', 'error-429', 'reset', 'reset-after'] as const;
 const STATUS = [
   'status-503',
   'status-reset',

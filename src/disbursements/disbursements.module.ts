@@ -36,6 +36,7 @@ import { KeptDisbursements } from './kept-disbursements.service.js';
 import { OrderBatchService } from './prepare-batch/order-batch.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { RecordDelivery } from './record-delivery/record-delivery.service.js';
+import { AskAgainSchedule } from './reconcile/ask-again.schedule.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
 import { ExceptionsService } from './reconcile/exceptions.service.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
@@ -83,6 +84,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     DispatchBatchService,
     ResultsService,
     ReconcileService,
+    AskAgainSchedule,
     DeliveryReportsService,
     StatementsService,
     ExceptionsService,

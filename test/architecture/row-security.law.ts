@@ -48,6 +48,8 @@ export const AS_SERVICE: Readonly<Record<string, string>> = {
     'orders the end of what was issued and not collected in time, in all programs',
   'src/disbursements/payment-files/clear-payment-files.service.ts':
     'destroys the payment files of settled batches of every program',
+  'src/disbursements/reconcile/ask-again.schedule.ts':
+    'batches with money still open, to order asking about them again',
   'src/entitlements/expire-lines/expire-lines.schedule.ts': 'orders the expiry of lines of every program',
   'src/entitlements/make-cycles/make-cycles.schedule.ts': 'makes the cycles of every program that come by a schedule',
   'src/sharing/deliver/deliver-messages.service.ts': 'sends what clients of every program are owed',

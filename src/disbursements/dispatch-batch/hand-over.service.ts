@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
+import { groupBy } from '#platform/collections/group-by.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { formatAmount } from '#platform/money/money.js';
 import { Clock } from '#platform/time/clock.js';
@@ -9,8 +10,8 @@ import type { MoneyState } from '../disbursement.lifecycle.js';
 import { MOVE_DISBURSEMENTS } from '../moves.sql.js';
 import { ACKNOWLEDGE, HAND_OVER } from './dispatch-batch.sql.js';
 import { PAYEE_ACCOUNT } from './payee-message.judge.js';
-import { Unanswered } from './payment-channel.js';
 import { PaymentChannelsService } from './payment-channels.service.js';
+import { submitInHalves, type Submitted } from './submit-in-halves.js';
 
 /** Of one call. */
 const ITEMS_A_CALL = 500;
@@ -35,7 +36,7 @@ export interface Addressed {
 export interface HandedOver {
   readonly acknowledged: number;
   readonly inDoubt: number;
-  /** There was no account to pay into. */
+  /** There was no account to pay into, or the channel refused it alone. */
   readonly unsendable: readonly Outgoing[];
 }
 
@@ -74,8 +75,9 @@ export class HandOverService {
 
   /**
    * Several calls at the same time; what came of all of them is written at once, and before that who has no account. Those that are
-   * `again` may have been handed over before, so one that cannot be sent now is in doubt, not failed. Throws ChannelAway when the
-   * channel refuses; the lines of that call then stay `sending` and are handed over again.
+   * `again` may have been handed over before, so one that cannot be sent now is in doubt, not failed. One that the
+   * channel refuses alone likewise. Throws ChannelAway when it takes nothing now; what it did not take in stays `sending` and is handed
+   * over again.
    */
   async handOver(
     channel: DeliveryChannel,
@@ -89,44 +91,51 @@ export class HandOverService {
     if (unsendable.length > 0)
       await fence(() => this.move(unsendable, repeated ? 'in_doubt' : 'failed', 'no_payment_account'));
     const calls = inCalls(sendable);
-    const ended = await Promise.allSettled(calls.map((call) => this.submit(channel, call, accounts)));
-    const [taken, unanswered] = ([true, false] as const).map((answer) =>
-      calls.filter((_, at) => (ended[at] as Partial<PromiseFulfilledResult<boolean>>).value === answer).flat(),
-    ) as [Outgoing[], Outgoing[]];
-    const refused = ended.find((call): call is PromiseRejectedResult => call.status === 'rejected');
-    if (taken.length + unanswered.length > 0)
+    const ended = await Promise.all(calls.map((call) => this.submit(channel, call, accounts)));
+    const taken = ended.flatMap((call) => call.taken);
+    const unanswered = ended.flatMap((call) => call.unanswered);
+    const refused = ended.flatMap((call) => call.refused);
+    const fault = ended.find((call) => call.fault)?.fault;
+    if (taken.length + unanswered.length + refused.length > 0)
       await fence(async () => {
         await this.move(unanswered, 'in_doubt', 'no_answer');
-        if (which !== 'again' && !refused) await this.uow.change(HAND_OVER, [which.nextOf, items.at(-1)!.id]);
+        for (const [code, those] of groupBy(refused, (one) => one.code))
+          await this.move(
+            those.map(({ item }) => item),
+            repeated ? 'in_doubt' : 'failed',
+            code,
+          );
+        if (which !== 'again' && !fault) await this.uow.change(HAND_OVER, [which.nextOf, items.at(-1)!.id]);
         else if (taken.length > 0) await this.uow.change(ACKNOWLEDGE, [...keysOf(taken), this.clock.now()]);
       });
-    if (refused) throw refused.reason;
-    return { acknowledged: taken.length, inDoubt: unanswered.length, unsendable };
+    if (fault) throw fault;
+    const unsent = [...unsendable, ...refused.map(({ item }) => item)];
+    return { acknowledged: taken.length, inDoubt: unanswered.length, unsendable: unsent };
   }
 
-  /** Whether the channel said that it took them; false where it may have, and did not say so. */
-  private async submit(
+  /** Never throws: every call of a round is over before anything is written. */
+  private submit(
     channel: DeliveryChannel,
     items: readonly Outgoing[],
     accounts: ReadonlyMap<string, string>,
-  ): Promise<boolean> {
+  ): Promise<Submitted<Outgoing>> {
     const references = this.channels.referencesOf(
       channel.id,
       items.map(({ id }) => id),
     );
-    const messages = items.map(({ registrantId, currency, amountMinor }, at) => ({
-      reference: references[at]!,
-      payeeAccount: accounts.get(registrantId)!,
-      amount: formatAmount(amountMinor, currency),
-      currency,
-    }));
-    try {
-      await this.channels.open(channel).submit(messages);
-      return true;
-    } catch (error) {
-      if (error instanceof Unanswered) return false;
-      throw error;
-    }
+    const messages = new Map(
+      items.map(({ id, registrantId, currency, amountMinor }, at) => [
+        id,
+        {
+          reference: references[at]!,
+          payeeAccount: accounts.get(registrantId)!,
+          amount: formatAmount(amountMinor, currency),
+          currency,
+        },
+      ]),
+    );
+    const client = this.channels.open(channel);
+    return submitInHalves(items, (some) => client.submit(some.map(({ id }) => messages.get(id)!)));
   }
 
   private async move(

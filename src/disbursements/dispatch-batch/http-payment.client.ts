@@ -6,11 +6,20 @@ import { newId } from '#platform/ids/ids.js';
 import type { Sensitive } from '#platform/vault/sensitive.js';
 import { ChannelAway } from '../disbursements.errors.js';
 import { ACKNOWLEDGEMENT, type DisbursementStatus, TXN_STATUS } from './http-payment.schema.js';
-import { type PaymentChannel, type PaymentItem, type PaymentStatus, Unanswered } from './payment-channel.js';
+import {
+  type PaymentChannel,
+  type PaymentItem,
+  type PaymentStatus,
+  MessageRefused,
+  Unanswered,
+} from './payment-channel.js';
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 2 * 1024 * 1024;
 const NEVER_RECEIVED = 'rjct.reference_id.invalid';
+/** The message is wrong; any other refusal says that the channel is away, or that we may not. */
+const WRONG_MESSAGE: readonly number[] = [400, 413, 422];
+const REFUSED = 'refused';
 const STATUS = { rcvd: 'open', pdng: 'open', succ: 'paid', rjct: 'failed' } as const;
 
 export interface HttpPaymentAddress {
@@ -35,8 +44,15 @@ export class HttpPaymentClient implements PaymentChannel {
       amount,
       currency_code: currency,
     }));
-    const answer = await this.post('/disburse', 'disburse', items.length, { disbursements }, ACKNOWLEDGEMENT);
-    if (answer.message.ack_status !== 'ACK') throw new ChannelAway('refused');
+    const answer = await this.post(
+      '/disburse',
+      'disburse',
+      items.length,
+      { disbursements },
+      ACKNOWLEDGEMENT,
+      WRONG_MESSAGE,
+    );
+    if (answer.message.ack_status !== 'ACK') throw new MessageRefused(answer.message.error?.code ?? REFUSED);
   }
 
   async status(references: readonly string[]): Promise<ReadonlyMap<string, PaymentStatus>> {
@@ -61,6 +77,7 @@ export class HttpPaymentClient implements PaymentChannel {
     count: number,
     message: object,
     answer: z.ZodType<T>,
+    wrong: readonly number[] = [],
   ): Promise<T> {
     const header = {
       message_id: newId(),
@@ -86,6 +103,7 @@ export class HttpPaymentClient implements PaymentChannel {
       if (!(error instanceof PeerFault)) throw error;
       // an answer that cannot be read tells as little as none
       if (error.ambiguous || error.reason === 'not-json' || error.reason === 'too-large') throw new Unanswered();
+      if (error.status && wrong.includes(error.status)) throw new MessageRefused(REFUSED);
       throw new ChannelAway(error.status ? `status-${error.status}` : error.reason);
     }
   }

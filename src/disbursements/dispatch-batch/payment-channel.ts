@@ -20,10 +20,18 @@ export interface PaymentStatus {
 
 /** A payment service, whatever its protocol. */
 export interface PaymentChannel {
-  /** Resolves once the channel has taken all items in. Throws {@link Unanswered} or ChannelAway. */
+  /** Resolves once the channel has taken all items in. Throws {@link MessageRefused}, {@link Unanswered} or ChannelAway. */
   submit(items: readonly PaymentItem[]): Promise<void>;
   /** What it says, by reference; a reference it does not mention is absent. Throws {@link Unanswered} or ChannelAway. */
   status(references: readonly string[]): Promise<ReadonlyMap<string, PaymentStatus>>;
+}
+
+/** The channel finds the message wrong and has taken nothing of it in. */
+export class MessageRefused extends Error {
+  /** The code the channel gives, or ours. */
+  constructor(readonly code: string) {
+    super('The channel refused the message');
+  }
 }
 
 /** Nothing is known about what the channel did with the request: it may have acted on it. */

@@ -7,13 +7,39 @@ export const COUNT_OPEN = statement(
     where batch_id = $1 and closed_at is null and state in ('sending', 'in_doubt')`,
 );
 
-/** Money on its way, in id order, except what this reconciliation has already set aside as an exception. */
+/** Of which no inquiry of its batch has left an exception that nobody has decided about. */
+const UNDISPUTED = (line: string): string => `not exists (
+        select from disbursements.reconciliation r join disbursements.reconciliation_exception e on e.reconciliation_id = r.id
+         where r.batch_id = ${line}.batch_id and r.source = 'inquiry' and e.disbursement_id = ${line}.id
+           and not exists (select from disbursements.exception_resolution x where x.exception_id = e.id))`;
+
+/**
+ * Batches on their way (or to be sent) by channels of these kinds ($1) with money that is still to be sent or to be asked about, and
+ * since when the first of it is.
+ */
+export const BATCHES_TO_ASK_ABOUT = statement(
+  'disbursements.batches-to-ask-about',
+  `select b.id, b.program_id as "programId", coalesce(o.since, p.since) as since,
+          o.since is not null as "isOpen"
+     from disbursements.batch b join disbursements.delivery_channel c on c.id = b.channel_id
+     left join lateral (
+       select d.state_since as since from disbursements.disbursement d
+        where d.batch_id = b.id and d.closed_at is null and d.state in ('sending', 'in_doubt') and ${UNDISPUTED('d')}
+        order by d.id limit 1) o on true
+     left join lateral (
+       select d.state_since as since from disbursements.disbursement d
+        where d.batch_id = b.id and d.closed_at is null and d.state = 'pending' order by d.id limit 1) p on true
+    where b.state in ('approved', 'dispatching') and c.kind = any($1) and coalesce(o.since, p.since) is not null order by b.id limit 1000`,
+);
+
+/** Money on its way, in id order, except what an inquiry has set aside as an exception: this one, or one before of which nobody has decided. */
 export const OPEN_MONEY = statement(
   'disbursements.open-money',
   `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor",
           (extract(epoch from state_since) * 1000)::float8 as since
      from disbursements.disbursement d
     where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state in ('sending', 'in_doubt')
+      and ${UNDISPUTED('d')}
       and not exists (select from disbursements.reconciliation_exception e
                        where e.reconciliation_id = $4 and e.disbursement_id = d.id)
     order by id limit $3`,
