@@ -769,6 +769,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/delivery-channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeliveryChannels_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["DeliveryChannels_change"];
+        trace?: never;
+    };
+    "/v1/delivery-channels/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeliveryChannels_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/delivery-channels/{id}/statements/csv": {
         parameters: {
             query?: never;
@@ -3555,6 +3587,30 @@ export interface components {
              */
             validUntil?: string | null;
         };
+        ChangeChannelDto: {
+            /** @description At any time; null: none any more */
+            credential?: string | null;
+            /** @description The whole of it; but for its statement not while a batch of the channel is under way */
+            csv?: components["schemas"]["CsvFileDto"];
+            /** @description Another address; not while a batch of the channel is under way, and on another host with its credential */
+            endpoint?: string;
+            /** @description The whole of it; but for its statement and paidAt not while a batch of the channel is under way */
+            iso20022?: components["schemas"]["Iso20022FileDto"];
+            name?: string;
+            /** @description Null: none any more; not while a batch of the channel is under way */
+            payerAccount?: string | null;
+            /**
+             * @description Another receiver's key; not while a batch of the channel is under way
+             * @example {
+             *       "kty": "OKP",
+             *       "crv": "X25519",
+             *       "x": "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo"
+             *     }
+             */
+            recipientKey?: {
+                [key: string]: unknown;
+            };
+        };
         ChangeCodeListDto: {
             /** @example Areas */
             name: string;
@@ -3777,6 +3833,41 @@ export interface components {
             programIds?: string[] | null;
             /** @description Of a host of the agreement, and of AMPARO_OUTBOUND_HOSTS */
             url?: string;
+        };
+        ChannelCapabilityDto: {
+            /** @description Kinds of benefit it delivers */
+            benefits: string[];
+            /** @description Whether a line is collected by a code of its own alone */
+            byCode: boolean;
+            /**
+             * @description How lines get to whoever delivers: by calls, in a payment file, or in a distribution list
+             * @enum {string}
+             */
+            handover: "calls" | "file" | "list";
+            /**
+             * @description Which moves its lines make
+             * @enum {string}
+             */
+            lifecycle: "money" | "goods" | "counter";
+            /** @description Lines of one call, or of one part of a file or list */
+            linesAMessage: number;
+            /** @description Characters; a payee with a longer one fails alone */
+            longestAccount: number | null;
+            /** @description Characters; what is beyond is left out */
+            longestName: number | null;
+            /** @description What tells what became of lines, besides results that are uploaded one by one */
+            reads: ("g2p-connect/disburse" | "g2p-connect/disburse/txn/status" | "csv" | "pain.001.001.09" | "pain.002.001.10" | "distribution-list")[];
+            /**
+             * @description Why it does no harm that something comes twice
+             * @enum {string}
+             */
+            repetition: "reference_paid_once" | "message_taken_once" | "handed_over_once" | "redeemed_once";
+            /** @description Whether its statements, messages it reads, can be uploaded */
+            statements: boolean;
+            /** @description Whether it can be asked what became of its lines */
+            statusInquiry: boolean;
+            /** @enum {string} */
+            writes: "g2p-connect/disburse" | "g2p-connect/disburse/txn/status" | "csv" | "pain.001.001.09" | "pain.002.001.10" | "distribution-list";
         };
         ChannelStatementDto: {
             /** @description Rows that moved something */
@@ -4627,7 +4718,9 @@ export interface components {
             revision: number;
         };
         DeliveryChannelDto: {
+            /** @description A closed one takes no batch any more */
             active: boolean;
+            capability: components["schemas"]["ChannelCapabilityDto"];
             code: string;
             endpoint: string | null;
             file: components["schemas"]["ShownFileDto"] | null;
@@ -4641,6 +4734,8 @@ export interface components {
             payerAccount: string | null;
             /** Format: uuid */
             programId: string | null;
+            /** @description Counts changes: the ETag */
+            revision: number;
         };
         DeliveryDto: {
             /** Format: date-time */
@@ -11159,6 +11254,8 @@ export interface operations {
     DeliveryChannels_list: {
         parameters: {
             query?: {
+                /** @description Only those that take batches, or that are closed */
+                active?: "true" | "false";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 limit?: number;
@@ -11209,6 +11306,117 @@ export interface operations {
         responses: {
             /** @description Success */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryChannelDto"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    DeliveryChannels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryChannelDto"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    DeliveryChannels_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeChannelDto"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryChannelDto"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            409: components["responses"]["Refused409"];
+            412: components["responses"]["Refused412"];
+            413: components["responses"]["Refused413"];
+            414: components["responses"]["Refused414"];
+            415: components["responses"]["Refused415"];
+            422: components["responses"]["Refused422"];
+            428: components["responses"]["Refused428"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    DeliveryChannels_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

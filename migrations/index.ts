@@ -65,6 +65,7 @@ import { EntitlementMoves1700000000068 } from './1700000000068-entitlement-moves
 import { DisbursementMoves1700000000069 } from './1700000000069-disbursement-moves.js';
 import { Restore1700000000070 } from './1700000000070-restore.js';
 import { ChannelStatements1700000000071 } from './1700000000071-channel-statements.js';
+import { ChannelChanges1700000000072 } from './1700000000072-channel-changes.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -147,6 +148,7 @@ export const DATA_MIGRATIONS = [
   DisbursementMoves1700000000069,
   Restore1700000000070,
   ChannelStatements1700000000071,
+  ChannelChanges1700000000072,
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
   ToldPages1700000000082,

@@ -13,6 +13,7 @@ import { BatchDetailDto, BatchDto, type CreateBatchDto } from './batch.dto.js';
 import { Batch } from './batch.entity.js';
 import { BATCH_FLOW } from './batch.lifecycle.js';
 import { STATES_OF_BATCH } from './batches.sql.js';
+import { capabilityOf } from './channel-kinds.js';
 import { ConservationDto, type ConservationRow } from './conservation.dto.js';
 import { CONSERVATION } from './conservation.sql.js';
 import { DeliveryChannelsService } from './delivery-channels.service.js';
@@ -102,7 +103,7 @@ export class BatchesService {
   /** Orders to ask the channel what became of everything sent. */
   async reconcile(batchId: string): Promise<OperationDto> {
     const { programId, channelId, state } = await this.visible(batchId);
-    if ((await this.channels.get(channelId)).kind !== 'http_payment')
+    if (!capabilityOf((await this.channels.get(channelId)).kind).statusInquiry)
       throw new WrongSource('The channel cannot be asked: upload what became of it');
     if (state !== 'dispatching') throw new NotDispatched(state);
     return OperationDto.from(await this.operations.order({ kind: 'reconcile-batch', subject: batchId, programId }));

@@ -1,10 +1,25 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
-import { Operational, Part, Public } from '#access';
+import { FiltersBy, Operational, Part, Public } from '#access';
+import { PageQuery } from '#platform/http/page.js';
+import { ChannelCapabilityDto } from './channel-capability.dto.js';
 import { CHANNEL_KIND_NAMES, type ChannelKind } from './channel-kinds.js';
 import type { DeliveryChannel } from './delivery-channel.entity.js';
 import { CsvFileDto, Iso20022FileDto, ShownFileDto } from './payment-files/file-channel.dto.js';
+
+export const LOCAL_URL = {
+  require_tld: false,
+  protocols: ['http', 'https'],
+  require_protocol: true,
+  disallow_auth: true,
+};
+export const CREDENTIAL = /^[\x21-\x7e]{1,4000}$/;
+export const RECIPIENT_KEY = {
+  type: Object,
+  additionalProperties: true,
+  example: { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' },
+} as const;
 
 export class CreateChannelDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The only program it delivers for; absent: every program' })
@@ -29,7 +44,7 @@ export class CreateChannelDto {
     description: 'Payment channel: its address; the host must be allowed (AMPARO_OUTBOUND_HOSTS)',
   })
   @IsOptional()
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true, disallow_auth: true })
+  @IsUrl(LOCAL_URL)
   @Length(1, 500)
   endpoint?: string;
 
@@ -41,13 +56,11 @@ export class CreateChannelDto {
 
   @ApiPropertyOptional({ description: 'Bearer token for the channel; sealed, never shown' })
   @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,4000}$/)
+  @Matches(CREDENTIAL)
   credential?: string;
 
   @ApiPropertyOptional({
-    type: Object,
-    additionalProperties: true,
-    example: { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' },
+    ...RECIPIENT_KEY,
     description: 'Files: public JWK of their receiver, RSA of at least 2048 bits, P-256, P-384, P-521 or X25519',
   })
   @IsOptional()
@@ -69,6 +82,14 @@ export class CreateChannelDto {
   iso20022?: Iso20022FileDto;
 }
 
+export class DeliveryChannelsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Only those that take batches, or that are closed' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  @FiltersBy('active')
+  active?: 'true' | 'false';
+}
+
 export class DeliveryChannelDto {
   @Operational({ format: 'uuid' }) id!: string;
   @Operational({ type: String, format: 'uuid', nullable: true }) programId!: string | null;
@@ -79,33 +100,18 @@ export class DeliveryChannelDto {
   @Operational({ type: String, nullable: true }) payerAccount!: string | null;
   @Operational({ description: 'Whether a credential is kept' }) hasCredential!: boolean;
   @Part(() => ShownFileDto, { nullable: true }) file!: ShownFileDto | null;
-  @Operational() active!: boolean;
+  @Part(() => ChannelCapabilityDto) capability!: ChannelCapabilityDto;
+  @Operational({ description: 'A closed one takes no batch any more' }) active!: boolean;
+  @Operational({ description: 'Counts changes: the ETag' }) revision!: number;
 
-  static from({
-    id,
-    programId,
-    code,
-    name,
-    kind,
-    endpoint,
-    payerAccount,
-    credentialSealed,
-    recipientThumbprint,
-    fileLayout,
-    active,
-  }: DeliveryChannel): DeliveryChannelDto {
-    const shown = {
-      id,
-      programId,
-      code,
-      name,
-      kind,
-      endpoint,
-      payerAccount,
+  static from(channel: DeliveryChannel): DeliveryChannelDto {
+    const { id, programId, code, name, kind, endpoint, payerAccount, active, revision } = channel;
+    const { credentialSealed, recipientThumbprint, fileLayout } = channel;
+    const told = { id, programId, code, name, kind, endpoint, payerAccount, active, revision };
+    return Object.assign(new DeliveryChannelDto(), told, {
       hasCredential: credentialSealed !== null,
       file: fileLayout && ShownFileDto.from(recipientThumbprint!, fileLayout),
-      active,
-    };
-    return Object.assign(new DeliveryChannelDto(), shown);
+      capability: ChannelCapabilityDto.from(channel),
+    });
   }
 }

@@ -19,7 +19,10 @@ export class DeliveryChannel {
   @Column('jsonb', { name: 'recipient_key', nullable: true }) recipientKey!: object | null;
   @Column('text', { name: 'recipient_thumbprint', nullable: true }) recipientThumbprint!: string | null;
   @Column('jsonb', { name: 'file_layout', nullable: true }) fileLayout!: FileLayout | null;
+  /** A closed one takes no batch any more; what is under way with it goes on. */
   @Column('boolean', { default: true }) active!: boolean;
+  /** Counts changes: the ETag. */
+  @Column('integer', { default: 1 }) revision!: number;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt!: Date;
 }

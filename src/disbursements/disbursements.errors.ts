@@ -13,6 +13,38 @@ export class ChannelAddress extends DomainError {
   }
 }
 
+/** A credential is for who it was given for, and goes to nobody else. */
+export class CredentialNotTold extends DomainError {
+  constructor() {
+    super(
+      'disbursements:credential-not-told',
+      'rule-broken',
+      'Another host is not given the credential of this one',
+      {},
+      [{ pointer: '#/credential', message: 'must be told with an address on another host' }],
+    );
+  }
+}
+
+/** What a batch was made and approved for does not change below it. */
+export class ChannelInUse extends DomainError {
+  constructor(pointers: readonly string[]) {
+    super(
+      'disbursements:channel-in-use',
+      'conflict',
+      'A batch of the channel is neither settled nor cancelled',
+      {},
+      pointers.map((pointer) => ({ pointer, message: 'cannot change while a batch is under way' })),
+    );
+  }
+}
+
+export class ChannelClosed extends DomainError {
+  constructor() {
+    super('disbursements:channel-closed', 'conflict', 'The delivery channel is closed');
+  }
+}
+
 export class ChannelUnusable extends DomainError {
   constructor(message: string) {
     super('disbursements:channel-unusable', 'rule-broken', message);

@@ -7,6 +7,7 @@ import { BatchMovesService } from './batch-moves.service.js';
 import { Batch } from './batch.entity.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesService } from './batches.service.js';
+import { ChangeChannelService } from './change-channel.service.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryChannel } from './delivery-channel.entity.js';
 import { DeliveryChannelsController } from './delivery-channels.controller.js';
@@ -69,6 +70,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
   providers: [
     FileLayoutsService,
     DeliveryChannelsService,
+    ChangeChannelService,
     BatchMovesService,
     PrepareBatchService,
     OrderBatchService,

@@ -19,6 +19,7 @@ export const RESET = `
   update registry.registrant set status = 'active' where status = 'disabled';
   update programs.reported_program set review = 'open', reviewed_by = null, reviewed_at = null where review <> 'open';
   update sr_sync.social_registry set active = true where not active;
+  update disbursements.delivery_channel set active = true where not active;
   set session_replication_role = replica; -- what was taken back stays so, but here
   update access.user_grant set revoked_at = null, revoked_by = null where reason = 'thing' and revoked_at is not null;
   set session_replication_role = origin;

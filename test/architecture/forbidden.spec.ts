@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { CHANNEL_KIND_NAMES } from '../../src/disbursements/channel-kinds.js';
 import { CRYPTO, ENVIRONMENT, LETS_OUT, REVEALS } from './house.law.js';
 import { isSpec, Source, sourcesOf } from './sources.js';
 
@@ -42,6 +43,19 @@ describe('what only one place may do', () => {
     expect(
       outside.flatMap((source) => accesses(source, /./, /^(transaction|createQueryRunner|startTransaction)$/)),
     ).toEqual([]);
+  });
+
+  it('asks a channel what it can do, and never what kind it is', () => {
+    const isKind = (node: ts.Expression): boolean =>
+      ts.isStringLiteral(node) && (CHANNEL_KIND_NAMES as string[]).includes(node.text);
+    const compared = sources
+      .filter(({ path }) => path.startsWith('src/disbursements/'))
+      .flatMap((source) =>
+        [...source.all(ts.isBinaryExpression)]
+          .filter(({ left, right }) => isKind(left) || isKind(right))
+          .map((node) => source.lineOf(node)),
+      );
+    expect(compared).toEqual([]);
   });
 
   it('reaches repositories through the unit of work only', () => {

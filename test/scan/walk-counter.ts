@@ -73,6 +73,15 @@ export async function walkVouchers({ asker }: Stage, food: DemoProgram): Promise
   };
   await asker.must(201, 'POST', '/v1/vouchers/redeem', { as, body: { code: lines[0]!.voucher, evidence } });
   await walkSingleMoves(asker, lines[1]!.disbursementId);
+  await walkChannel(asker, channel.body.id as string);
+}
+
+/** A channel that is looked at, gets another name, and is closed. */
+async function walkChannel(asker: Stage['asker'], id: string): Promise<void> {
+  const [as, path] = ['program_admin', `/v1/delivery-channels/${id}`] as const;
+  const { etag } = await asker.must(200, 'GET', path, { as });
+  await asker.must(200, 'PATCH', path, { as, body: { name: 'Corner shops' }, headers: { 'if-match': etag! } });
+  await asker.must(200, 'POST', `${path}/close`, { as });
 }
 
 /** A line nobody collects is made anew, held, let go, and withdrawn with its batch. */

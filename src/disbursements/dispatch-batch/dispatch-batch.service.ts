@@ -12,7 +12,7 @@ import { CANCEL_LINES_OF_BATCH } from '../single-moves/single-moves.sql.js';
 import { ISSUE_VOUCHERS } from '../vouchers/vouchers.sql.js';
 import { VoucherCodes } from '../vouchers/voucher-codes.js';
 import { Batch } from '../batch.entity.js';
-import { CHANNEL_KINDS } from '../channel-kinds.js';
+import { capabilityOf } from '../channel-kinds.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { WritePaymentFileService } from '../payment-files/write-payment-file.service.js';
 import { CLAIM_PENDING, COUNT_PENDING } from './dispatch-batch.sql.js';
@@ -63,15 +63,16 @@ export class DispatchBatchService implements OperationHandler, OnModuleInit {
     const channel = await this.channels.get(batch.channelId);
     const { validUntil } = await this.entitlements.cycle(batch.cycleId);
     await inTurn(this.entitlements.assertApprovalHolds(batch.cycleId), this.moves.assertUnchanged(batch)); // each reads every line
-    const { called, lifecycle } = CHANNEL_KINDS[channel.kind];
+    const { handover, lifecycle, byCode } = capabilityOf(channel.kind);
+    const called = handover === 'calls';
     const late = isOver(validUntil, this.clock.now());
     if (late && (await this.leaveOut(run, cursor))) return;
     if (called) await this.payments.assertThere(channel);
     if (!cursor && !late) await this.begin(run);
     if (called) await this.money.send(run, batch, channel, cursor?.after ?? null);
-    else if (channel.fileLayout) await this.files.write(run, batch, channel, cursor?.after ?? null);
+    else if (handover === 'file') await this.files.write(run, batch, channel, cursor?.after ?? null);
     else {
-      const issuing = channel.kind === 'voucher' ? batch.programId : null;
+      const issuing = byCode ? batch.programId : null;
       await this.giveOut(run, lifecycle === 'goods' ? 'dispatched' : 'issued', issuing, cursor?.after ?? null);
     }
   }

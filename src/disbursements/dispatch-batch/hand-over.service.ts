@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { formatAmount } from '#platform/money/money.js';
 import { Clock } from '#platform/time/clock.js';
 import { OpenProfiles } from '#registry';
+import { CHANNEL_KINDS } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import type { MoneyState } from '../disbursement.lifecycle.js';
 import { MOVE_DISBURSEMENTS } from '../moves.sql.js';
@@ -14,7 +15,7 @@ import { PaymentChannelsService } from './payment-channels.service.js';
 import { submitInHalves, type Submitted } from './submit-in-halves.js';
 
 /** Of one call. */
-const ITEMS_A_CALL = 500;
+const ITEMS_A_CALL = CHANNEL_KINDS.http_payment.linesAMessage;
 /** As many as four calls take, which go at the same time. */
 export const ITEMS_A_ROUND = 4 * ITEMS_A_CALL;
 

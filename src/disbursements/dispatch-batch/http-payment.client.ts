@@ -28,7 +28,7 @@ export interface HttpPaymentAddress {
   readonly token: Sensitive<string> | null;
 }
 
-/** G2P Connect: `disburse` and its `txn/status`, at most 1000 items a call. */
+/** G2P Connect: `disburse` and its `txn/status`. */
 export class HttpPaymentClient implements PaymentChannel {
   constructor(
     private readonly outbound: OutboundClient,

@@ -10,6 +10,7 @@ import { EntitlementsService } from '#entitlements';
 import { RegistryService } from '#registry';
 import type { Batch } from '../batch.entity.js';
 import { BatchesService } from '../batches.service.js';
+import { capabilityOf } from '../channel-kinds.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { NothingOut, UnfitOrder } from '../disbursements.errors.js';
 import type { ListPartDto, OrderListDto } from '../distribution-list.dto.js';
@@ -49,6 +50,7 @@ export class OrderList {
     const list = newId();
     await this.tell(batch, list, asked, key, lines, expiresAt);
     const { code, name, kind } = await this.channels.get(batch.channelId);
+    const { byCode, linesAMessage } = capabilityOf(kind);
     const benefits = await this.entitlements.benefitsOfProgram(batch.programId);
     const { purpose, recipient, fields } = asked;
     const point = { code, name, area: asked.area ?? null };
@@ -71,7 +73,8 @@ export class OrderList {
       benefits: benefitCodes,
       key,
       heading,
-      byVoucher: kind === 'voucher',
+      byVoucher: byCode,
+      linesAPart: linesAMessage,
     });
     const first = await rows.next(); // a fault is answered as one as long as nothing has left
     return new CsvRows('distribution-list', inThisContext(first, rows));

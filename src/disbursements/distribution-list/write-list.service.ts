@@ -10,8 +10,6 @@ import { VoucherCodes } from '../vouchers/voucher-codes.js';
 import { type Collected, FIELDS_OF, WHO_COLLECTS } from './collector.judge.js';
 import { LINES_OUT } from './distribution-list.sql.js';
 
-const LINES_A_PART = 500;
-
 /** What every part says of the list, and whose it is. */
 export interface ListOrder {
   readonly batchId: string;
@@ -21,6 +19,7 @@ export interface ListOrder {
   readonly key: RecipientKey;
   /** Whether what is due is collected by a code, which the list then holds. */
   readonly byVoucher: boolean;
+  readonly linesAPart: number;
   readonly heading: Readonly<Record<string, unknown>>;
 }
 
@@ -48,9 +47,10 @@ export class WriteList {
 
   async *parts(order: ListOrder): AsyncGenerator<ListPartDto> {
     let after: string | null = null;
+    const { batchId, areas, linesAPart } = order;
     for (let part = 1; ; part++) {
-      const lines: Line[] = await this.uow.rows<Line>(LINES_OUT, [order.batchId, order.areas, after, LINES_A_PART]);
-      const last = lines.length < LINES_A_PART;
+      const lines: Line[] = await this.uow.rows<Line>(LINES_OUT, [batchId, areas, after, linesAPart]);
+      const last = lines.length < linesAPart;
       yield await this.write(order, lines, part, last);
       if (last) return;
       after = lines.at(-1)!.id;

@@ -1,6 +1,7 @@
+import { capabilityOf } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { composeCsv } from './compose-csv.js';
-import { composePain001, fitsPain001 } from './compose-pain-001.js';
+import { composePain001 } from './compose-pain-001.js';
 import type { CsvLayout, Iso20022Layout } from './file-layout.js';
 import type { PayeeDetails } from './payee-details.judge.js';
 import type { PaymentMessage } from './payment-message.js';
@@ -14,7 +15,8 @@ export interface ComposedFile {
 /** Why a file of this channel cannot carry a payment to this payee; undefined when it can. */
 export function unwritable({ kind, fileLayout }: DeliveryChannel, payee: PayeeDetails): string | undefined {
   if (fileLayout!.nameAttributes.length > 0 && payee.name === '') return 'no_payee_name';
-  return kind === 'iso20022_file' && !fitsPain001(payee) ? 'payment_account_unfit' : undefined;
+  const { longestAccount } = capabilityOf(kind);
+  return longestAccount !== null && payee.account.length > longestAccount ? 'payment_account_unfit' : undefined;
 }
 
 export function composeFile(
@@ -22,7 +24,7 @@ export function composeFile(
   message: Omit<PaymentMessage, 'payerAccount'>,
 ): ComposedFile {
   const whole = { ...message, payerAccount };
-  if (kind === 'iso20022_file')
+  if (capabilityOf(kind).describedBy === 'iso20022')
     return { text: composePain001(fileLayout as Iso20022Layout, whole), mediaType: 'application/xml' };
   return { text: composeCsv(fileLayout as CsvLayout, whole), mediaType: 'text/csv' };
 }

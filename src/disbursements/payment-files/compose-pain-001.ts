@@ -1,16 +1,14 @@
 import { isIBAN } from 'class-validator';
 import { groupBy } from '#platform/collections/group-by.js';
 import { type Decimal, plus, ZERO } from '#platform/money/decimal.js';
+import { CHANNEL_KINDS } from '../channel-kinds.js';
 import type { Iso20022Layout } from './file-layout.js';
+import { PAYMENT_ORDER } from './iso-messages.js';
 import { writeXml, type XmlTree } from './iso-xml.js';
 import type { PayeeDetails } from './payee-details.judge.js';
 import type { FilePayment, PaymentMessage } from './payment-message.js';
 
-const LONGEST_NAME = 140;
-const LONGEST_ACCOUNT = 34;
-
-/** Whether an account can stand in the message at all (Max34Text). */
-export const fitsPain001 = ({ account }: PayeeDetails): boolean => account.length <= LONGEST_ACCOUNT;
+const { longestName } = CHANNEL_KINDS.iso20022_file;
 
 /**
  * The message as CustomerCreditTransferInitiationV09, valid against its schema: one payment information for each currency, whose id
@@ -35,7 +33,7 @@ export function composePain001({ payerName, payerBic }: Iso20022Layout, message:
     ...totalOf(payments),
     InitgPty: { Nm: payerName },
   };
-  return writeXml('pain.001.001.09', { CstmrCdtTrfInitn: { GrpHdr: header, PmtInf: informations } });
+  return writeXml(PAYMENT_ORDER, { CstmrCdtTrfInitn: { GrpHdr: header, PmtInf: informations } });
 }
 
 /** 35 characters: the currency, and the number of the message without its letter. */
@@ -45,7 +43,7 @@ function transfer({ reference, amount, currency, payee }: FilePayment): XmlTree 
   return {
     PmtId: { InstrId: reference, EndToEndId: reference },
     Amt: { InstdAmt: { '@Ccy': currency, '#': amount } },
-    Cdtr: { Nm: [...payee.name.replaceAll(/[\uFFFE\uFFFF]/g, ' ')].slice(0, LONGEST_NAME).join('') },
+    Cdtr: { Nm: [...payee.name.replaceAll(/[\uFFFE\uFFFF]/g, ' ')].slice(0, longestName).join('') },
     CdtrAcct: { Id: accountId(payee) },
   };
 }

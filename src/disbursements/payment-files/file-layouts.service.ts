@@ -1,18 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { FieldFault } from '#platform/errors/domain-error.js';
 import { RecipientKey } from '#platform/vault/recipient-key.js';
 import { RegistryService } from '#registry';
-import type { CreateChannelDto } from '../delivery-channel.dto.js';
+import { capabilityOf } from '../channel-kinds.js';
+import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import type { CsvFileDto, Iso20022FileDto, StatementLayoutDto } from './file-channel.dto.js';
 import { type CsvField, type FileLayout, STATEMENT_OUTCOMES, type StatementLayout } from './file-layout.js';
 import { LayoutUnusable } from './payment-file.errors.js';
 
-/** Which part of a channel says how its files look. */
-const DESCRIBED_BY = { csv_file: 'csv', iso20022_file: 'iso20022' } as const;
 const NEEDED: readonly CsvField[] = ['reference', 'amount', 'payee_account'];
 const MOST_WORDS = 50;
 const LONGEST_WORD = 80;
-const LONGEST_PAYER_ACCOUNT = 34;
+
+/** What somebody says of a channel and its files. */
+export interface FilesTold {
+  readonly payerAccount?: string | null | undefined;
+  readonly recipientKey?: object | undefined;
+  readonly csv?: CsvFileDto | undefined;
+  readonly iso20022?: Iso20022FileDto | undefined;
+}
 
 /** What a channel whose messages are files keeps of itself. */
 export interface FileChannel {
@@ -27,8 +34,8 @@ export class FileLayoutsService {
   constructor(private readonly registry: RegistryService) {}
 
   /** Null for a channel that is no file. Throws {@link LayoutUnusable}, `RecipientKeyUnfit`. */
-  async of(body: CreateChannelDto): Promise<FileChannel | null> {
-    const part = Object.hasOwn(DESCRIBED_BY, body.kind) ? DESCRIBED_BY[body.kind as keyof typeof DESCRIBED_BY] : null;
+  async of(body: FilesTold & Pick<DeliveryChannel, 'kind'>): Promise<FileChannel | null> {
+    const { describedBy: part, longestAccount } = capabilityOf(body.kind);
     const told = [
       part === 'csv' ? body.iso20022 : body.csv,
       part === null ? (body.iso20022 ?? body.recipientKey) : null,
@@ -40,14 +47,20 @@ export class FileLayoutsService {
     if (!recipientKey) throw unusable('#/recipientKey', 'a file is encrypted to its receiver');
     if (!file) throw unusable(`#/${part}`, 'must say how the file looks');
     const faults = [
-      ...(part === 'csv' ? columnFaults(body.csv!) : payerFaults(body)),
+      ...(part === 'csv' ? columnFaults(body.csv!) : payerFaults(body.payerAccount, longestAccount!)),
       ...(await this.nameFaults(part, file.nameAttributes)),
       ...statementFaults(part, file.statement),
     ];
     if (faults.length > 0) throw new LayoutUnusable(faults);
-    const { jwk, thumbprint } = await RecipientKey.from(recipientKey);
+    const { jwk, thumbprint } = await RecipientKey.from(recipientKey as Record<string, unknown>);
     const fileLayout = part === 'csv' ? csvLayout(body.csv!) : isoLayout(body.iso20022!);
     return { recipientKey: jwk, recipientThumbprint: thumbprint, fileLayout };
+  }
+
+  /** A layout as somebody told it: the part of a channel that it was made of. */
+  described(layout: FileLayout): CsvFileDto & Iso20022FileDto {
+    const told = Object.entries(layout).filter(([, value]) => value !== null && !isDeepStrictEqual(value, []));
+    return Object.fromEntries(told) as never;
   }
 
   /** A name is made of texts that are kept sealed, and of nothing else that is known about somebody. */
@@ -73,9 +86,9 @@ function columnFaults({ columns, nameAttributes }: CsvFileDto): FieldFault[] {
   return faults;
 }
 
-function payerFaults({ payerAccount }: CreateChannelDto): FieldFault[] {
-  const fits = payerAccount !== undefined && payerAccount.length <= LONGEST_PAYER_ACCOUNT;
-  return fits ? [] : [{ pointer: '#/payerAccount', message: `must have 1 to ${LONGEST_PAYER_ACCOUNT} characters` }];
+function payerFaults(payerAccount: string | null | undefined, longest: number): FieldFault[] {
+  const fits = typeof payerAccount === 'string' && payerAccount.length <= longest;
+  return fits ? [] : [{ pointer: '#/payerAccount', message: `must have 1 to ${longest} characters` }];
 }
 
 function statementFaults(part: string, statement: StatementLayoutDto | undefined): FieldFault[] {

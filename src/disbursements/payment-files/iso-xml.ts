@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ParseOption, XmlDocument, type XmlElement, XsdValidator } from 'libxml2-wasm';
-
-/** Messages of ISO 20022 that are written or read, each with its schema. */
-export type IsoMessage = 'pain.001.001.09' | 'pain.002.001.10';
+import type { IsoMessage } from './iso-messages.js';
 
 /** Schemas are not compiled: this is contracts/iso20022 as seen from dist/src/disbursements/payment-files. */
 const FOLDER = new URL('../../../../contracts/iso20022/', import.meta.url);

@@ -9,6 +9,8 @@ export interface PaymentFileRecord {
   readonly firstHandedOutAt: Date | null;
   readonly destroyed: boolean;
   readonly writtenAt: Date;
+  /** Of the key it is encrypted to. Null: as the version before wrote it, to the key of its channel. */
+  readonly keyThumbprint: string | null;
 }
 
 /** What is known of the payment file of a batch; what stands in it only its receiver can read. */
@@ -24,7 +26,7 @@ export class PaymentFileDto {
   @Operational({ description: 'The batch has settled, and what was written is destroyed' }) destroyed!: boolean;
 
   static from(batchId: string, keyThumbprint: string, file: PaymentFileRecord, pending: number): PaymentFileDto {
-    const { handedOut: partsHandedOut, ...told } = file;
+    const { handedOut: partsHandedOut, keyThumbprint: _, ...told } = file;
     return Object.assign(new PaymentFileDto(), {
       batchId,
       keyThumbprint,

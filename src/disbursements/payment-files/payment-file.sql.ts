@@ -15,15 +15,16 @@ export const COUNT_PARTS = statement(
 
 export const KEEP_PART = statement(
   'disbursements.keep-payment-file-part',
-  `insert into disbursements.payment_file_part (batch_id, number, message_id, first_id, last_id, line_count, content_sealed, written_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into disbursements.payment_file_part (batch_id, number, message_id, first_id, last_id, line_count, content_sealed, written_at, key_thumbprint)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
 
 /** What is known of the file of a batch; no row while none of it is written. */
 export const DESCRIBE_FILE = statement(
   'disbursements.describe-payment-file',
   `select count(*)::int as parts, sum(line_count)::float8 as lines, count(*) filter (where handed_out_at is not null)::int as "handedOut",
-          min(handed_out_at) as "firstHandedOutAt", bool_or(content_sealed is null) as destroyed, max(written_at) as "writtenAt"
+          min(handed_out_at) as "firstHandedOutAt", bool_or(content_sealed is null) as destroyed, max(written_at) as "writtenAt",
+          max(key_thumbprint) as "keyThumbprint"
      from disbursements.payment_file_part where batch_id = $1 having count(*) > 0`,
 );
 

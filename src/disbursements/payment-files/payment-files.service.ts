@@ -29,8 +29,7 @@ export class PaymentFilesService {
 
   /** Throws {@link NoPaymentFile}, and {@link PaymentFileUnfinished} while nothing is written. */
   async describe(batchId: string): Promise<PaymentFileDto> {
-    const { thumbprint } = await this.ofBatch(batchId);
-    const { file, pending } = await this.found(batchId);
+    const { file, thumbprint, pending } = await this.found(await this.ofBatch(batchId));
     return PaymentFileDto.from(batchId, thumbprint, file, pending);
   }
 
@@ -40,8 +39,8 @@ export class PaymentFilesService {
    * {@link PaymentFileGivenUp}, `AuditUnavailable`.
    */
   async handOut(batchId: string): Promise<EncryptedParts> {
-    const { batch, thumbprint } = await this.ofBatch(batchId);
-    const { file, pending } = await this.found(batchId);
+    const batch = await this.ofBatch(batchId);
+    const { file, thumbprint, pending } = await this.found(batch);
     if (pending > 0) throw new PaymentFileUnfinished();
     const key = file.destroyed ? undefined : await this.keys.open(batchId, PAYMENT_FILE_KEY);
     if (!key) throw new PaymentFileGone();
@@ -75,21 +74,28 @@ export class PaymentFilesService {
     return jwe;
   }
 
-  private async found(batchId: string): Promise<{ file: PaymentFileRecord; pending: number }> {
-    const { pending } = (await this.uow.row<{ pending: number }>(COUNT_PENDING, [batchId]))!;
-    const file = await this.uow.row<PaymentFileRecord>(DESCRIBE_FILE, [batchId]);
+  /** What is written, and to whose key: the channel may have got another one since. */
+  private async found({ id, channelId }: Batch): Promise<Found> {
+    const { recipientThumbprint } = await this.channels.get(channelId);
+    if (recipientThumbprint === null) throw new NoPaymentFile();
+    const { pending } = (await this.uow.row<{ pending: number }>(COUNT_PENDING, [id]))!;
+    const file = await this.uow.row<PaymentFileRecord>(DESCRIBE_FILE, [id]);
     if (!file) throw new PaymentFileUnfinished();
-    return { file, pending };
+    return { file, thumbprint: file.keyThumbprint ?? recipientThumbprint, pending };
   }
 
   /** A file is about everybody in the batch: who sees some areas of a program only has none. */
-  private async ofBatch(batchId: string): Promise<{ batch: Batch; thumbprint: string }> {
+  private async ofBatch(batchId: string): Promise<Batch> {
     const batch = await this.batches.visible(batchId);
     this.scope.requireWholeProgram(batch.programId, 'disbursement batch');
-    const { recipientThumbprint } = await this.channels.get(batch.channelId);
-    if (recipientThumbprint === null) throw new NoPaymentFile();
-    return { batch, thumbprint: recipientThumbprint };
+    return batch;
   }
+}
+
+interface Found {
+  readonly file: PaymentFileRecord;
+  readonly thumbprint: string;
+  readonly pending: number;
 }
 
 interface Leaving {

@@ -2,11 +2,11 @@ import type { XmlDocument, XmlNode } from 'libxml2-wasm';
 import type { ReportedResultDto } from '../reconciliation.dto.js';
 import type { Told } from '../reconcile/told.js';
 import type { Iso20022Layout } from './file-layout.js';
+import { PAYMENT_ORDER, STATUS_REPORT } from './iso-messages.js';
 import { namespaceOf, readXml, XmlUnfit } from './iso-xml.js';
 import { StatementUnreadable } from './payment-file.errors.js';
 
-const NAMESPACES = { n: namespaceOf('pain.002.001.10') };
-const WRITTEN = 'pain.001.001.09';
+const NAMESPACES = { n: namespaceOf(STATUS_REPORT) };
 const CODE = /^[A-Za-z0-9_.-]{1,80}$/;
 const PAYMENT_REFERENCE = /^[A-Za-z0-9_./:-]{1,128}$/;
 /** ExternalPaymentTransactionStatus1Code: taken in and not over. */
@@ -50,16 +50,17 @@ export interface StatusReport {
  */
 export function readPain002(bytes: Buffer, { paidAt }: Iso20022Layout): StatusReport {
   try {
-    return readXml('pain.002.001.10', bytes, (document) => reportOf(document, paidAt));
+    return readXml(STATUS_REPORT, bytes, (document) => reportOf(document, paidAt));
   } catch (error) {
     if (!(error instanceof XmlUnfit)) throw error;
-    throw new StatementUnreadable(`must be a valid pain.002.001.10; it is not at line ${error.line}`);
+    throw new StatementUnreadable(`must be a valid ${STATUS_REPORT}; it is not at line ${error.line}`);
   }
 }
 
 function reportOf(document: XmlDocument, paidAt: Iso20022Layout['paidAt']): StatusReport {
   const group = document.find('//n:OrgnlGrpInfAndSts', NAMESPACES)[0]!;
-  if (textOf(group, 'n:OrgnlMsgNmId') !== WRITTEN) throw new StatementUnreadable(`must be about a ${WRITTEN}`);
+  if (textOf(group, 'n:OrgnlMsgNmId') !== PAYMENT_ORDER)
+    throw new StatementUnreadable(`must be about a ${PAYMENT_ORDER}`);
   const informations = document.find('//n:OrgnlPmtInfAndSts', NAMESPACES);
   const transactions = document.find('//n:TxInfAndSts', NAMESPACES);
   const ofAll = [

@@ -3,6 +3,7 @@ import { ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import type { StreamedBody } from '#platform/http/streamed-body.js';
 import { BatchesService } from '../batches.service.js';
+import { capabilityOf } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
 import { WrongSource } from '../disbursements.errors.js';
@@ -11,6 +12,7 @@ import type { ChannelStatementDto, ReconciliationDto } from '../reconciliation.d
 import { DeliveryReportsService } from '../reconcile/delivery-reports.service.js';
 import type { Told } from '../reconcile/told.js';
 import type { Iso20022Layout } from './file-layout.js';
+import { STATUS_REPORT } from './iso-messages.js';
 import { StatementUnreadable, TooManyStatements } from './payment-file.errors.js';
 import { OPEN_IN_PART, PART_OF_MESSAGE } from './payment-file.sql.js';
 import { readCsvStatement } from './read-csv-statement.js';
@@ -73,7 +75,8 @@ export class StatementsService {
     batchId: string | null,
     body: StreamedBody,
   ): Promise<ReconciliationDto> {
-    if (kind !== 'iso20022_file') throw new WrongSource('The channel writes no files of ISO 20022');
+    if (!capabilityOf(kind).reads.includes(STATUS_REPORT))
+      throw new WrongSource('The channel writes no files of ISO 20022');
     return this.oneOfFew(async () => {
       const pieces: Buffer[] = [];
       for await (const piece of body.pieces()) pieces.push(piece);

@@ -11,6 +11,7 @@ import { WorkKeys } from '#platform/vault/work-keys.js';
 import { OpenProfiles } from '#registry';
 import { BatchMovesService } from '../batch-moves.service.js';
 import type { Batch } from '../batch.entity.js';
+import { capabilityOf } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { CLAIM_PENDING } from '../dispatch-batch/dispatch-batch.sql.js';
 import type { Outgoing } from '../dispatch-batch/hand-over.service.js';
@@ -24,8 +25,6 @@ import type { FilePayment } from './payment-message.js';
 
 /** Kind of the keys payment files are kept under. */
 export const PAYMENT_FILE_KEY = 'payment-file';
-/** Payments of one part: what is opened, composed and encrypted at once. */
-export const PAYMENTS_A_PART = 1_000;
 
 /** A line that cannot be written, and why. */
 interface Unwritable {
@@ -67,8 +66,9 @@ export class WritePaymentFileService {
     const key =
       (await this.keys.open(batch.id, PAYMENT_FILE_KEY)) ?? (await this.keys.make(batch.id, PAYMENT_FILE_KEY));
     let { parts } = (await this.uow.row<{ parts: number }>(COUNT_PARTS, [batch.id]))!;
+    const { linesAMessage } = capabilityOf(channel.kind);
     for (let after = from; ;) {
-      const lines = await this.uow.rows<Outgoing>(NEXT_PENDING, [batch.id, after, PAYMENTS_A_PART]);
+      const lines = await this.uow.rows<Outgoing>(NEXT_PENDING, [batch.id, after, linesAMessage]);
       if (lines.length === 0) return this.finish(run, batch, after);
       try {
         if (await this.writePart(run, { batch, channel, receiver, key, number: parts + 1 }, lines, after)) parts += 1;
@@ -86,12 +86,12 @@ export class WritePaymentFileService {
     lines: readonly Outgoing[],
     after: string | null,
   ): Promise<boolean> {
-    const { batch, channel, number } = file;
+    const { batch, channel, receiver, number } = file;
     const [messageId, writtenAt] = [newId(), this.clock.now()];
     const { payments, failed } = await this.sortOut(channel, lines, writtenAt);
     const sealed = payments.length > 0 ? await this.compose(file, { messageId, writtenAt, payments }) : null;
     await run.chunk(async () => {
-      const claim = [batch.id, after, PAYMENTS_A_PART, 'sending', writtenAt, run.createdBy];
+      const claim = [batch.id, after, lines.length, 'sending', writtenAt, run.createdBy];
       const claimed = await this.uow.rows<Outgoing>(CLAIM_PENDING, claim);
       if (claimed.length !== lines.length || claimed.some(({ id }, index) => id !== lines[index]!.id))
         throw new LinesMoved();
@@ -107,6 +107,7 @@ export class WritePaymentFileService {
           payments.length,
           sealed,
           writtenAt,
+          receiver.thumbprint,
         ]);
       const counts = { written: payments.length, failed: failed.length };
       return { cursor: { after: last }, done: lines.length, counts };

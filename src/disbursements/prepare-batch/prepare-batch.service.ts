@@ -9,9 +9,11 @@ import { type CycleRecord, EntitlementsService } from '#entitlements';
 import { Batch, type BatchTotal } from '../batch.entity.js';
 import { BATCH_FLOW } from '../batch.lifecycle.js';
 import { DIGEST_BATCH } from '../batches.sql.js';
-import { CHANNEL_KINDS, type ChannelCapability } from '../channel-kinds.js';
+import { HOLD_CHANNEL } from '../delivery-channels.sql.js';
+import { capabilityOf } from '../channel-kinds.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import {
+  ChannelClosed,
   ChannelUnusable,
   CollectUntil,
   CycleNotApproved,
@@ -38,7 +40,7 @@ export class PrepareBatchService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws {@link CycleNotApproved}, {@link LastDayOver}, {@link ChannelUnusable}, {@link CollectUntil}. */
+  /** Throws {@link CycleNotApproved}, {@link LastDayOver}, {@link ChannelClosed}, {@link ChannelUnusable}, {@link CollectUntil}. */
   async assertPossible(cycle: CycleRecord, channel: DeliveryChannel, wish: BatchWish): Promise<void> {
     await this.judged(cycle, channel, wish);
   }
@@ -61,6 +63,8 @@ export class PrepareBatchService {
     };
     return this.uow.run(async () => {
       await this.programs.requireDelivering(cycle.programId);
+      // it is not changed or closed from here on, and what was read of it before may have been
+      if (!(await this.uow.row<{ active: boolean }>(HOLD_CHANNEL, [channel.id]))!.active) throw new ChannelClosed();
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
       const due = [cycle.id, benefits.map(({ id }) => id)];
       const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy, cycle.freezeAt];
@@ -77,8 +81,8 @@ export class PrepareBatchService {
   private async judged(cycle: CycleRecord, channel: DeliveryChannel, { benefitId, collectUntil }: BatchWish) {
     if (cycle.state !== 'approved' && cycle.state !== 'delivering') throw new CycleNotApproved(cycle.state);
     if (isOver(cycle.validUntil, this.clock.now())) throw new LastDayOver(); // every line has the last day of its cycle
-    if (!channel.active) throw new ChannelUnusable('The delivery channel is not in use any more');
-    const { benefits: kinds, lifecycle }: ChannelCapability = CHANNEL_KINDS[channel.kind];
+    if (!channel.active) throw new ChannelClosed();
+    const { benefits: kinds, lifecycle } = capabilityOf(channel.kind);
     const benefits = (await this.entitlements.benefitsOfProgram(cycle.programId)).filter(
       ({ id, kind }) => kinds.includes(kind) && (benefitId === undefined || id === benefitId),
     );

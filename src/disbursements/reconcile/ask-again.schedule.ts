@@ -6,10 +6,10 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { AlreadyUnderWay, OperationsService } from '#platform/operations/operations.service.js';
 import { faultOf } from '#platform/telemetry/fault-of.js';
 import { Clock } from '#platform/time/clock.js';
-import { CHANNEL_KIND_NAMES, CHANNEL_KINDS } from '../channel-kinds.js';
+import { capabilityOf, CHANNEL_KIND_NAMES } from '../channel-kinds.js';
 import { BATCHES_TO_ASK_ABOUT } from './reconcile.sql.js';
 
-const CALLED = CHANNEL_KIND_NAMES.filter((kind) => CHANNEL_KINDS[kind].called);
+const CALLED = CHANNEL_KIND_NAMES.filter((kind) => capabilityOf(kind).statusInquiry);
 const MINUTE_MS = 60_000;
 /** Between the end of one attempt and the next: an eighth of how long the money has been open, within these. */
 const SOONEST_MS = 10 * MINUTE_MS;

@@ -8,7 +8,7 @@ import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import { ProgramsService } from '#programs';
 import { BatchMovesService } from '../batch-moves.service.js';
-import type { ChannelKind } from '../channel-kinds.js';
+import { capabilityOf, type ChannelKind } from '../channel-kinds.js';
 import { DeliveryDto, type RecordDeliveryDto, type ReturnDeliveryDto } from '../delivery.dto.js';
 import type { DisbursementLifecycle, DisbursementState } from '../disbursement.lifecycle.js';
 import { CollectionOver, NotHandedOver, NotOut, VoucherNeeded } from '../disbursements.errors.js';
@@ -63,7 +63,7 @@ export class RecordDelivery {
       const [attempt] = await this.uow.rows<HeldAttempt>(HOLD_LAST_ATTEMPT, [entitlementId, areas]);
       if (!attempt && areas === null) throw new NotOut('none');
       if (!attempt) throw new NotFound('entitlement'); // in no area of theirs, or not out: the same to them
-      if (attempt.channelKind === 'voucher') throw new VoucherNeeded();
+      if (capabilityOf(attempt.channelKind).byCode) throw new VoucherNeeded();
       return this.handOver(attempt, said);
     });
   }

@@ -11,6 +11,13 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     }),
   }),
   line('GET /v1/delivery-channels', 'APMVFU', 'listed', 200, { list: true }),
+  line('GET /v1/delivery-channels/{id}', 'APMVFU', 'program', 200, { path: ['channel'] }),
+  line('PATCH /v1/delivery-channels/{id}', 'P', 'program', 412, {
+    path: ['channel'],
+    headers: { 'if-match': '"999999"' }, // 412 for whoever reaches it, and nothing is changed
+    body: () => ({ name: 'Bank' }),
+  }),
+  line('POST /v1/delivery-channels/{id}/close', 'P', 'program', 200, { path: ['channel'] }),
   line('POST /v1/cycles/{cycleId}/disbursement-batches', 'MF', 'program', 422, {
     path: ['cycle'], // every line is on its way already
     foreignBody: 404,
