@@ -1777,6 +1777,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programs/{id}/overpayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Overpayments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programs/{id}/pause": {
         parameters: {
             query?: never;
@@ -3287,6 +3303,48 @@ export interface components {
             quantity: string | null;
             unit: string | null;
         };
+        AttemptExceptionDto: {
+            /** @description At what amount */
+            amount: string | null;
+            /** Format: date-time */
+            at: string;
+            currency: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /**
+             * @description Null: it waits for a person
+             * @enum {string|null}
+             */
+            decision: "dismissed" | "accepted" | null;
+            /** @enum {string} */
+            kind: "unknown_reference" | "amount_mismatch" | "move_not_allowed" | "late_return" | "unreadable";
+            /**
+             * @description What was told
+             * @enum {string|null}
+             */
+            outcome: "paid" | "failed" | "returned" | "delivered" | "partly_delivered" | "lost" | "collected" | "expired" | null;
+        };
+        AttemptExceptionViewDto: {
+            /** @description At what amount */
+            amount: string | null;
+            /** Format: date-time */
+            at: string;
+            currency: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /**
+             * @description Null: it waits for a person
+             * @enum {string|null}
+             */
+            decision: "dismissed" | "accepted" | null;
+            /** @example amount_mismatch */
+            kind: string;
+            /**
+             * @description What was told
+             * @example paid
+             */
+            outcome: string | null;
+        };
         AttemptMoveDto: {
             /** Format: date-time */
             at: string;
@@ -3971,6 +4029,8 @@ export interface components {
             delivered: string;
             /** @description Approved less all of these: zero, or something is wrong */
             difference: string;
+            /** @description Paid beyond what is due, and not back: in none of these */
+            excess: string;
             expired: string;
             held: string;
             /** @description In a batch or on its way, without an outcome */
@@ -4776,6 +4836,9 @@ export interface components {
             deliveredQuantity: string | null;
             deliveries: components["schemas"]["GivenDto"][];
             entitlementId: string;
+            exceptions: components["schemas"]["AttemptExceptionDto"][];
+            /** @description Paid beyond the amount, and not back yet */
+            excessAmount: string | null;
             id: string;
             /** @enum {string} */
             lifecycle: "money" | "goods" | "counter";
@@ -4789,6 +4852,8 @@ export interface components {
             reissueReason: string | null;
             /** @description The attempt it was made anew for */
             reissuesId: string | null;
+            /** @description Came back in all */
+            returnedAmount: string | null;
             /** @enum {string} */
             state: "pending" | "sending" | "in_doubt" | "paid" | "held" | "failed" | "returned" | "cancelled" | "dispatched" | "delivered" | "partly_delivered" | "lost" | "issued" | "collected" | "expired";
             /** Format: date-time */
@@ -4807,6 +4872,8 @@ export interface components {
             deliveredAmount: string | null;
             deliveredQuantity: string | null;
             entitlementId: string;
+            /** @description Paid beyond the amount, and not back yet */
+            excessAmount: string | null;
             id: string;
             /** @enum {string} */
             lifecycle: "money" | "goods" | "counter";
@@ -4817,6 +4884,8 @@ export interface components {
             reissueReason: string | null;
             /** @description The attempt it was made anew for */
             reissuesId: string | null;
+            /** @description Came back in all */
+            returnedAmount: string | null;
             /** @enum {string} */
             state: "pending" | "sending" | "in_doubt" | "paid" | "held" | "failed" | "returned" | "cancelled" | "dispatched" | "delivered" | "partly_delivered" | "lost" | "issued" | "collected" | "expired";
             /** Format: date-time */
@@ -4849,12 +4918,17 @@ export interface components {
             currency: string | null;
             deliveredAmount: string | null;
             deliveredQuantity: string | null;
+            exceptions: components["schemas"]["AttemptExceptionViewDto"][];
+            /** @description Paid beyond the amount, and not back yet */
+            excessAmount: string | null;
             id: string;
             moves: components["schemas"]["AttemptMoveDto"][];
             /** @example 12.5 */
             quantity: string | null;
             /** @description The attempt it was made anew for */
             reissuesId: string | null;
+            /** @description Came back in all */
+            returnedAmount: string | null;
             state: string;
             /** @example kg */
             unit: string | null;
@@ -6247,8 +6321,12 @@ export interface components {
             reconciliationId: string;
             /** Format: date-time */
             resolvedAt: string | null;
-            /** @description The amount that was told instead */
+            /** @description At what amount */
             toldAmount: string | null;
+            /** @description Its currency */
+            toldCurrency: string | null;
+            /** @enum {string|null} */
+            toldOutcome: "paid" | "failed" | "returned" | "delivered" | "partly_delivered" | "lost" | "collected" | "expired" | null;
         };
         RecordDeliveryDto: {
             /**
@@ -6472,7 +6550,7 @@ export interface components {
         };
         ResolveExceptionDto: {
             /**
-             * @description `accepted`: the amount that was told is what arrived; the rest stays due. `dismissed`: nothing moves
+             * @description `accepted`: the amount that was told is what was paid, or came back; what is missing is due, and what is too much stands beside. `dismissed`: nothing moves
              * @enum {string}
              */
             decision: "dismissed" | "accepted";
@@ -13999,6 +14077,44 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["ProgramMoveDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            408: components["responses"]["Refused408"];
+            414: components["responses"]["Refused414"];
+            429: components["responses"]["Refused429"];
+            431: components["responses"]["Refused431"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    Overpayments_list: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DisbursementDto"][];
                         nextCursor: string | null;
                     };
                 };

@@ -72,6 +72,7 @@ import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
 import { Hold1700000000021 } from './keys/1700000000021-hold.js';
 import { KeyRestore1700000000070 } from './keys/1700000000070-restore.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
+import { AcceptedResults1700000000074 } from './1700000000074-accepted-results.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
 import { ToldPages1700000000082 } from './1700000000082-told-pages.js';
@@ -149,6 +150,7 @@ export const DATA_MIGRATIONS = [
   Restore1700000000070,
   ChannelStatements1700000000071,
   ChannelChanges1700000000072,
+  AcceptedResults1700000000074,
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
   ToldPages1700000000082,

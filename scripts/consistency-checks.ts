@@ -205,6 +205,14 @@ export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
            where e.delivered_minor <> coalesce(d.minor, 0) or e.delivered_quantity <> coalesce(d.quantity, 0)`,
   },
   {
+    rule: 'what was accepted as come back of a payment came back of it',
+    sql: `select count(*)::int as broken
+            from (select registrant_id, returned_of, sum(returned_minor) as minor
+                    from disbursements.exception_resolution where returned_of is not null group by 1, 2) r
+            left join disbursements.disbursement d on d.registrant_id = r.registrant_id and d.id = r.returned_of
+           where d.returned_minor is null or d.returned_minor < r.minor`,
+  },
+  {
     rule: 'every posting sums to zero',
     sql: `select count(*)::int as broken from (select posting_id from entitlements.fund_entry group by posting_id having sum(amount_minor) <> 0) unbalanced`,
   },

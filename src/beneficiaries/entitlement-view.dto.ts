@@ -28,6 +28,24 @@ export class AttemptMoveDto {
   }
 }
 
+/** What was told of an attempt that did not fit: another amount, a part that came back. Nothing moves before a person decides. */
+export class AttemptExceptionViewDto {
+  @Operational({ example: 'amount_mismatch' }) kind!: string;
+  @Operational({ ...text, example: 'paid', description: 'What was told' }) outcome!: string | null;
+  @Operational({ ...text, description: 'At what amount' }) amount!: string | null;
+  @Public(text) currency!: string | null;
+  @Operational({ type: String, format: 'date-time' }) at!: Date;
+  @Operational({ ...text, enum: ['dismissed', 'accepted'], description: 'Null: it waits for a person' }) decision!:
+    string | null;
+  @Operational({ type: String, format: 'date-time', nullable: true }) decidedAt!: Date | null;
+
+  static from({ minor, at, decidedAt, ...told }: Told): AttemptExceptionViewDto {
+    const amount = amountOf(minor, told.currency);
+    const instants = { at: new Date(at), decidedAt: decidedAt === null ? null : new Date(decidedAt) };
+    return Object.assign(new AttemptExceptionViewDto(), told, { amount, ...instants });
+  }
+}
+
 /** One attempt to deliver. */
 export class DisbursementViewDto extends DueDto {
   @Handle('disbursement') id!: string;
@@ -38,12 +56,20 @@ export class DisbursementViewDto extends DueDto {
 
   @Handle('disbursement', { nullable: true, description: 'The attempt it was made anew for' }) reissuesId!:
     string | null;
+  @Operational({ ...text, description: 'Paid beyond the amount, and not back yet' }) excessAmount!: string | null;
+  @Operational({ ...text, description: 'Came back in all' }) returnedAmount!: string | null;
   @Part(() => AttemptMoveDto, { isArray: true }) moves!: AttemptMoveDto[];
+  @Part(() => AttemptExceptionViewDto, { isArray: true }) exceptions!: AttemptExceptionViewDto[];
 
   static from(record: DisbursementRecord): DisbursementViewDto {
-    const { id, state, attempt, channelCode, stateSince, reissuesId, moves = [] } = record;
+    const { id, state, attempt, channelCode, stateSince, reissuesId, moves = [], exceptions = [] } = record;
     const shown = { id, state, attempt, channelCode, at: stateSince, reissuesId };
-    return Object.assign(new DisbursementViewDto(), dueOf(record), shown, { moves: moves.map(AttemptMoveDto.from) });
+    return Object.assign(new DisbursementViewDto(), dueOf(record), shown, {
+      excessAmount: amountOf(record.excessMinor, record.currency),
+      returnedAmount: amountOf(record.returnedMinor, record.currency),
+      moves: moves.map(AttemptMoveDto.from),
+      exceptions: exceptions.map(AttemptExceptionViewDto.from),
+    });
   }
 }
 
@@ -68,6 +94,11 @@ export class EntitlementViewDto extends DueDto {
     });
   }
 }
+
+type Told = NonNullable<DisbursementRecord['exceptions']>[number];
+
+const amountOf = (minor: string | null, currency: string | null): string | null =>
+  minor === null || currency === null ? null : formatAmount(minor, currency);
 
 type Line = Pick<
   EntitlementRecord | DisbursementRecord,

@@ -1,7 +1,17 @@
 import { Operational, Part, Public } from '#access';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
 
-const PARTS = ['approved', 'delivered', 'inFlight', 'held', 'stillDue', 'cancelled', 'expired', 'difference'] as const;
+const PARTS = [
+  'approved',
+  'delivered',
+  'inFlight',
+  'held',
+  'stillDue',
+  'cancelled',
+  'expired',
+  'difference',
+  'excess',
+] as const;
 
 export type ConservationRow = Readonly<Record<(typeof PARTS)[number], string>> & {
   readonly benefitId: string;
@@ -24,6 +34,7 @@ export class ConservedDto {
   @Operational() cancelled!: string;
   @Operational() expired!: string;
   @Operational({ description: 'Approved less all of these: zero, or something is wrong' }) difference!: string;
+  @Operational({ description: 'Paid beyond what is due, and not back: in none of these' }) excess!: string;
 
   static from({ benefitId, currency, unit, lines, ...row }: ConservationRow): ConservedDto {
     const shown = (value: string): string => (currency ? formatAmount(value, currency) : formatQuantity(value));

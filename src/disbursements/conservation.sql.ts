@@ -13,7 +13,8 @@ export const CONSERVATION = statement(
    ), attempt as (
      select d.registrant_id, d.entitlement_id, sum(case when d.currency is null then d.delivered_quantity else d.delivered_minor end) as arrived,
             coalesce(sum(coalesce(d.amount_minor, d.quantity)) filter (where d.closed_at is null and d.state <> 'held'), 0) as in_flight,
-            coalesce(sum(coalesce(d.amount_minor, d.quantity)) filter (where d.state = 'held'), 0) as held
+            coalesce(sum(coalesce(d.amount_minor, d.quantity)) filter (where d.state = 'held'), 0) as held,
+            coalesce(sum(d.excess_minor), 0) as excess
        from disbursements.batch b join disbursements.disbursement d on d.batch_id = b.id
       where b.cycle_id = $1 group by 1, 2
    )
@@ -24,6 +25,7 @@ export const CONSERVATION = statement(
             filter (where l.state not in ('expired', 'cancelled')), 0)::text as "stillDue",
           coalesce(sum(l.approved - l.arrived) filter (where l.state = 'cancelled'), 0)::text as cancelled,
           coalesce(sum(l.approved - l.arrived) filter (where l.state = 'expired'), 0)::text as expired,
+          sum(coalesce(a.excess, 0))::text as excess,
           sum(l.arrived - coalesce(a.arrived, 0)
               - case when l.state in ('expired', 'cancelled') then coalesce(a.in_flight, 0) + coalesce(a.held, 0) else 0 end)::text as difference
      from line l left join attempt a on a.registrant_id = l.registrant_id and a.entitlement_id = l.entitlement_id

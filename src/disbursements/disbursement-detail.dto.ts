@@ -1,8 +1,8 @@
 import { Operational, Part } from '#access';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
 import { DISBURSEMENT_STATES } from './disbursement.lifecycle.js';
-import { DisbursementDto } from './disbursement.dto.js';
-import type { DisbursementRecord } from './disbursement.record.js';
+import { AttemptExceptionDto, DisbursementDto } from './disbursement.dto.js';
+import type { AttemptExceptionRecord, DisbursementRecord } from './disbursement.record.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 
@@ -54,17 +54,20 @@ export class GivenDto {
 export class DisbursementDetailDto extends DisbursementDto {
   @Part(() => DisbursementMoveDto, { isArray: true }) moves!: DisbursementMoveDto[];
   @Part(() => GivenDto, { isArray: true }) deliveries!: GivenDto[];
+  @Part(() => AttemptExceptionDto, { isArray: true }) exceptions!: AttemptExceptionDto[];
   @Operational({ format: 'uuid' }) programId!: string;
 
   static of(
     record: DisbursementRecord,
     moves: readonly MoveRecord[],
     deliveries: readonly GivenRecord[],
+    exceptions: readonly AttemptExceptionRecord[],
   ): DisbursementDetailDto {
     return Object.assign(new DisbursementDetailDto(), DisbursementDto.from(record), {
       programId: record.programId,
       moves: moves.map(DisbursementMoveDto.from),
       deliveries: deliveries.map((one) => GivenDto.from(one, record.currency)),
+      exceptions: exceptions.map(AttemptExceptionDto.from),
     });
   }
 }

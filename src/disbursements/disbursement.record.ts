@@ -16,6 +16,9 @@ export interface DisbursementRecord {
   readonly currency: string | null;
   readonly amountMinor: string | null;
   readonly deliveredMinor: string;
+  /** Of a payment: what was paid beyond the amount and is not back, and what came back of it in all; null: nothing. */
+  readonly excessMinor: string | null;
+  readonly returnedMinor: string | null;
   readonly unit: string | null;
   readonly quantity: string | null;
   readonly deliveredQuantity: string;
@@ -32,4 +35,17 @@ export interface DisbursementRecord {
     readonly reason: string;
     readonly at: string;
   }[];
+  /** What was told of it that did not fit, oldest first, where it was asked for. */
+  readonly exceptions?: readonly AttemptExceptionRecord[];
+}
+
+/** What somebody told of an attempt that did not fit, and what a person decided; instants are RFC 3339. */
+export interface AttemptExceptionRecord {
+  readonly kind: string;
+  readonly outcome: string | null;
+  readonly minor: string | null;
+  readonly currency: string | null;
+  readonly at: string;
+  readonly decision: string | null;
+  readonly decidedAt: string | null;
 }

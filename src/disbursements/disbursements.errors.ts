@@ -136,13 +136,17 @@ export class OpenerMayNotAccept extends DomainError {
   }
 }
 
+/** Neither another amount of a payment without an outcome, nor what came back of what the payee has, in its currency. */
 export class NothingToAccept extends DomainError {
   constructor() {
-    super(
-      'disbursements:nothing-to-accept',
-      'rule-broken',
-      'Only an amount below what was sent, of a payment without an outcome, can be accepted',
-    );
+    super('disbursements:nothing-to-accept', 'rule-broken', 'What was told of it is nothing that can be booked');
+  }
+}
+
+/** The same part of a payment that came back is booked already, by another exception that tells of it. */
+export class ReturnKnown extends DomainError {
+  constructor() {
+    super('disbursements:return-known', 'conflict', 'That this part of the payment came back is booked already');
   }
 }
 

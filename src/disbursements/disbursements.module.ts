@@ -38,10 +38,12 @@ import { OrderBatchService } from './prepare-batch/order-batch.service.js';
 import { PrepareBatchService } from './prepare-batch/prepare-batch.service.js';
 import { RecordDelivery } from './record-delivery/record-delivery.service.js';
 import { AskAgainSchedule } from './reconcile/ask-again.schedule.js';
+import { AcceptResult } from './reconcile/accept-result.service.js';
 import { DeliveryReportsService } from './reconcile/delivery-reports.service.js';
 import { ExceptionsService } from './reconcile/exceptions.service.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
 import { ResultsService } from './reconcile/results.service.js';
+import { OverpaymentsController } from './overpayments.controller.js';
 import { ReconciliationExceptionsController } from './reconciliation-exceptions.controller.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
 import { RedeemVoucher } from './vouchers/redeem-voucher.service.js';
@@ -65,6 +67,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     SingleMovesController,
     ReconciliationsController,
     ReconciliationExceptionsController,
+    OverpaymentsController,
     DisbursementExportsController,
   ],
   providers: [
@@ -89,6 +92,7 @@ import { WindUpProgramService } from './wind-up-program/wind-up-program.service.
     AskAgainSchedule,
     DeliveryReportsService,
     StatementsService,
+    AcceptResult,
     ExceptionsService,
     RecordDelivery,
     SingleMoves,

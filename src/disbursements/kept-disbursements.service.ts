@@ -3,9 +3,11 @@ import { EntitlementsService } from '#entitlements';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { dueInFull, type DueRow } from '#platform/money/due-in-full.js';
 import { KeptAbout } from '#registry';
+import { AttemptExceptionDto, besideOf } from './disbursement.dto.js';
+import type { DisbursementRecord } from './disbursement.record.js';
 import { DISBURSEMENTS_KEPT } from './kept-disbursements.sql.js';
 
-type Row = DueRow & { readonly entitlementId: string };
+type Row = DueRow & Pick<DisbursementRecord, 'entitlementId' | 'excessMinor' | 'returnedMinor' | 'exceptions'>;
 
 /** Every attempt to deliver something to a registrant, for the person's own access request. */
 @Injectable()
@@ -24,6 +26,11 @@ export class KeptDisbursements implements OnModuleInit {
     const rows = await this.uow.rows<Row>(DISBURSEMENTS_KEPT, [registrantId]);
     const lines = await this.entitlements.entitlementsOf([registrantId], null);
     const benefits = new Map(lines.map(({ id, benefitCode }) => [id, benefitCode]));
-    return rows.map(({ entitlementId, ...row }) => ({ ...dueInFull(row), benefit: benefits.get(entitlementId) }));
+    return rows.map(({ entitlementId, excessMinor, returnedMinor, exceptions, ...row }) => ({
+      ...dueInFull(row),
+      ...besideOf({ currency: row.currency, excessMinor, returnedMinor }),
+      exceptions: exceptions!.map((told) => ({ ...AttemptExceptionDto.from(told) })),
+      benefit: benefits.get(entitlementId),
+    }));
   }
 }

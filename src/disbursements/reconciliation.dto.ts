@@ -30,7 +30,8 @@ export const EXCEPTION_KINDS = [
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
-const OUTCOMES = [
+/** What can be told of an attempt. */
+export const OUTCOMES = [
   'paid',
   'failed',
   'returned',
@@ -40,6 +41,11 @@ const OUTCOMES = [
   'collected',
   'expired',
 ] as const;
+
+export type ToldOutcome = (typeof OUTCOMES)[number];
+
+/** What a person decides about an exception. */
+export const DECISIONS = ['dismissed', 'accepted'] as const;
 
 /** Why a person closed an exception. */
 const RESOLUTION_REASONS = [
@@ -186,11 +192,12 @@ export class ExceptionsQuery extends PageQuery {
 
 export class ResolveExceptionDto {
   @ApiProperty({
-    enum: ['dismissed', 'accepted'],
-    description: '`accepted`: the amount that was told is what arrived; the rest stays due. `dismissed`: nothing moves',
+    enum: DECISIONS,
+    description:
+      '`accepted`: the amount that was told is what was paid, or came back; what is missing is due, and what is too much stands beside. `dismissed`: nothing moves',
   })
-  @IsIn(['dismissed', 'accepted'])
-  decision!: 'dismissed' | 'accepted';
+  @IsIn(DECISIONS)
+  decision!: (typeof DECISIONS)[number];
 
   @ApiProperty({ enum: RESOLUTION_REASONS })
   @IsIn(RESOLUTION_REASONS)
@@ -205,6 +212,7 @@ export interface ExceptionRecord {
   readonly kind: string;
   readonly position: number | null;
   readonly createdAt: Date;
+  readonly toldOutcome: ToldOutcome | null;
   readonly toldMinor: string | null;
   readonly toldCurrency: string | null;
   readonly decision: string | null;
@@ -222,18 +230,19 @@ export class ReconciliationExceptionDto {
   @Handle('disbursement', { nullable: true }) disbursementId!: string | null;
   @Public({ enum: EXCEPTION_KINDS }) kind!: string;
   @Operational({ type: Number, nullable: true, description: 'Place in the upload, from 1' }) position!: number | null;
-  @Operational({ type: String, nullable: true, description: 'The amount that was told instead' }) toldAmount!:
-    string | null;
+  @Operational({ type: String, nullable: true, enum: OUTCOMES }) toldOutcome!: string | null;
+  @Operational({ type: String, nullable: true, description: 'At what amount' }) toldAmount!: string | null;
+  @Public({ type: String, nullable: true, description: 'Its currency' }) toldCurrency!: string | null;
   @Operational({ type: String, format: 'date-time' }) createdAt!: Date;
   @Operational({ description: 'Whole days it waited for somebody, or has been waiting' }) ageDays!: number;
-  @Operational({ type: String, nullable: true, enum: ['dismissed', 'accepted'] }) decision!: string | null;
+  @Operational({ type: String, nullable: true, enum: DECISIONS }) decision!: string | null;
   @Operational({ type: String, nullable: true, enum: RESOLUTION_REASONS }) decisionReason!: string | null;
   @Operational({ type: String, format: 'date-time', nullable: true }) resolvedAt!: Date | null;
 
-  static from({ toldMinor, toldCurrency, ...record }: ExceptionRecord, now: Date): ReconciliationExceptionDto {
+  static from({ toldMinor, ...record }: ExceptionRecord, now: Date): ReconciliationExceptionDto {
     const until = record.resolvedAt ?? now;
     return Object.assign(new ReconciliationExceptionDto(), record, {
-      toldAmount: toldMinor === null ? null : formatAmount(toldMinor, toldCurrency!),
+      toldAmount: toldMinor === null ? null : formatAmount(toldMinor, record.toldCurrency!),
       ageDays: Math.max(0, Math.floor((until.getTime() - record.createdAt.getTime()) / DAY_MS)),
     });
   }

@@ -124,7 +124,7 @@ describe('results and statements about money', () => {
     const [, , , d, e] = lines.map(({ id }) => ({ disbursementId: id }));
     const { body } = await told([
       { ...d, outcome: 'paid', amount: '7.50' },
-      { ...e, outcome: 'paid', amount: '70.00' },
+      { ...e, outcome: 'paid', amount: '70.00', currency: 'USD' },
     ]);
     expect(body).toMatchObject({ applied: 0, exceptions: 2 });
     const path = `/v1/reconciliations/${body.id as string}/exceptions`;

@@ -10,6 +10,17 @@ const PEOPLE = 3_000;
 /** Members of one group and of another. */
 const FEW = 1;
 const MANY = 40;
+/** Of every payment another amount was told, in a reconciliation of its own; of every other one somebody has dismissed it. */
+const DISPUTED = [
+  `insert into disbursements.reconciliation (id, batch_id, source, received, applied, unchanged, exceptions, created_by)
+   select d.id, d.batch_id, 'upload', 1, 0, 0, 1, d.id from disbursements.disbursement d where d.lifecycle = 'money'`,
+  `insert into disbursements.reconciliation_exception (id, reconciliation_id, registrant_id, disbursement_id, position, kind, told_minor,
+          told_currency, told_outcome)
+   select d.id, d.id, d.registrant_id, d.id, 1, 'amount_mismatch', 1, d.currency, 'paid' from disbursements.disbursement d where d.lifecycle = 'money'`,
+  `insert into disbursements.exception_resolution (exception_id, decision, reason, resolved_by, resolved_at)
+   select id, 'dismissed', 'entered_in_error', id, now() from disbursements.reconciliation_exception where get_byte(uuid_send(id), 15) % 2 = 0`,
+  'vacuum analyze',
+];
 /** A table of fewer rows is one page or two: it is read as it lies. */
 const LARGE = 1_000;
 
@@ -51,6 +62,9 @@ describe('the headline query', () => {
         await people.group(ids.slice(0, size).map((registrantId, at) => ({ registrantId, isHead: at === 0 }))),
       );
     await connected(amparo.urls.data, fill);
+    await connected(amparo.urls.data, async (client) => {
+      for (const text of DISPUTED) await client.query(text);
+    });
     manager = await amparo.api('program_manager', { programs: ['CASH', 'FOOD'] });
     await manager.get('/v1/me'); // its token is known
   }, 120_000);
@@ -86,7 +100,15 @@ describe('the headline query', () => {
       return plans.flatMap(nodesOf).filter((node) => names.includes(node['Relation Name'] ?? ''));
     });
     expect(new Set(scans.map((node) => node['Relation Name']))).toEqual(
-      new Set(['registrant', 'enrolment', 'entitlement', 'disbursement']),
+      new Set([
+        'registrant',
+        'enrolment',
+        'entitlement',
+        'disbursement',
+        'reconciliation',
+        'reconciliation_exception',
+        'exception_resolution',
+      ]),
     );
     const byIndex = ['Index Scan', 'Index Only Scan', 'Bitmap Heap Scan'];
     expect(scans.filter((node) => !byIndex.includes(node['Node Type']))).toEqual([]);

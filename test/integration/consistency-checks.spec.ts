@@ -141,6 +141,29 @@ describe('the consistency of memberships and payees', () => {
     });
   });
 
+  it('is missed where a part of a payment came back that no payment tells of', async () => {
+    const [channel, reconciliation, exception] = [newId(), newId(), newId()];
+    await client.query(
+      `insert into disbursements.delivery_channel (id, code, name, kind, created_by) values ($1, 'DEPOT', 'Depot', 'in_kind', $1)`,
+      [channel],
+    );
+    await client.query(
+      `insert into disbursements.reconciliation (id, channel_id, source, received, applied, unchanged, exceptions, created_by)
+       values ($1, $2, 'upload', 1, 0, 0, 1, $2)`,
+      [reconciliation, channel],
+    );
+    await client.query(
+      `insert into disbursements.reconciliation_exception (id, reconciliation_id, kind) values ($1, $2, 'amount_mismatch')`,
+      [exception, reconciliation],
+    );
+    await client.query(
+      `insert into disbursements.exception_resolution (exception_id, decision, reason, resolved_by, resolved_at, registrant_id, returned_of,
+              returned_minor, return_reference) values ($1, 'accepted', 'confirmed_by_channel', $1, now(), $2, $3, 400, '')`,
+      [exception, ANA, NOBODY],
+    );
+    expect(await broken()).toEqual({ 'what was accepted as come back of a payment came back of it': 1 });
+  });
+
   it('is kept cheaply: the members as of an instant are found by index, whatever has ended', async () => {
     await client.query(
       `insert into registry.membership (id, registrant_id, member_id, started_at, ended_at)

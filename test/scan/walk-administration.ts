@@ -130,6 +130,7 @@ async function walkProgramLife(asker: Stage['asker']): Promise<void> {
     if (move === 'end') await asker.settled(body.id as string);
   }
   await asker.must(200, 'GET', `${path}/reconciliation-exceptions`, { as: asAdmin });
+  await asker.must(200, 'GET', `${path}/overpayments`, { as: asAdmin });
   await asker.must(200, 'GET', `${path}/history`, { as: asAdmin });
 }
 

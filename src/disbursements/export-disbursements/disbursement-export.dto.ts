@@ -1,5 +1,6 @@
 import { Handle, Operational, Public } from '#access';
 import { formatAmount, formatQuantity } from '#platform/money/money.js';
+import { besideOf } from '../disbursement.dto.js';
 import type { DisbursementRecord } from '../disbursement.record.js';
 
 /** An attempt, with where it belongs, as the statement of the export reads it. */
@@ -25,6 +26,8 @@ export class DisbursementExportDto {
   @Public(text) currency!: string | null;
   @Operational(text) amount!: string | null;
   @Operational(text) deliveredAmount!: string | null;
+  @Operational(text) excessAmount!: string | null;
+  @Operational(text) returnedAmount!: string | null;
   @Public(text) unit!: string | null;
   @Operational(text) quantity!: string | null;
   @Operational(text) deliveredQuantity!: string | null;
@@ -34,13 +37,25 @@ export class DisbursementExportDto {
   @Operational({ format: 'date-time' }) stateSince!: string;
 
   static of(codes: ReadonlyMap<string, string>): (attempt: ExportedAttempt) => DisbursementExportDto {
-    return ({ id, benefitId, amountMinor, deliveredMinor, createdAt, sentAt, stateSince, ...attempt }) => {
+    return ({
+      id,
+      benefitId,
+      amountMinor,
+      deliveredMinor,
+      excessMinor,
+      returnedMinor,
+      createdAt,
+      sentAt,
+      stateSince,
+      ...attempt
+    }) => {
       const { currency, unit } = attempt;
       return Object.assign(new DisbursementExportDto(), attempt, {
         disbursementId: id,
         benefitCode: codes.get(benefitId) ?? null,
         amount: currency ? formatAmount(amountMinor!, currency) : null,
         deliveredAmount: currency ? formatAmount(deliveredMinor, currency) : null,
+        ...besideOf({ currency, excessMinor, returnedMinor }),
         quantity: unit ? formatQuantity(attempt.quantity!) : null,
         deliveredQuantity: unit ? formatQuantity(attempt.deliveredQuantity) : null,
         createdAt: createdAt.toISOString(),

@@ -5,7 +5,8 @@ export const EXPORT_DISBURSEMENTS = statement(
   'disbursements.export',
   `select d.id, d.registrant_id as "registrantId", d.entitlement_id as "entitlementId", d.batch_id as "batchId",
           c.number as "cycleNumber", d.benefit_id as "benefitId", k.code as "channelCode", d.attempt, d.state, d.currency,
-          d.amount_minor as "amountMinor", d.delivered_minor as "deliveredMinor", d.unit, d.quantity,
+          d.amount_minor as "amountMinor", d.delivered_minor as "deliveredMinor", d.excess_minor as "excessMinor",
+          d.returned_minor as "returnedMinor", d.unit, d.quantity,
           d.delivered_quantity as "deliveredQuantity", d.outcome_code as "outcomeCode", d.created_at as "createdAt",
           d.state_since as "stateSince",
           (select min(h.at) from disbursements.disbursement_history h

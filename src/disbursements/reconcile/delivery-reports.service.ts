@@ -18,8 +18,10 @@ import {
   type ReconciliationRecord,
 } from '../reconciliation.dto.js';
 import { type HeldLine, type Judged, judgeLot } from './judge-lot.js';
+import { TOLD_BEFORE } from './accept-result.sql.js';
 import { FIND_RECONCILIATIONS, HOLD_LINES } from './reconcile.sql.js';
 import { type Exception, ResultsService, type Tally } from './results.service.js';
+import type { ToldBefore } from './told-money.js';
 import { inLots, type Told } from './told.js';
 
 const OVER: readonly ProgramState[] = ['ended', 'archived'];
@@ -108,7 +110,11 @@ export class DeliveryReportsService {
       upload,
       held.map((line) => line.batchId),
     );
-    const { rounds, takenIn, each } = judgeLot(named, held, before, (id) => filled.get(id)!.isOver);
+    const toldBefore = await this.uow.rows<ToldBefore>(TOLD_BEFORE, [
+      held.map((line) => line.registrantId),
+      held.map((line) => line.id),
+    ]);
+    const { rounds, takenIn, each } = judgeLot(named, held, toldBefore, before, (id) => filled.get(id)!.isOver);
     for (const outcomes of rounds) await this.results.apply(outcomes, SOURCES, 'reported');
     const returned = rounds.flatMap((outcomes) => outcomes.filter(({ state }) => state === 'returned'));
     await this.dueAgain(upload, held, new Set(returned.map(({ id }) => id)));

@@ -7,8 +7,7 @@ import { Cursors } from '#platform/http/cursors.js';
 import { type Page, pageOf, type PageQuery } from '#platform/http/page.js';
 import { Clock } from '#platform/time/clock.js';
 import { ProgramsService } from '#programs';
-import { BatchMovesService } from '../batch-moves.service.js';
-import { AlreadyResolved, NothingToAccept, OpenerMayNotAccept } from '../disbursements.errors.js';
+import { AlreadyResolved, NothingToAccept, OpenerMayNotAccept, ReturnKnown } from '../disbursements.errors.js';
 import {
   type ExceptionRecord,
   type ExceptionsQuery,
@@ -16,19 +15,15 @@ import {
   type ReconciliationRecord,
   type ResolveExceptionDto,
 } from '../reconciliation.dto.js';
-import {
-  FIND_EXCEPTION,
-  FIND_RECONCILIATIONS,
-  LIST_EXCEPTIONS,
-  LIST_EXCEPTIONS_OF_PROGRAM,
-  RESOLVE_EXCEPTION,
-} from './reconcile.sql.js';
-import { ResultsService } from './results.service.js';
+import { AcceptResult } from './accept-result.service.js';
+import { RESOLVE_EXCEPTION } from './accept-result.sql.js';
+import { FIND_EXCEPTION, FIND_RECONCILIATIONS, LIST_EXCEPTIONS, LIST_EXCEPTIONS_OF_PROGRAM } from './reconcile.sql.js';
 
 type Found = ExceptionRecord & {
   readonly programId: string | null;
   readonly openedBy: string;
   readonly registrantId: string | null;
+  readonly toldReference: string | null;
 };
 
 /** What results said that did not fit: listed with its age, and decided about by a person. */
@@ -39,8 +34,7 @@ export class ExceptionsService {
     private readonly scope: ScopeService,
     private readonly handles: Handles,
     private readonly programs: ProgramsService,
-    private readonly results: ResultsService,
-    private readonly moves: BatchMovesService,
+    private readonly booking: AcceptResult,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
@@ -69,8 +63,8 @@ export class ExceptionsService {
   }
 
   /**
-   * Accepting says that what was told arrived, and no more: by somebody else than who brought it in. Throws {@link AlreadyResolved},
-   * {@link OpenerMayNotAccept}, {@link NothingToAccept}.
+   * Accepting says that what was told arrived or came back, no more and no less: by somebody else than who brought it in. Throws
+   * {@link AlreadyResolved}, {@link OpenerMayNotAccept}, {@link ReturnKnown}, {@link NothingToAccept}, and ProgramClosed.
    */
   async resolve(
     reconciliationId: string,
@@ -85,40 +79,29 @@ export class ExceptionsService {
     return this.uow.run(async () => {
       const { userId } = currentCaller();
       const now = this.clock.now();
-      if ((await this.uow.change(RESOLVE_EXCEPTION, [id, decision, reason, userId, now])) === 0)
-        throw new AlreadyResolved();
+      const resolution = [id, decision, reason, userId, now];
+      const resolved = await this.uow.change(RESOLVE_EXCEPTION, resolution).catch((error) => {
+        return whenViolated(error, { exception_resolution_return_once: () => new ReturnKnown() });
+      });
+      if (resolved === 0) throw new AlreadyResolved();
       if (decision === 'accepted') await this.accept(found, userId);
-      const { programId: _, openedBy: __, registrantId: ___, ...record } = (await find())!;
+      const { programId: _, openedBy: __, registrantId: ___, toldReference: ____, ...record } = (await find())!;
       return ReconciliationExceptionDto.from(record, now);
     });
   }
 
-  private async accept(found: Found, userId: string): Promise<void> {
-    const { openedBy, registrantId, disbursementId, kind, toldMinor, batchId } = found;
+  private accept(found: Found, userId: string): Promise<void> {
+    const { id, openedBy, registrantId, disbursementId, kind, toldOutcome } = found;
     if (openedBy === userId) throw new OpenerMayNotAccept();
-    if (
-      kind !== 'amount_mismatch' ||
-      !batchId ||
-      !disbursementId ||
-      !registrantId ||
-      toldMinor === null ||
-      toldMinor === '0'
-    )
-      throw new NothingToAccept();
-    const told = {
-      state: 'paid',
-      code: 'partly_paid',
-      providerReference: null,
-      quantity: null,
-      minor: toldMinor,
-    } as const;
-    const outcome = { id: disbursementId, registrantId, ...told };
-    try {
-      if ((await this.results.apply([outcome], ['sending', 'in_doubt'], 'accepted')) === 0) throw new NothingToAccept();
-    } catch (error) {
-      whenViolated(error, { disbursement_not_exceeded: () => new NothingToAccept() }); // more than was sent
-    }
-    await this.moves.settleIfDone(batchId);
+    if (kind !== 'amount_mismatch' || !disbursementId || !registrantId || !toldOutcome) throw new NothingToAccept();
+    const told = { outcome: toldOutcome, minor: found.toldMinor, currency: found.toldCurrency };
+    return this.booking.book({
+      exceptionId: id,
+      disbursementId,
+      registrantId,
+      ...told,
+      reference: found.toldReference,
+    });
   }
 
   /**

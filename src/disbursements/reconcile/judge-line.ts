@@ -1,7 +1,13 @@
 import type { CounterState, GoodsState, MoneyState } from '../disbursement.lifecycle.js';
 import type { ReportedResultDto } from '../reconciliation.dto.js';
 import { judgeReport, type ReportedOutcome } from './delivery-report.policy.js';
-import { type CounterOutcome, judgeMoney, type MoneyOutcome, type MoneyResult } from './money-result.policy.js';
+import {
+  type CounterOutcome,
+  everPaid,
+  judgeMoney,
+  type MoneyOutcome,
+  type MoneyResult,
+} from './money-result.policy.js';
 import type { Exception, Outcome } from './results.service.js';
 
 /** An attempt as it stands: money or goods. */
@@ -10,6 +16,8 @@ export interface Line {
   readonly currency: string | null;
   readonly amountMinor: string | null;
   readonly deliveredMinor: string;
+  readonly excessMinor: string | null;
+  readonly returnedMinor: string | null;
   readonly quantity: string | null;
   readonly deliveredQuantity: string;
 }
@@ -44,7 +52,9 @@ function ofMoney(line: Line, { code, paymentReference, ...result }: ReportedResu
     quantity: null,
   }));
   const arrived = last === 'paid' || last === 'collected' ? line.amountMinor! : '0';
-  return { moves, after: { state: last, deliveredMinor: arrived } };
+  const paid = verdict.moves.includes('paid') ? line.amountMinor! : everPaid(line as never).toString();
+  const back = last === 'returned' ? { excessMinor: null, returnedMinor: paid } : {};
+  return { moves, after: { state: last, deliveredMinor: arrived, ...back } };
 }
 
 function ofGoods(line: Line, { outcome, quantity }: ReportedResultDto): LineVerdict {

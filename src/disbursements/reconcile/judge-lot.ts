@@ -1,7 +1,8 @@
+import { groupBy } from '#platform/collections/group-by.js';
 import { formatAmount } from '#platform/money/money.js';
 import { judgeLine, type Line, type LineVerdict } from './judge-line.js';
-import { toldMinor } from './money-result.policy.js';
 import type { Exception, Outcome } from './results.service.js';
+import { isKnown, moneyTold, type ToldBefore, type ToldMoney } from './told-money.js';
 import type { Told } from './told.js';
 
 export type HeldLine = Line & { readonly id: string; readonly registrantId: string; readonly batchId: string };
@@ -28,12 +29,13 @@ export interface JudgedLot {
 }
 
 /**
- * Later results are judged after earlier ones, as if they had come one by one. `before` came in the same upload; `isOver` tells whether
- * the program of a batch is.
+ * Later results are judged after earlier ones, as if they had come one by one. What `toldBefore` says of payments waits for a person, or
+ * was accepted: told again it is nothing new. `before` came in the same upload; `isOver` tells whether the program of a batch is.
  */
 export function judgeLot(
   lot: readonly Named[],
   held: readonly HeldLine[],
+  toldBefore: readonly ToldBefore[],
   before: number,
   isOver: (batchId: string) => boolean,
 ): JudgedLot {
@@ -41,13 +43,19 @@ export function judgeLot(
   const rounds: Outcome[][] = [];
   const nextRound = new Map<string, number>();
   const takenIn: HeldLine[] = [];
+  const known = groupBy(toldBefore, ({ disbursementId }) => disbursementId);
   const each = lot.map(({ told, id }, index): Judged => {
     const line = standing.get(id ?? '');
     if (line && told.is === 'under_way') takenIn.push(line);
     const verdict = judgeOne(line, told, isOver);
-    if (verdict === 'unchanged') return { line, moved: false };
-    if (typeof verdict === 'string')
-      return { line, moved: false, exception: exceptionOf(line, told, verdict, before + index) };
+    const said = saidOf(line, told);
+    const isSaid = line && said && isKnown(known.get(line.id) ?? [], said) && isForAPerson(verdict, said);
+    if (verdict === 'unchanged' || isSaid) return { line, moved: false };
+    if (typeof verdict === 'string') {
+      if (verdict === 'amount_mismatch' && said)
+        known.set(line!.id, [...(known.get(line!.id) ?? []), { ...said, disbursementId: line!.id }]);
+      return { line, moved: false, exception: exceptionOf(line, said, verdict, before + index) };
+    }
     for (const move of verdict.moves) {
       const round = nextRound.get(line!.id) ?? 0;
       nextRound.set(line!.id, round + 1);
@@ -72,10 +80,22 @@ function judgeOne(
   return judgeLine(line, { ...result, ...amount }, isOver(line.batchId));
 }
 
-function exceptionOf(line: HeldLine | undefined, told: Told, kind: Exception['kind'], index: number) {
+/** Whether that is what a person decides about: a part that came back is, also where it would be all that is left now. */
+const isForAPerson = (verdict: LineVerdict | 'unknown_reference', { outcome }: ToldMoney): boolean =>
+  verdict === 'amount_mismatch' || (typeof verdict === 'object' && outcome === 'returned');
+
+function saidOf(line: HeldLine | undefined, told: Told): ToldMoney | undefined {
+  if (!line?.currency || told.is !== 'result') return undefined;
+  const { result, asSent } = told;
+  return moneyTold(result.outcome, asSent ? {} : result, result.currency ?? line.currency);
+}
+
+function exceptionOf(
+  line: HeldLine | undefined,
+  told: ToldMoney | undefined,
+  kind: Exception['kind'],
+  index: number,
+): Omit<Exception, 'reconciliationId'> {
   const named = { registrantId: line?.registrantId ?? null, disbursementId: line?.id ?? null };
-  const result = told.is === 'result' && !told.asSent ? told.result : undefined;
-  const minor = result && line?.currency ? toldMinor(result as never, line.currency)?.toString() : undefined;
-  const amount = minor === undefined ? undefined : { minor, currency: line!.currency! };
-  return { ...named, kind, position: index + 1, told: amount };
+  return { ...named, kind, position: index + 1, told };
 }

@@ -31,6 +31,21 @@ describe('a result about money', () => {
     expect(judgeMoney(money('paid', '1250'), { outcome: 'returned', amount: '1.00' })).toBe('amount_mismatch');
   });
 
+  it('knows what was paid in all, however much of it came back, and what is left', () => {
+    const partly = { ...money('paid', '850'), returnedMinor: '400' };
+    expect(judgeMoney(partly, paid)).toBe('unchanged');
+    expect(judgeMoney(partly, { ...paid, amount: '8.50' })).toBe('amount_mismatch');
+    for (const amount of ['8.50', '12.50', undefined])
+      expect(judgeMoney(partly, { outcome: 'returned', ...(amount && { amount }) })).toEqual({ moves: ['returned'] });
+    for (const amount of ['4.00', '8.51', '0.00'])
+      expect(judgeMoney(partly, { outcome: 'returned', amount })).toBe('amount_mismatch');
+    const overpaid = { ...money('paid', '1250'), excessMinor: '750' };
+    expect(judgeMoney(overpaid, { ...paid, amount: '20.00' })).toBe('unchanged');
+    expect(judgeMoney(overpaid, { outcome: 'returned', amount: '20.00' })).toEqual({ moves: ['returned'] });
+    expect(judgeMoney(overpaid, { outcome: 'returned', amount: '12.50' })).toBe('amount_mismatch'); // not all of it
+    expect(judgeMoney({ ...money('returned'), returnedMinor: '2000' }, { ...paid, amount: '20.00' })).toBe('unchanged');
+  });
+
   it('contradicts nothing that is closed and precedes no dispatch', () => {
     expect(judgeMoney(money('failed'), paid)).toBe('move_not_allowed');
     expect(judgeMoney(money('failed'), { outcome: 'returned' })).toBe('move_not_allowed');

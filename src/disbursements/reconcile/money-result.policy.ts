@@ -10,7 +10,17 @@ export interface Money {
   readonly currency: string;
   readonly amountMinor: string;
   readonly deliveredMinor: string;
+  /** What was paid beyond the amount and is with the payee, and what came back; absent: nothing. */
+  readonly excessMinor?: string | null;
+  readonly returnedMinor?: string | null;
 }
+
+/** What the payee has of it: what was due, and what was too much. */
+export const withPayee = ({ deliveredMinor, excessMinor }: Money): bigint =>
+  BigInt(deliveredMinor) + BigInt(excessMinor ?? 0);
+
+/** What was paid in all, whatever came back of it. */
+export const everPaid = (money: Money): bigint => withPayee(money) + BigInt(money.returnedMinor ?? 0);
 
 /** An amount as somebody told it: a decimal text. */
 export interface MoneyTold {
@@ -47,7 +57,8 @@ export function judgeMoney(money: Money, result: MoneyResult): MoneyVerdict {
   const wholly = told === BigInt(money.amountMinor);
   switch (result.outcome) {
     case 'paid':
-      if (state === 'paid') return told === BigInt(money.deliveredMinor) ? 'unchanged' : 'amount_mismatch';
+      if (state === 'paid') return told === everPaid(money) ? 'unchanged' : 'amount_mismatch';
+      if (state === 'returned' && told === everPaid(money)) return 'unchanged';
       if (!wholly) return OPEN.includes(state) || state === 'returned' ? 'amount_mismatch' : 'move_not_allowed';
       if (state === 'returned') return 'unchanged';
       return OPEN.includes(state) ? { moves: ['paid'] } : 'move_not_allowed';
@@ -56,7 +67,7 @@ export function judgeMoney(money: Money, result: MoneyResult): MoneyVerdict {
       return OPEN.includes(state) ? { moves: ['failed'] } : 'move_not_allowed';
     case 'returned':
       if (state === 'returned') return 'unchanged';
-      if (result.amount !== undefined && !wholly && told?.toString() !== money.deliveredMinor) return 'amount_mismatch';
+      if (result.amount !== undefined && !isAllOf(money, told)) return 'amount_mismatch';
       if (state === 'paid') return { moves: ['returned'] };
       return OPEN.includes(state) ? { moves: ['paid', 'returned'] } : 'move_not_allowed';
     default:
@@ -64,4 +75,11 @@ export function judgeMoney(money: Money, result: MoneyResult): MoneyVerdict {
       if (result.amount !== undefined && !wholly) return 'amount_mismatch';
       return state === 'issued' ? { moves: [result.outcome] } : 'move_not_allowed';
   }
+}
+
+/** What the payee still had, or all that was paid; where nobody paid too much also what was sent. */
+function isAllOf(money: Money, told: bigint | undefined): boolean {
+  if (told === undefined) return false;
+  if (told === BigInt(money.amountMinor) && !money.excessMinor) return true;
+  return told !== 0n && (told === withPayee(money) || told === everPaid(money));
 }

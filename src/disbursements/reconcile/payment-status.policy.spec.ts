@@ -20,6 +20,12 @@ describe("the channel's word on a payment", () => {
   it('is a mismatch at another amount, another currency, or none', () => {
     for (const change of [{ amount: '1200.05' }, { amount: '12005' }, { currency: 'USD' }, { amount: null }])
       expect(judgeStatus(sent, said(change))).toMatchObject({ is: 'amount_mismatch' });
+    const told = { outcome: 'paid', minor: '120051', currency: 'KES', reference: 'PC-1' };
+    expect(judgeStatus(sent, said({ amount: '1200.51' }))).toEqual({ is: 'amount_mismatch', told });
+    expect(judgeStatus(sent, said({ amount: '9', currency: 'USD' }))).toEqual({
+      is: 'amount_mismatch',
+      told: { ...told, minor: '900', currency: 'USD' },
+    });
     expect(judgeStatus({ currency: 'JPY', amountMinor: '100' }, said({ amount: '1', currency: 'JPY' })).is).toBe(
       'amount_mismatch',
     );

@@ -47,7 +47,8 @@ export const OPEN_MONEY = statement(
 
 /**
  * Results of lines that stand in one of the states $7. A result that comes twice finds its line closed and counts once. Answers
- * what arrived by it, or came back; that is told. $11 minor units of which a part arrived.
+ * what arrived by it, or came back; that is told. $11 minor units that arrived, where it was not exactly what was sent: of a payment what is
+ * above that is kept apart.
  */
 export const APPLY_RESULTS = statement(
   'disbursements.apply-results',
@@ -62,8 +63,12 @@ export const APPLY_RESULTS = statement(
      update disbursements.disbursement d
         set state = h.to_state, state_since = $8, closed_at = case when h.to_state <> 'issued' then $8::timestamptz end, outcome_code = h.code,
             provider_reference = coalesce(h.reference, d.provider_reference),
-            delivered_minor = case when h.to_state in ('paid', 'collected') then coalesce(h.minor, d.amount_minor, 0)
+            delivered_minor = case when h.to_state = 'paid' then least(h.minor, d.amount_minor)
+                                   when h.to_state = 'collected' then coalesce(h.minor, d.amount_minor, 0)
                                    when h.to_state = 'returned' then 0 else d.delivered_minor end,
+            excess_minor = case when h.to_state = 'paid' and h.minor > d.amount_minor then h.minor - d.amount_minor end,
+            returned_minor = case when h.to_state = 'returned' and d.lifecycle = 'money'
+                                  then nullif(d.delivered_minor + coalesce(d.excess_minor, 0) + coalesce(d.returned_minor, 0), 0) end,
             delivered_quantity = coalesce(h.quantity, d.delivered_quantity)
        from held h where d.id = h.id and d.registrant_id = h.registrant_id
      returning d.registrant_id, d.entitlement_id, d.delivered_minor - h.before_minor as delivered_minor,
@@ -100,10 +105,10 @@ export const COUNT_RECONCILIATIONS = statement(
 export const KEEP_EXCEPTIONS = statement(
   'disbursements.keep-exceptions',
   `insert into disbursements.reconciliation_exception (id, reconciliation_id, registrant_id, disbursement_id, kind, position, created_at,
-          told_minor, told_currency)
-   select platform.uuid_v7(), reconciliation_id, registrant_id, disbursement_id, kind, position, $6, told_minor, told_currency
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $7::bigint[], $8::text[])
-            as e (reconciliation_id, registrant_id, disbursement_id, kind, position, told_minor, told_currency)`,
+          told_minor, told_currency, told_outcome, told_reference)
+   select platform.uuid_v7(), reconciliation_id, registrant_id, disbursement_id, kind, position, $6, told_minor, told_currency, outcome, reference
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $7::bigint[], $8::text[], $9::text[], $10::text[])
+            as e (reconciliation_id, registrant_id, disbursement_id, kind, position, told_minor, told_currency, outcome, reference)`,
 );
 
 /** In the order they were opened in. Of a channel there is neither batch nor program. */
@@ -115,7 +120,8 @@ export const FIND_RECONCILIATIONS = statement(
 );
 
 const EXCEPTION = `select e.id, e.reconciliation_id as "reconciliationId", r.batch_id as "batchId", e.disbursement_id as "disbursementId",
-          e.kind, e.position, e.created_at as "createdAt", e.told_minor as "toldMinor", e.told_currency as "toldCurrency", x.decision,
+          e.kind, e.position, e.created_at as "createdAt", e.told_outcome as "toldOutcome", e.told_minor as "toldMinor",
+          e.told_currency as "toldCurrency", x.decision,
           x.reason as "decisionReason", x.resolved_at as "resolvedAt"
      from disbursements.reconciliation_exception e
      left join disbursements.exception_resolution x on x.exception_id = e.id
@@ -138,21 +144,15 @@ export const LIST_EXCEPTIONS_OF_PROGRAM = statement(
 /** One exception of one reconciliation, with who opened that. */
 export const FIND_EXCEPTION = statement(
   'disbursements.find-exception',
-  `${EXCEPTION.replace('select ', 'select b.program_id as "programId", r.created_by as "openedBy", e.registrant_id as "registrantId", ')}
+  `${EXCEPTION.replace('select ', 'select b.program_id as "programId", r.created_by as "openedBy", e.registrant_id as "registrantId", e.told_reference as "toldReference", ')}
     where e.reconciliation_id = $1 and e.id = $2`,
-);
-
-export const RESOLVE_EXCEPTION = statement(
-  'disbursements.resolve-exception',
-  `insert into disbursements.exception_resolution (exception_id, decision, reason, resolved_by, resolved_at) values ($1, $2, $3, $4, $5)
-   on conflict (exception_id) do nothing`,
 );
 
 /** Lines by id, held until the transaction ends: of one batch ($2) unless null, of a channel, of these programs ($4) unless null. */
 export const HOLD_LINES = statement(
   'disbursements.hold-lines',
   `select id, registrant_id as "registrantId", batch_id as "batchId", state, currency, amount_minor as "amountMinor", delivered_minor as "deliveredMinor",
-          quantity, delivered_quantity as "deliveredQuantity"
+          excess_minor as "excessMinor", returned_minor as "returnedMinor", quantity, delivered_quantity as "deliveredQuantity"
      from disbursements.disbursement where id = any($1::uuid[]) and ($2::uuid is null or batch_id = $2) and channel_id = $3
       and ($4::uuid[] is null or program_id = any($4)) order by id for update`,
 );

@@ -4,6 +4,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService } from '#entitlements';
 import type { ExceptionKind } from '../reconciliation.dto.js';
+import type { ToldMoney } from './told-money.js';
 import { APPLY_RESULTS, COUNT_RECONCILIATIONS, KEEP_EXCEPTIONS, OPEN_RECONCILIATIONS } from './reconcile.sql.js';
 
 /** A final outcome of one disbursement. */
@@ -16,7 +17,7 @@ export interface Outcome {
   readonly providerReference: string | null;
   /** Goods: the quantity that arrived. */
   readonly quantity: string | null;
-  /** Money of which a part arrived, in minor units; absent: all of it, where money arrives. */
+  /** Money of which a part arrived, or more than was sent, in minor units; absent: all of it, where money arrives. */
   readonly minor?: string;
 }
 
@@ -27,8 +28,8 @@ export interface Exception {
   readonly disbursementId: string | null;
   readonly kind: ExceptionKind;
   readonly position: number | null;
-  /** What was told instead, where that can be decided about. */
-  readonly told?: { readonly minor: string; readonly currency: string } | undefined;
+  /** What was told instead. */
+  readonly told?: ToldMoney | undefined;
 }
 
 /** A reconciliation of a batch; without one, of the channel. */
@@ -105,6 +106,8 @@ export class ResultsService {
       this.clock.now(),
       exceptions.map(({ told }) => told?.minor ?? null),
       exceptions.map(({ told }) => told?.currency ?? null),
+      exceptions.map(({ told }) => told?.outcome ?? null),
+      exceptions.map(({ told }) => told?.reference ?? null),
     ]);
   }
 

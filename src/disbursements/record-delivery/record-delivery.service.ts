@@ -110,7 +110,8 @@ export class RecordDelivery {
       const { minor, quantity } = columnsOf(attempt, units);
       const by = currentCaller().userId;
       const now = this.clock.now();
-      await this.uow.change(TAKE_BACK, [attempt.id, attempt.registrantId, left, now, minor, quantity, reason, by]);
+      const what = [minor, quantity, reason, by, reason, '0'];
+      await this.uow.change(TAKE_BACK, [attempt.id, attempt.registrantId, left, now, ...what]);
       const { registrantId, entitlementId, cycleId } = attempt;
       const back = columnsOf(attempt, -units);
       const settlement = { registrantId, entitlementId, deliveredMinor: BigInt(back.minor) };

@@ -51,8 +51,9 @@ export const KEEP_DELIVERY = statement(
 );
 
 /**
- * Takes back of a held attempt what came back: $3 the state it is in then, $5 minor units, $6 quantity. A part of what was collected, or of a part,
- * moves nothing, and is told as what came back.
+ * Takes back of a held attempt what came back: $3 the state it is in then, $5 minor units, $6 quantity, $7 its code, $9 why it moves, and
+ * $10 minor units of what was paid beyond the amount. A part of what was paid or collected, or of a part, moves nothing, and is told as
+ * what came back.
  */
 export const TAKE_BACK = statement(
   'disbursements.take-back',
@@ -61,12 +62,14 @@ export const TAKE_BACK = statement(
    ), moved as (
      update disbursements.disbursement d
         set state = $3, state_since = case when d.state = $3 then d.state_since else $4 end, outcome_code = $7,
-            delivered_minor = d.delivered_minor - $5::bigint, delivered_quantity = d.delivered_quantity - $6::numeric
+            delivered_minor = d.delivered_minor - $5::bigint, delivered_quantity = d.delivered_quantity - $6::numeric,
+            excess_minor = nullif(d.excess_minor - $10::bigint, 0),
+            returned_minor = nullif(coalesce(d.returned_minor, 0) + $5::bigint + $10::bigint, 0)
        from before b where d.id = b.id and d.registrant_id = b.registrant_id
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, state, $3, $8, $4, $7 from before where state <> $3
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, state, $3, $8, $4, $9 from before where state <> $3
    )
    select platform.tell('disbursement.returned', program_id, $4, array[registrant_id], array[id]) as told from before`,
 );

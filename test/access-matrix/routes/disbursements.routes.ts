@@ -118,4 +118,5 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
   }),
   line('GET /v1/cycles/{cycleId}/conservation', 'APMVFU', 'program', 200, { path: ['cycle'] }),
   line('GET /v1/programs/{id}/reconciliation-exceptions', 'APMVFU', 'program', 200, { path: ['program'], list: true }),
+  line('GET /v1/programs/{id}/overpayments', 'APMVFU', 'program', 200, { path: ['program'], list: true }),
 ];
