@@ -73,6 +73,7 @@ import { Hold1700000000021 } from './keys/1700000000021-hold.js';
 import { KeyRestore1700000000070 } from './keys/1700000000070-restore.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 import { AcceptedResults1700000000074 } from './1700000000074-accepted-results.js';
+import { ExceptionsOfPrograms1700000000075 } from './1700000000075-exceptions-of-programs.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
 import { ToldPages1700000000082 } from './1700000000082-told-pages.js';
@@ -151,6 +152,7 @@ export const DATA_MIGRATIONS = [
   ChannelStatements1700000000071,
   ChannelChanges1700000000072,
   AcceptedResults1700000000074,
+  ExceptionsOfPrograms1700000000075,
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
   ToldPages1700000000082,

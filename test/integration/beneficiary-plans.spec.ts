@@ -10,11 +10,8 @@ const PEOPLE = 3_000;
 /** Members of one group and of another. */
 const FEW = 1;
 const MANY = 40;
-/** There were many batches. Of every payment another amount was told, in a reconciliation of its own; of every other one somebody has dismissed it. */
+/** Of every payment another amount was told, in a reconciliation of its own; of every other one somebody has dismissed it. */
 const DISPUTED = [
-  `insert into disbursements.batch (id, program_id, cycle_id, channel_id, state, line_count, totals, digest, created_by)
-   select platform.uuid_v7(), program_id, cycle_id, channel_id, 'cancelled', line_count, totals, digest, created_by
-     from disbursements.batch, generate_series(1, 400)`,
   `insert into disbursements.reconciliation (id, batch_id, source, received, applied, unchanged, exceptions, created_by)
    select d.id, d.batch_id, 'upload', 1, 0, 0, 1, d.id from disbursements.disbursement d where d.lifecycle = 'money'`,
   `insert into disbursements.reconciliation_exception (id, reconciliation_id, registrant_id, disbursement_id, position, kind, told_minor,
@@ -110,8 +107,6 @@ describe('the headline query', () => {
         'enrolment',
         'entitlement',
         'disbursement',
-        'batch',
-        'reconciliation',
         'reconciliation_exception',
         'exception_resolution',
       ]),
