@@ -20,7 +20,16 @@ import {
   LastDayOver,
   NothingToDeliver,
 } from '../disbursements.errors.js';
-import { CLAIM_KEY, CLAIM_KEYS, MAKE_DISBURSEMENTS, REISSUE } from './prepare-batch.sql.js';
+import {
+  ANALYZE_DUE,
+  CLAIM_KEY,
+  CLAIM_KEYS,
+  FIND_DUE,
+  HOLD_MAKING,
+  MAKE_DISBURSEMENTS,
+  MAKE_DUE_TABLE,
+  REISSUE,
+} from './prepare-batch.sql.js';
 
 /** What somebody wants of a batch. */
 export interface BatchWish {
@@ -66,9 +75,9 @@ export class PrepareBatchService {
       // it is not changed or closed from here on, and what was read of it before may have been
       if (!(await this.uow.row<{ active: boolean }>(HOLD_CHANNEL, [channel.id]))!.active) throw new ChannelClosed();
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
-      const due = [cycle.id, benefits.map(({ id }) => id)];
-      const values = [...due, made.id, channel.id, lifecycle, made.createdAt, made.createdBy, cycle.freezeAt];
-      if ((await this.make(due, values, cycle.freezeAt, wish.anew)) === 0) throw new NothingToDeliver();
+      const due = [cycle.id, benefits.map(({ id }) => id), cycle.freezeAt];
+      const values = [made.id, channel.id, lifecycle, made.createdAt, made.createdBy];
+      if ((await this.make(due, values, wish.anew)) === 0) throw new NothingToDeliver();
       const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
         made.id,
       ]);
@@ -91,19 +100,19 @@ export class PrepareBatchService {
     return { benefits, lifecycle, collectUntil: this.untilOf(lifecycle, collectUntil) };
   }
 
-  private async make(
-    due: readonly unknown[],
-    values: readonly unknown[],
-    freezeAt: Date,
-    anew: BatchWish['anew'],
-  ): Promise<number> {
-    if (!anew) {
-      await this.uow.change(CLAIM_KEYS, [...due, freezeAt]);
-      return (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, [...values, null, null]))!.made;
+  private async make(due: readonly unknown[], values: readonly unknown[], anew: BatchWish['anew']): Promise<number> {
+    await this.uow.row(HOLD_MAKING, [due[0]]);
+    if (anew) {
+      const { entitlementId, reissues, reason } = anew;
+      await this.uow.change(CLAIM_KEY, [...due, entitlementId]);
+      return (await this.uow.row<{ made: number }>(REISSUE, [...values, reissues, reason, ...due, entitlementId]))!
+        .made;
     }
-    const { entitlementId, reissues, reason } = anew;
-    await this.uow.change(CLAIM_KEY, [...due, freezeAt, entitlementId]);
-    return (await this.uow.row<{ made: number }>(REISSUE, [...values, reissues, reason, entitlementId]))!.made;
+    await this.uow.change(MAKE_DUE_TABLE);
+    await this.uow.change(FIND_DUE, due);
+    await this.uow.change(ANALYZE_DUE);
+    await this.uow.change(CLAIM_KEYS);
+    return (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, [...values, null, null]))!.made;
   }
 
   private untilOf(lifecycle: string, text: string | undefined): Date | null {

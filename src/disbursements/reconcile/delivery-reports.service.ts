@@ -4,6 +4,7 @@ import { Handles, ScopeService } from '#access';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
+import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { EntitlementsService } from '#entitlements';
 import { ProgramsService, type ProgramState } from '#programs';
 import { BatchMovesService } from '../batch-moves.service.js';
@@ -17,8 +18,8 @@ import {
   ReconciliationDto,
   type ReconciliationRecord,
 } from '../reconciliation.dto.js';
-import { type HeldLine, type Judged, judgeLot } from './judge-lot.js';
 import { TOLD_BEFORE } from './accept-result.sql.js';
+import { type HeldLine, type Judged, judgeLot, type Named } from './judge-lot.js';
 import { FIND_RECONCILIATIONS, HOLD_LINES } from './reconcile.sql.js';
 import { type Exception, ResultsService, type Tally } from './results.service.js';
 import type { ToldBefore } from './told-money.js';
@@ -29,7 +30,7 @@ const OVER: readonly ProgramState[] = ['ended', 'archived'];
 const SOURCES = ['dispatched', 'sending', 'in_doubt', 'paid', 'issued'];
 
 /** Results that are judged at once. */
-const A_LOT = 5_000;
+const A_LOT = 2_000;
 
 /** Asked for by each attempt at the transaction: what can be read only once refuses the second one. */
 type Tellings = () => AsyncIterable<Told> | Iterable<Told>;
@@ -85,24 +86,29 @@ export class DeliveryReportsService {
     return ChannelStatementDto.from(await this.takeWithin(reach, told));
   }
 
-  /** Lot after lot. */
+  /** Lot after lot; the next one is read while one is applied. */
   private takeWithin(reach: Reach, told: Tellings): Promise<ReconciliationRecord[]> {
     return this.uow.run(async () => {
       const upload: Upload = { ...reach, filled: new Map() };
       if (reach.batchId !== null) await this.meet(upload, [reach.batchId]);
       let received = 0;
-      for await (const lot of inLots(told(), A_LOT)) {
-        await this.takeLot(upload, lot, received);
-        received += lot.length;
-      }
+      const named = (lot: readonly Told[]) => lot.map((one) => ({ told: one, id: this.idOf(reach.channelId, one) }));
+      await prepareAhead(
+        inLots(told(), A_LOT),
+        (lot) => Promise.resolve(named(lot)),
+        async (lot, those) => {
+          const before = received;
+          received += lot.length;
+          await this.takeLot(upload, those, before);
+        },
+      );
       await this.moves.settleThoseDone([...upload.filled.keys()].filter((batchId) => batchId !== null));
       const ids = [...upload.filled.values()].map(({ id }) => id);
       return this.uow.rows<ReconciliationRecord>(FIND_RECONCILIATIONS, [ids]);
     });
   }
 
-  private async takeLot(upload: Upload, lot: readonly Told[], before: number): Promise<void> {
-    const named = lot.map((told) => ({ told, id: this.idOf(upload.channelId, told) }));
+  private async takeLot(upload: Upload, named: readonly Named[], before: number): Promise<void> {
     const ids = named.flatMap(({ id }) => id ?? []);
     const { batchId, channelId, programs, filled } = upload;
     const held = await this.uow.rows<HeldLine>(HOLD_LINES, [ids, batchId, channelId, programs]);
