@@ -4,6 +4,7 @@ import { BENEFICIARY } from './beneficiary/beneficiary.bench.js';
 import { CYCLE_APPROVE, CYCLE_CALCULATE, CYCLE_PREPARE } from './cycle/cycle.bench.js';
 import { DCI } from './dci/dci.bench.js';
 import { DEDUP } from './dedup/dedup.bench.js';
+import { CYCLE_BATCH, CYCLE_RECONCILE } from './deliver/deliver.bench.js';
 import { DISPATCH, DISPATCH_FAR } from './dispatch/dispatch.bench.js';
 import { EVALUATE, EVALUATE_HOUSEHOLDS } from './evaluate/evaluate.bench.js';
 import type { Bench } from './support/bench.js';
@@ -21,6 +22,8 @@ export const BENCHES: readonly Bench[] = [
   CYCLE_PREPARE,
   CYCLE_CALCULATE,
   CYCLE_APPROVE,
+  CYCLE_BATCH,
+  CYCLE_RECONCILE,
   DISPATCH,
   DISPATCH_FAR,
   DEDUP,

@@ -1,0 +1,29 @@
+import type pg from 'pg';
+import type { ShapeSchema } from '../support/real-shape.js';
+
+export { WRITTEN } from '../dispatch/dispatch.facts.js';
+
+/** A batch ($1) as it stands when it was handed over. */
+export const DISPATCHED_BATCH = [
+  `update disbursements.batch set state = 'dispatching' where id = $1`,
+  `update entitlements.cycle c set state = 'delivering' from disbursements.batch b where b.id = $1 and c.id = b.cycle_id`,
+];
+
+/**
+ * Writes what is on its way in a batch, and what it is due for, in copies of the tables or (null) in themselves: for every way of doing the
+ * work the pages to be changed were changed last a moment ago, by another connection.
+ */
+export async function justWritten(
+  client: pg.Client,
+  copies: ShapeSchema | null,
+  batchId: string,
+  cycleId: string,
+): Promise<void> {
+  const disbursement = `${copies ?? 'disbursements'}.disbursement`;
+  const entitlement = `${copies ?? 'entitlements'}.entitlement`;
+  await client.query(`update ${disbursement} set state = 'sending', acknowledged_at = now() where batch_id = $1`, [
+    batchId,
+  ]);
+  await client.query(`update ${entitlement} set delivered_minor = 0 where cycle_id = $1`, [cycleId]);
+  await client.query(`vacuum analyze ${disbursement}, ${entitlement}`);
+}
