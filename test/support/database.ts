@@ -14,8 +14,8 @@ export async function testDatabases(): Promise<TestDatabases> {
   const suffix = randomBytes(6).toString('hex');
   const names = { data: `data_${suffix}`, keys: `keys_${suffix}` };
   await administer(
-    `create database ${names.data} template ${TEMPLATES.data} owner ${roleOf(templates().owner)}`,
-    `create database ${names.keys} template ${TEMPLATES.keys} owner ${roleOf(templates().keys)}`,
+    copyOf(TEMPLATES.data, names.data, templates().owner),
+    copyOf(TEMPLATES.keys, names.keys, templates().keys),
   );
   return {
     urls: inDatabases(templates(), names.data, names.keys),
@@ -27,8 +27,8 @@ export async function testDatabases(): Promise<TestDatabases> {
 export async function emptyDatabases(): Promise<DatabaseUrls> {
   const suffix = randomBytes(6).toString('hex');
   await administer(
-    `create database empty_${suffix} template template0 owner ${roleOf(templates().owner)}`,
-    `create database empty_keys_${suffix} template template0 owner ${roleOf(templates().keys)}`,
+    copyOf('template0', `empty_${suffix}`, templates().owner),
+    copyOf('template0', `empty_keys_${suffix}`, templates().keys),
   );
   return inDatabases(templates(), `empty_${suffix}`, `empty_keys_${suffix}`);
 }
@@ -36,10 +36,7 @@ export async function emptyDatabases(): Promise<DatabaseUrls> {
 /** A copy of both databases as they are now: a backup. Nobody may be connected to them. */
 export async function backup(urls: DatabaseUrls): Promise<DatabaseUrls> {
   const [data, keys] = [databaseOf(urls.data), databaseOf(urls.keys)];
-  await administer(
-    `create database ${data}_old template ${data} owner ${roleOf(templates().owner)}`,
-    `create database ${keys}_old template ${keys} owner ${roleOf(templates().keys)}`,
-  );
+  await administer(copyOf(data, `${data}_old`, templates().owner), copyOf(keys, `${keys}_old`, templates().keys));
   return inDatabases(templates(), `${data}_old`, `${keys}_old`);
 }
 
@@ -51,6 +48,10 @@ export const drop = (...pairs: readonly DatabaseUrls[]): Promise<void> =>
   administer(
     ...pairs.flatMap(({ data, keys }) => [data, keys]).map((url) => `drop database ${databaseOf(url)} with (force)`),
   );
+
+/** By its files: page by page through the log, as PostgreSQL does unless told, takes ten times as long. */
+const copyOf = (original: string, name: string, owner: string): string =>
+  `create database ${name} template ${original} strategy file_copy owner ${roleOf(owner)}`;
 
 const databaseOf = (url: string): string => new URL(url).pathname.slice(1);
 
