@@ -18,7 +18,8 @@ describe('a scheduled date, over two replicas', () => {
   let databases: TestDatabases;
   let replicas: readonly TestApp[] = [];
   let folder: string;
-  let client: pg.Client;
+  /** One connection: whoever comes while it is asked waits for it. */
+  let database: pg.Pool;
   let now = new Date('2026-03-01T00:30:00Z');
 
   beforeAll(async () => {
@@ -31,9 +32,8 @@ describe('a scheduled date, over two replicas', () => {
       await app.get(OperationRunner, { strict: false }).beforeApplicationShutdown(); // nobody does what is ordered
       app.get(Clock, { strict: false }).now = () => now;
     }
-    client = new pg.Client({ connectionString: asSuperuser(databases.urls.data) });
-    await client.connect();
-    await client.query(
+    database = new pg.Pool({ connectionString: asSuperuser(databases.urls.data), max: 1 });
+    await database.query(
       `insert into sr_sync.social_registry (id, code, name, dialect, base_url, token_url, client_id, client_secret_sealed, page_size,
                                             mapping, full_schedule, incremental_schedule, scheduled_since, created_by)
        values ($1, 'due', 'Due', 'openg2p', 'http://127.0.0.1:9', 'http://127.0.0.1:9', 'x', '', 1, '{}', '0 */4 * * *', '0 * * * *', $2, $1)`,
@@ -41,7 +41,7 @@ describe('a scheduled date, over two replicas', () => {
     );
   });
   afterAll(async () => {
-    await client?.end();
+    await database?.end();
     for (const replica of replicas) await replica.close();
     await databases?.drop();
     rmSync(folder, { recursive: true, force: true });
@@ -52,7 +52,7 @@ describe('a scheduled date, over two replicas', () => {
     const looks = replicas.flatMap(({ app }) =>
       Array.from({ length: LOOKS }, async () => {
         await app.get(SrSyncSchedule, { strict: false }).orderDue();
-        if (ends) await client.query(`update platform.operation set state = 'succeeded' where state = 'queued'`);
+        if (ends) await database.query(`update platform.operation set state = 'succeeded' where state = 'queued'`);
       }),
     );
     await Promise.all(looks);
@@ -60,7 +60,7 @@ describe('a scheduled date, over two replicas', () => {
 
   const ordered = async (): Promise<string[]> =>
     (
-      await client.query<{ run: string }>(
+      await database.query<{ run: string }>(
         `select to_char(created_at at time zone 'UTC', 'HH24:MI ') || mode as run from sr_sync.sync_run order by id`,
       )
     ).rows.map(({ run }) => run);
@@ -82,7 +82,7 @@ describe('a scheduled date, over two replicas', () => {
     now = new Date(Date.UTC(2026, 2, 1, DATES + 2, 0, 1));
     await look(false);
     expect((await ordered()).slice(before.length)).toEqual(['13:00 incremental']);
-    await client.query(`update platform.operation set state = 'succeeded' where state = 'queued'`);
+    await database.query(`update platform.operation set state = 'succeeded' where state = 'queued'`);
     await look(true);
     expect((await ordered()).slice(before.length)).toEqual(['13:00 incremental', '14:00 incremental']);
   });

@@ -1,5 +1,6 @@
 import type { ApiClient } from './api-client.js';
 import { finished } from './finished.js';
+import { growingPauses } from './pauses.js';
 
 interface Enrolment {
   readonly id: string;
@@ -54,10 +55,11 @@ export class ProgramUnderTest {
 
   /** Waits until nothing is under way in any program. */
   async settled(): Promise<void> {
+    const pause = growingPauses();
     for (;;) {
       const { body } = await this.api.get('/v1/operations?limit=200');
       if (!body.data.some(({ state }: { state: string }) => ['queued', 'running'].includes(state))) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause();
     }
   }
 

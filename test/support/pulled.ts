@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Api, Operation } from '../../demo/main-job/api.js';
 import { configure } from '../../demo/main-job/configure.js';
+import { growingPauses } from './pauses.js';
 
 /** Fields of the DCI face of the reference registry, and the attributes of the demo country they go to. */
 const INDIVIDUAL = [
@@ -68,9 +68,10 @@ export async function settled(
   id: string,
   fits: (operation: Operation) => boolean = () => false,
 ): Promise<Operation> {
+  const pause = growingPauses();
   for (;;) {
     const operation = await admin.get<Operation>(`/v1/operations/${id}`);
     if (fits(operation) || ['succeeded', 'failed', 'cancelled'].includes(operation.state)) return operation;
-    await pause(30);
+    await pause();
   }
 }

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AbsorbRecords, type IncomingIdentifier, type IncomingRecord, normalizeFor } from '#registry';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import type { ApiClient } from './api-client.js';
 import type { TestApp } from './app.js';
+import { growingPauses } from './pauses.js';
 
 /** An individual as a source would tell of it, with what matters to the test. */
 export const individual = (change: Partial<Omit<IncomingRecord, 'kind' | 'members'>> = {}): IncomingRecord => ({
@@ -37,6 +37,8 @@ export async function absorb(
   await uow.asWorker(() => uow.run(() => corridor.write(batch))); // as pulls and imports do
 }
 
+const LONGEST_MS = 180_000;
+
 interface EndedOperation {
   readonly state: string;
   readonly done: number;
@@ -47,10 +49,11 @@ interface EndedOperation {
 
 /** The operation once it has ended, whatever came of it. */
 export async function ended(client: ApiClient, id: string): Promise<EndedOperation> {
-  for (let look = 0; look < 3_600; look++) {
+  const pause = growingPauses();
+  for (const until = Date.now() + LONGEST_MS; Date.now() < until;) {
     const { body } = await client.get(`/v1/operations/${id}`);
     if (!['queued', 'running'].includes(body.state as string)) return body as EndedOperation;
-    await pause(50);
+    await pause();
   }
   throw new Error(`Operation ${id} did not end`);
 }

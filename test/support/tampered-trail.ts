@@ -15,7 +15,8 @@ import { asSuperuser } from './database.js';
 
 /** Checkpoints, and events before each of them and after the last. */
 export const ROUNDS = 12;
-const EVENTS_A_ROUND = 40;
+/** So that each of the streams has several, and no more: every trial reads the whole trail. */
+const EVENTS_A_ROUND = 16;
 export const EVENTS = (ROUNDS + 1) * EVENTS_A_ROUND;
 
 export const random = (below: number): number => Math.floor(Math.random() * below);

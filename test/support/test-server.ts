@@ -10,7 +10,7 @@ import { SCHEMA } from '../../migrations/index.js';
 /** Names of the migrated databases that every test database is a copy of. */
 export const TEMPLATES = { data: 'amparo_template', keys: 'amparo_keys_template' } as const;
 
-/** Nothing here must outlive a crash, so nothing waits for the disk. */
+/** Nothing here must outlive a crash, so nothing waits for the disk; and nobody guesses the passwords. */
 const SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -18,6 +18,7 @@ const SETTINGS = {
   shared_buffers: '128MB',
   max_connections: '300',
   autovacuum: 'off',
+  scram_iterations: '1',
 };
 
 /** Another database of the same server, by the same role. */

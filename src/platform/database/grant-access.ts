@@ -50,13 +50,12 @@ export async function grantAccess(urls: DatabaseUrls, grants: DataGrants): Promi
     await grantDatabase(client, roles);
     for (const schema of await relationsBySchema(client)) {
       const name = pg.escapeIdentifier(schema.name);
-      for (const what of [
+      const taken = [
         `schema ${name}`,
         ...['tables', 'sequences', 'routines'].map((all) => `all ${all} in schema ${name}`),
-      ])
-        await client.query(`revoke all on ${what} from public, ${roles.map(pg.escapeIdentifier).join(', ')}`);
-      for (const { role, grants: own } of given)
-        for (const statement of grantsOn(schema, own, pg.escapeIdentifier(role))) await client.query(statement);
+      ].map((what) => `revoke all on ${what} from public, ${roles.map(pg.escapeIdentifier).join(', ')}`);
+      const granted = given.flatMap(({ role, grants: own }) => grantsOn(schema, own, pg.escapeIdentifier(role)));
+      await client.query([...taken, ...granted].join('; ')); // hundreds at every boot: sent as one
     }
     await client.query('commit');
   } catch (error) {
