@@ -65,6 +65,8 @@ const attempt = (
     state,
     amountMinor,
     deliveredMinor,
+    excessMinor: null,
+    returnedMinor: null,
   }) as unknown as DisbursementRecord;
 
 function compose(findings: Partial<Findings>) {
