@@ -2,7 +2,7 @@ import { newId } from '#platform/ids/ids.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect, transaction } from '../support/clients.js';
 import { Stopwatch } from '../support/rounds.js';
-import type { DeliverFacts } from './deliver.facts.js';
+import { type DeliverFacts, OPEN_BATCH } from './deliver.facts.js';
 
 const KEYS = `
   insert into bare.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
@@ -13,10 +13,6 @@ const ATTEMPTS = `
          currency, amount_minor, state_since, created_at)
   select platform.uuid_v7(), registrant_id, id, $2, program_id, cycle_id, benefit_id, $3, 'money', currency, amount_minor, now(), now()
     from entitlements.entitlement where cycle_id = $1 order by registrant_id`;
-const BATCH = `
-  insert into disbursements.batch (id, program_id, cycle_id, channel_id, state, line_count, totals, digest, created_by)
-  values ($1, $2, $3, $4, 'draft', 0, '[]', '', $2)`;
-
 /** Two INSERT ... SELECT into tables of the same shape: nothing is asked whether it is due, open or a duplicate, nothing is hashed. */
 const openLimit: OpenPart = async (stage) => {
   const { rounds, channelId } = stage.facts as DeliverFacts;
@@ -25,7 +21,7 @@ const openLimit: OpenPart = async (stage) => {
     async round(index) {
       const { programId, cycleId } = rounds[index]!;
       const batchId = newId();
-      await client.query(BATCH, [batchId, programId, cycleId, channelId]);
+      await client.query(OPEN_BATCH, [batchId, programId, cycleId, channelId]);
       const watch = new Stopwatch();
       await watch.time('batching', () =>
         transaction(client, async () => {

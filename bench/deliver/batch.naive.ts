@@ -1,7 +1,7 @@
 import { newId } from '#platform/ids/ids.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
-import { type DeliverFacts, SAMPLE } from './deliver.facts.js';
+import { type DeliverFacts, OPEN_BATCH, SAMPLE } from './deliver.facts.js';
 
 interface Due {
   readonly id: string;
@@ -24,10 +24,6 @@ const ADD = {
          select $1, registrant_id, id, $2, program_id, cycle_id, benefit_id, $3, 'money', currency, amount_minor, now(), now()
            from entitlements.entitlement where id = $4`,
 };
-const BATCH = `
-  insert into disbursements.batch (id, program_id, cycle_id, channel_id, state, line_count, totals, digest, created_by)
-  values ($1, $2, $3, $4, 'draft', 0, '[]', '', $2)`;
-
 /** Row at a time: is an attempt open, claim the key, add an attempt; every statement commits. */
 const openNaive: OpenPart = async (stage) => {
   const { rounds, channelId } = stage.facts as DeliverFacts;
@@ -36,7 +32,7 @@ const openNaive: OpenPart = async (stage) => {
     async round(index) {
       const { programId, benefitId, cycleId } = rounds[index]!;
       const batchId = newId();
-      await client.query(BATCH, [batchId, programId, cycleId, channelId]);
+      await client.query(OPEN_BATCH, [batchId, programId, cycleId, channelId]);
       const { rows } = await client.query<Due>(
         'select id, registrant_id as registrant from entitlements.entitlement where cycle_id = $1 limit $2',
         [cycleId, Math.floor(SAMPLE / (stage.rounds + 1))],
