@@ -4027,7 +4027,7 @@ export interface components {
             currency: string | null;
             /** @description Net of what came back */
             delivered: string;
-            /** @description Approved less all of these: zero, or something is wrong */
+            /** @description What does not add up, line by line: zero, or something is wrong */
             difference: string;
             /** @description Paid beyond what is due, and not back: in none of these */
             excess: string;

@@ -33,7 +33,7 @@ export class ConservedDto {
   @Operational() stillDue!: string;
   @Operational() cancelled!: string;
   @Operational() expired!: string;
-  @Operational({ description: 'Approved less all of these: zero, or something is wrong' }) difference!: string;
+  @Operational({ description: 'What does not add up, line by line: zero, or something is wrong' }) difference!: string;
   @Operational({ description: 'Paid beyond what is due, and not back: in none of these' }) excess!: string;
 
   static from({ benefitId, currency, unit, lines, ...row }: ConservationRow): ConservedDto {
@@ -50,7 +50,7 @@ export class ConservationDto {
   @Part(() => ConservedDto, { isArray: true }) parts!: ConservedDto[];
 
   static from(cycleId: string, rows: readonly ConservationRow[]): ConservationDto {
-    const holds = rows.every(({ difference, stillDue }) => Number(difference) === 0 && !stillDue.startsWith('-'));
+    const holds = rows.every(({ difference }) => Number(difference) === 0);
     return Object.assign(new ConservationDto(), { cycleId, holds, parts: rows.map(ConservedDto.from) });
   }
 }

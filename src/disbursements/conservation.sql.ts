@@ -2,7 +2,8 @@ import { statement } from '#platform/database/statement.js';
 
 /**
  * Where every approved unit of a cycle is, by benefit and by currency or unit: what arrived and what is under way as the attempts
- * have it, what is still due, expired or cancelled as the lines have it. What does not add up shows.
+ * have it, what is still due, expired or cancelled as the lines have it. What does not add up shows, line by line: two faults that go
+ * opposite ways are two.
  */
 export const CONSERVATION = statement(
   'disbursements.conservation',
@@ -26,8 +27,10 @@ export const CONSERVATION = statement(
           coalesce(sum(l.approved - l.arrived) filter (where l.state = 'cancelled'), 0)::text as cancelled,
           coalesce(sum(l.approved - l.arrived) filter (where l.state = 'expired'), 0)::text as expired,
           sum(coalesce(a.excess, 0))::text as excess,
-          sum(l.arrived - coalesce(a.arrived, 0)
-              - case when l.state in ('expired', 'cancelled') then coalesce(a.in_flight, 0) + coalesce(a.held, 0) else 0 end)::text as difference
+          sum(abs(l.arrived - coalesce(a.arrived, 0)
+                - case when l.state in ('expired', 'cancelled') then coalesce(a.in_flight, 0) + coalesce(a.held, 0) else 0 end)
+              + case when l.state in ('expired', 'cancelled') then 0
+                     else greatest(l.arrived + coalesce(a.in_flight, 0) + coalesce(a.held, 0) - l.approved, 0) end)::text as difference
      from line l left join attempt a on a.registrant_id = l.registrant_id and a.entitlement_id = l.entitlement_id
     group by 1, 2, 3 order by 1, 2, 3`,
 );

@@ -171,6 +171,20 @@ describe('results and statements about money', () => {
     expect(await conserved()).toMatchObject({ delivered: '30.00', inFlight: '30.00', stillDue: '0.00' });
   });
 
+  it('are not conserved where two lines are wrong, though by as much the other way', async () => {
+    const change = (minor: number) =>
+      desk.people.rows(
+        `update disbursements.disbursement set delivered_minor = delivered_minor + case outcome_code when 'partly_paid' then $2::int else -$2::int end
+          where program_id = $1 and attempt = 1 and state = 'paid'`,
+        [program, minor],
+      );
+    await change(100);
+    const { holds, parts } = (await payer.get(`/v1/cycles/${cycle}/conservation`)).body;
+    expect([holds, parts[0].delivered, parts[0].difference]).toEqual([false, '30.00', '2.00']);
+    await change(-100);
+    await conserved();
+  });
+
   it('are told as facts of lines and attempts, by the transaction that makes them so', async () => {
     const facts = await desk.people.rows<{ kind: string; whose: boolean; told: number }>(
       `select f.kind, count(*)::int as told, bool_and(coalesce(e.registrant_id, d.registrant_id) = u.registrant) as whose

@@ -10,12 +10,12 @@ export const COUNT_OPEN = statement(
 /** Of which no inquiry of its batch has left an exception that nobody has decided about. */
 const UNDISPUTED = (line: string): string => `not exists (
         select from disbursements.reconciliation r join disbursements.reconciliation_exception e on e.reconciliation_id = r.id
-         where r.batch_id = ${line}.batch_id and r.source = 'inquiry' and e.disbursement_id = ${line}.id
+         where r.batch_id = ${line}.batch_id and r.source = 'inquiry' and e.registrant_id = ${line}.registrant_id and e.disbursement_id = ${line}.id
            and not exists (select from disbursements.exception_resolution x where x.exception_id = e.id))`;
 
 /**
  * Batches on their way (or to be sent) by channels of these kinds ($1) with money that is still to be sent or to be asked about, and
- * since when the first of it is.
+ * since when the first of it is. Those on their way come first, in an order of chance: where there are too many none is left out for ever.
  */
 export const BATCHES_TO_ASK_ABOUT = statement(
   'disbursements.batches-to-ask-about',
@@ -29,7 +29,8 @@ export const BATCHES_TO_ASK_ABOUT = statement(
      left join lateral (
        select d.state_since as since from disbursements.disbursement d
         where d.batch_id = b.id and d.closed_at is null and d.state = 'pending' order by d.id limit 1) p on true
-    where b.state in ('approved', 'dispatching') and c.kind = any($1) and coalesce(o.since, p.since) is not null order by b.id limit 1000`,
+    where b.state in ('approved', 'dispatching') and c.kind = any($1) and coalesce(o.since, p.since) is not null
+    order by b.state <> 'dispatching', random() limit 1000`,
 );
 
 /** Money on its way, in id order, except what an inquiry has set aside as an exception: this one, or one before of which nobody has decided. */
