@@ -35,3 +35,12 @@ export interface Settlement {
   readonly deliveredMinor: bigint;
   readonly deliveredQuantity: string;
 }
+
+/** Very many of them, column by column: arrays as PostgreSQL writes them (null: none), which go back to it as they are. */
+export interface SettlementColumns {
+  readonly count: number;
+  readonly registrantIds: string | null;
+  readonly entitlementIds: string | null;
+  readonly deliveredMinor: string | null;
+  readonly deliveredQuantity: string | null;
+}

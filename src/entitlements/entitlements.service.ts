@@ -11,7 +11,7 @@ import { CycleMovesService } from './cycle-moves.service.js';
 import type { CycleRecord } from './cycle.entity.js';
 import { CyclesService } from './cycles.service.js';
 import { EntitlementDto } from './entitlement.dto.js';
-import type { EntitlementRecord, Settlement } from './entitlement.record.js';
+import type { EntitlementRecord, Settlement, SettlementColumns } from './entitlement.record.js';
 import { ENTITLEMENTS_OF, ENTITLEMENTS_OF_CYCLE } from './entitlements.sql.js';
 import { SettleDeliveriesService } from './settle-deliveries/settle-deliveries.service.js';
 
@@ -87,5 +87,10 @@ export class EntitlementsService {
   /** Joins the caller's unit of work: states, fund and history follow what was delivered, or nothing does. */
   settle(settlements: readonly Settlement[], reason: string): Promise<void> {
     return this.settling.settle(settlements, reason);
+  }
+
+  /** The same of very many. */
+  settleColumns(settlements: SettlementColumns, reason: string): Promise<void> {
+    return this.settling.settleColumns(settlements, reason);
   }
 }

@@ -200,4 +200,19 @@ describe('results and statements about money', () => {
       { kind: 'entitlement.approved', told: 6, whose: true },
     ]);
   });
+
+  it('count once in an upload of several lots, of which each is judged before the one before it is written', async () => {
+    const [e, f] = (await attemptsOf(batch)).slice(4).map(({ id }) => ({ disbursementId: id }));
+    const paid = { ...f, outcome: 'paid', amount: '10.00' };
+    const less = { ...e, outcome: 'paid', amount: '9.00' };
+    const results: object[] = Array.from({ length: 4_500 }, () => paid);
+    for (const at of [0, 2_000, 4_000]) results[at] = less;
+    results[2_500] = { ...f, outcome: 'returned' };
+    const { body } = await told(results);
+    expect(body).toMatchObject({ received: 4_500, applied: 2, exceptions: 1, unchanged: 4_497 });
+    const [{ position }] = (await payer.get(`/v1/reconciliations/${body.id as string}/exceptions`)).body.data;
+    expect(position).toBe(1);
+    expect((await attemptsOf(batch)).slice(4).map(({ state }) => state)).toEqual(['sending', 'returned']);
+    expect(await conserved()).toMatchObject({ delivered: '30.00', inFlight: '20.00', stillDue: '10.00' });
+  });
 });

@@ -59,6 +59,12 @@ export class PaymentChannelsService {
     return this.pseudonyms.reveal(channelId, 'payment-reference', fromFile(reference) ?? reference);
   }
 
+  /** The same of many, in their order. */
+  idsOf(channelId: string, references: readonly string[]): (string | undefined)[] {
+    const written = references.map((reference) => fromFile(reference) ?? reference);
+    return this.pseudonyms.revealAll(channelId, 'payment-reference', written);
+  }
+
   /** Asks for a reference that was never used. Throws {@link ChannelAway} unless the channel answers. */
   async assertThere(channel: DeliveryChannel): Promise<void> {
     try {

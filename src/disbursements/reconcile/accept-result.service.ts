@@ -49,19 +49,20 @@ export class AcceptResult {
   }
 
   private async pay(
-    { id, registrantId, batchId }: HeldPayment,
+    { id, registrantId, batchId, ...from }: HeldPayment,
     told: AcceptedResult,
     { minor, code }: Acceptance & { readonly is: 'paid' },
   ): Promise<void> {
     const outcome = {
       id,
       registrantId,
+      from,
       state: 'paid',
       code,
       providerReference: told.reference,
       quantity: null,
     } as const;
-    await this.results.apply([{ ...outcome, minor: minor.toString() }], ['sending', 'in_doubt'], ACCEPTED);
+    await this.results.apply([{ ...outcome, minor: minor.toString() }], ACCEPTED);
     await this.moves.settleIfDone(batchId);
   }
 

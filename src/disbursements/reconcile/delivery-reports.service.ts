@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Handles, ScopeService } from '#access';
+import { plainArray } from '#platform/database/plain-array.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
-import { prepareAhead } from '#platform/workers/prepare-ahead.js';
 import { EntitlementsService } from '#entitlements';
 import { ProgramsService, type ProgramState } from '#programs';
 import { BatchMovesService } from '../batch-moves.service.js';
@@ -19,18 +20,18 @@ import {
   type ReconciliationRecord,
 } from '../reconciliation.dto.js';
 import { TOLD_BEFORE } from './accept-result.sql.js';
-import { type HeldLine, type Judged, judgeLot, type Named } from './judge-lot.js';
+import { type HeldLine, type Judged, type JudgedLot, LotJudge, type Named } from './judge-lot.js';
 import { FIND_RECONCILIATIONS, HOLD_LINES } from './reconcile.sql.js';
 import { type Exception, ResultsService, type Tally } from './results.service.js';
 import type { ToldBefore } from './told-money.js';
 import { inLots, type Told } from './told.js';
 
 const OVER: readonly ProgramState[] = ['ended', 'archived'];
-/** Where lines can stand that a result moves. */
-const SOURCES = ['dispatched', 'sending', 'in_doubt', 'paid', 'issued'];
-
 /** Results that are judged at once. */
 const A_LOT = 2_000;
+
+/** What there is to write before the first lot is judged. */
+const NOTHING: JudgedLot = { rounds: [], takenIn: [], each: [] };
 
 /** Asked for by each attempt at the transaction: what can be read only once refuses the second one. */
 type Tellings = () => AsyncIterable<Told> | Iterable<Told>;
@@ -47,6 +48,13 @@ interface Filled {
   readonly id: string;
   readonly batch: Batch | null;
   readonly isOver: boolean;
+  /** Counted until all of it is told. */
+  readonly tally: { -readonly [key in keyof Omit<Tally, 'id'>]: number };
+}
+/** A lot whose lines no other transaction changes any more. */
+interface Held {
+  readonly lines: readonly HeldLine[];
+  readonly toldBefore: readonly ToldBefore[];
 }
 type Upload = Reach & { readonly filled: Map<string | null, Filled> };
 
@@ -86,44 +94,62 @@ export class DeliveryReportsService {
     return ChannelStatementDto.from(await this.takeWithin(reach, told));
   }
 
-  /** Lot after lot; the next one is read while one is applied. */
+  /** Lot after lot: while one is applied the next, whose lines are held, is judged, and what comes after that is read. */
   private takeWithin(reach: Reach, told: Tellings): Promise<ReconciliationRecord[]> {
     return this.uow.run(async () => {
       const upload: Upload = { ...reach, filled: new Map() };
       if (reach.batchId !== null) await this.meet(upload, [reach.batchId]);
-      let received = 0;
-      const named = (lot: readonly Told[]) => lot.map((one) => ({ told: one, id: this.idOf(reach.channelId, one) }));
-      await prepareAhead(
-        inLots(told(), A_LOT),
-        (lot) => Promise.resolve(named(lot)),
-        async (lot, those) => {
-          const before = received;
-          received += lot.length;
-          await this.takeLot(upload, those, before);
-        },
-      );
+      const judge = new LotJudge((batchId) => upload.filled.get(batchId)!.isOver);
+      await this.takeEach(upload, judge, inLots(told(), A_LOT));
+      await this.results.count([...upload.filled.values()].map(({ id, tally }) => ({ id, ...tally })));
       await this.moves.settleThoseDone([...upload.filled.keys()].filter((batchId) => batchId !== null));
       const ids = [...upload.filled.values()].map(({ id }) => id);
       return this.uow.rows<ReconciliationRecord>(FIND_RECONCILIATIONS, [ids]);
     });
   }
 
-  private async takeLot(upload: Upload, named: readonly Named[], before: number): Promise<void> {
-    const ids = named.flatMap(({ id }) => id ?? []);
-    const { batchId, channelId, programs, filled } = upload;
-    const held = await this.uow.rows<HeldLine>(HOLD_LINES, [ids, batchId, channelId, programs]);
+  private async takeEach(upload: Upload, judge: LotJudge, lots: AsyncIterable<readonly Told[]>): Promise<void> {
+    let [received, judged, applying] = [0, NOTHING, Promise.resolve()];
+    try {
+      for await (const lot of lots) {
+        const named = this.named(upload.channelId, lot);
+        await applying;
+        const held = await this.hold(upload, named);
+        applying = this.apply(upload, judged);
+        applying.catch(() => {}); // awaited before the next lot is held, or below
+        await setImmediate(); // what is applied is on its way before the judging begins
+        judged = judge.judge(named, held.lines, held.toldBefore, received);
+        received += lot.length;
+      }
+    } finally {
+      await applying;
+    }
+    await this.apply(upload, judged);
+  }
+
+  private async hold(upload: Upload, named: readonly Named[]): Promise<Held> {
+    const ids = plainArray(named.flatMap(({ id }) => id ?? []));
+    const { batchId, channelId, programs } = upload;
+    const lines = await this.uow.rows<HeldLine>(HOLD_LINES, [ids, batchId, channelId, programs]);
+    // by a statement of its own: what somebody else has kept who held them until now is seen as well
+    const toldBefore = await this.uow.rows<ToldBefore>(TOLD_BEFORE, [
+      plainArray(lines.map((line) => line.registrantId)),
+      plainArray(lines.map((line) => line.id)),
+    ]);
     await this.meet(
       upload,
-      held.map((line) => line.batchId),
+      lines.map((line) => line.batchId),
     );
-    const toldBefore = await this.uow.rows<ToldBefore>(TOLD_BEFORE, [
-      held.map((line) => line.registrantId),
-      held.map((line) => line.id),
-    ]);
-    const { rounds, takenIn, each } = judgeLot(named, held, toldBefore, before, (id) => filled.get(id)!.isOver);
-    for (const outcomes of rounds) await this.results.apply(outcomes, SOURCES, 'reported');
+    return { lines, toldBefore };
+  }
+
+  private async apply(upload: Upload, { rounds, takenIn, each }: JudgedLot): Promise<void> {
+    for (const outcomes of rounds) {
+      const applied = await this.results.apply(outcomes, 'reported');
+      if (applied !== outcomes.length) throw new Error('A line that was held does not stand as it was judged');
+    }
     const returned = rounds.flatMap((outcomes) => outcomes.filter(({ state }) => state === 'returned'));
-    await this.dueAgain(upload, held, new Set(returned.map(({ id }) => id)));
+    if (returned.length > 0) await this.dueAgain(upload, each, new Set(returned.map(({ id }) => id)));
     const keys = [takenIn.map((line) => line.id), takenIn.map((line) => line.registrantId)];
     if (takenIn.length > 0) await this.uow.change(ACKNOWLEDGE, [...keys, this.clock.now()]);
     await this.keep(upload, each);
@@ -140,45 +166,57 @@ export class DeliveryReportsService {
       over.set(programId, OVER.includes((await this.programs.get(programId)).state));
     for (const batchId of isNew) {
       const batch = batches.find(({ id }) => id === batchId) ?? null;
-      upload.filled.set(batchId, { id: newId(), batch, isOver: batch !== null && over.get(batch.programId)! });
+      const isOver = batch !== null && over.get(batch.programId)!;
+      upload.filled.set(batchId, { id: newId(), batch, isOver, tally: { received: 0, applied: 0, exceptions: 0 } });
     }
     const opened = isNew.map((batchId) => ({ id: upload.filled.get(batchId)!.id, batchId }));
     await this.results.open(opened, upload.channelId, 'upload');
   }
 
   /** What came back is due: a cycle that was completed is delivering again. */
-  private async dueAgain({ filled }: Upload, held: readonly HeldLine[], returned: ReadonlySet<string>): Promise<void> {
-    const cycles = held
-      .filter(({ id }) => returned.has(id))
+  private async dueAgain({ filled }: Upload, each: readonly Judged[], returned: ReadonlySet<string>): Promise<void> {
+    const cycles = each
+      .flatMap(({ line }) => (line && returned.has(line.id) ? line : []))
       .map(({ batchId }) => filled.get(batchId)!.batch!.cycleId)
       .toSorted();
     for (const cycleId of new Set(cycles))
       if ((await this.entitlements.cycle(cycleId)).state === 'completed') await this.entitlements.deliverAgain(cycleId);
   }
 
-  /** Exceptions and counts, each in the reconciliation it belongs to. */
+  /** Exceptions, and what is to be counted, each in the reconciliation it belongs to. */
   private async keep(upload: Upload, each: readonly Judged[]): Promise<void> {
     const batchOf = ({ line }: Judged): string | null => upload.batchId ?? line?.batchId ?? null;
     await this.meet(upload, each.map(batchOf));
-    const tallies = new Map<string, Tally>();
     const exceptions: Exception[] = [];
     for (const judged of each) {
-      const { id } = upload.filled.get(batchOf(judged))!;
-      const { received, applied, exceptions: refused } = tallies.get(id) ?? { received: 0, applied: 0, exceptions: 0 };
-      const counted = { received: received + 1, applied: applied + Number(judged.moved) };
-      tallies.set(id, { id, ...counted, exceptions: refused + Number(judged.exception !== undefined) });
+      const { id, tally } = upload.filled.get(batchOf(judged))!;
+      tally.received += 1;
+      tally.applied += Number(judged.moved);
+      tally.exceptions += Number(judged.exception !== undefined);
       if (judged.exception) exceptions.push({ ...judged.exception, reconciliationId: id });
     }
     await this.results.keep(exceptions);
-    await this.results.count([...tallies.values()]);
   }
 
-  private idOf(channelId: string, told: Told): string | undefined {
-    if (told.is === 'unreadable') return undefined;
-    if (told.id !== undefined) return told.id;
-    if (told.is === 'under_way') return this.payments.idOf(channelId, told.reference!);
-    const { disbursementId, reference } = told.result;
-    if (disbursementId !== undefined) return this.handles.tryRead('disbursement', disbursementId);
-    return this.payments.idOf(channelId, reference!);
+  /** What each of them is about, as far as they name anything that can be ours. */
+  private named(channelId: string, lot: readonly Told[]): Named[] {
+    const ids = this.payments.idsOf(
+      channelId,
+      lot.map((told) => referenceOf(told) ?? ''),
+    );
+    return lot.map((told, index) => ({ told, id: ids[index] ?? this.idOf(told) }));
   }
+
+  private idOf(told: Told): string | undefined {
+    if (told.is === 'unreadable') return undefined;
+    const handle = told.is === 'result' ? told.result.disbursementId : undefined;
+    return told.id ?? (handle === undefined ? undefined : this.handles.tryRead('disbursement', handle));
+  }
+}
+
+/** The reference that is all it names. */
+function referenceOf(told: Told): string | undefined {
+  if (told.is === 'unreadable' || told.id !== undefined) return undefined;
+  if (told.is === 'under_way') return told.reference;
+  return told.result.disbursementId === undefined ? told.result.reference : undefined;
 }

@@ -8,7 +8,7 @@ import {
   type MoneyOutcome,
   type MoneyResult,
 } from './money-result.policy.js';
-import type { Exception, Outcome } from './results.service.js';
+import type { Exception, Outcome, Stood } from './results.service.js';
 
 /** An attempt as it stands: money or goods. */
 export interface Line {
@@ -41,26 +41,33 @@ export function judgeLine(line: Line, result: ReportedResultDto, isOver: boolean
   return line.currency ? ofMoney(line, result) : ofGoods(line, result);
 }
 
+const stoodOf = ({ state, deliveredMinor, deliveredQuantity }: Line): Stood => ({
+  state,
+  deliveredMinor,
+  deliveredQuantity,
+});
+
 function ofMoney(line: Line, { code, paymentReference, ...result }: ReportedResultDto): LineVerdict {
   const verdict = judgeMoney(line as never, result as MoneyResult);
   if (typeof verdict === 'string') return verdict;
   const last = verdict.moves.at(-1)!;
-  const moves = verdict.moves.map((state) => ({
-    state,
-    code: state === 'failed' || state === 'returned' ? (code ?? state) : null,
-    providerReference: paymentReference ?? null,
-    quantity: null,
-  }));
-  const arrived = last === 'paid' || last === 'collected' ? line.amountMinor! : '0';
+  let from = stoodOf(line);
+  const moves = verdict.moves.map((state) => {
+    const failed = state === 'failed' || state === 'returned';
+    const move = { from, state, code: failed ? (code ?? state) : null, providerReference: paymentReference ?? null };
+    from = { ...from, state, deliveredMinor: failed || state === 'expired' ? '0' : line.amountMinor! };
+    return { ...move, quantity: null };
+  });
+  const { deliveredMinor } = from;
   const paid = verdict.moves.includes('paid') ? line.amountMinor! : everPaid(line as never).toString();
   const back = last === 'returned' ? { excessMinor: null, returnedMinor: paid } : {};
-  return { moves, after: { state: last, deliveredMinor: arrived, ...back } };
+  return { moves, after: { state: last, deliveredMinor, ...back } };
 }
 
 function ofGoods(line: Line, { outcome, quantity }: ReportedResultDto): LineVerdict {
   const verdict = judgeReport(line as never, outcome as ReportedOutcome, quantity);
   if (typeof verdict === 'string') return verdict;
   const state = outcome as ReportedOutcome;
-  const move = { state, code: null, providerReference: null, quantity: verdict.apply };
+  const move = { from: stoodOf(line), state, code: null, providerReference: null, quantity: verdict.apply };
   return { moves: [move], after: { state, deliveredQuantity: verdict.apply } };
 }

@@ -5,7 +5,11 @@ import type { Exception, Outcome } from './results.service.js';
 import { isKnown, moneyTold, type ToldBefore, type ToldMoney } from './told-money.js';
 import type { Told } from './told.js';
 
-export type HeldLine = Line & { readonly id: string; readonly registrantId: string; readonly batchId: string };
+export interface HeldLine extends Line {
+  readonly id: string;
+  readonly registrantId: string;
+  readonly batchId: string;
+}
 
 /** What is told, and the id of the line it is about, if it names one. */
 export interface Named {
@@ -29,42 +33,62 @@ export interface JudgedLot {
 }
 
 /**
- * Later results are judged after earlier ones, as if they had come one by one. What `toldBefore` says of payments waits for a person, or
- * was accepted: told again it is nothing new. `before` came in the same upload; `isOver` tells whether the program of a batch is.
+ * Judges what one upload tells, lot after lot: later results after earlier ones, as if they had come one by one. A lot may be read before
+ * the one before it is written, so what that one does to a line is remembered until the next is judged.
  */
-export function judgeLot(
-  lot: readonly Named[],
-  held: readonly HeldLine[],
-  toldBefore: readonly ToldBefore[],
-  before: number,
-  isOver: (batchId: string) => boolean,
-): JudgedLot {
-  const standing = new Map(held.map((line) => [line.id, line]));
-  const rounds: Outcome[][] = [];
-  const nextRound = new Map<string, number>();
-  const takenIn: HeldLine[] = [];
-  const known = groupBy(toldBefore, ({ disbursementId }) => disbursementId);
-  const each = lot.map(({ told, id }, index): Judged => {
-    const line = standing.get(id ?? '');
-    if (line && told.is === 'under_way') takenIn.push(line);
-    const verdict = judgeOne(line, told, isOver);
-    const said = saidOf(line, told);
-    const isSaid = line && said && isKnown(known.get(line.id) ?? [], said) && isForAPerson(verdict, said);
-    if (verdict === 'unchanged' || isSaid) return { line, moved: false };
-    if (typeof verdict === 'string') {
-      if (verdict === 'amount_mismatch' && said)
-        known.set(line!.id, [...(known.get(line!.id) ?? []), { ...said, disbursementId: line!.id }]);
-      return { line, moved: false, exception: exceptionOf(line, said, verdict, before + index) };
-    }
-    for (const move of verdict.moves) {
-      const round = nextRound.get(line!.id) ?? 0;
-      nextRound.set(line!.id, round + 1);
-      (rounds[round] ??= []).push({ ...move, id: line!.id, registrantId: line!.registrantId });
-    }
-    standing.set(line!.id, { ...line!, ...verdict.after });
-    return { line, moved: true };
-  });
-  return { rounds, takenIn, each };
+export class LotJudge {
+  /** Lines as the lots read last will leave them, and what was told of payments in them. */
+  private moved: ReadonlyMap<string, HeldLine> = new Map();
+  private told: readonly ToldBefore[] = [];
+
+  /** `isOver` tells whether the program of a batch is. */
+  constructor(private readonly isOver: (batchId: string) => boolean) {}
+
+  /**
+   * What `toldBefore` says of payments waits for a person, or was accepted: told again it is nothing new. `before` came in the same
+   * upload.
+   */
+  judge(
+    lot: readonly Named[],
+    held: readonly HeldLine[],
+    toldBefore: readonly ToldBefore[],
+    before: number,
+  ): JudgedLot {
+    const standing = new Map(held.map((line) => [line.id, this.moved.get(line.id) ?? line]));
+    const moved = new Map<string, HeldLine>();
+    const kept: ToldBefore[] = [];
+    const known = groupBy([...toldBefore, ...this.told], ({ disbursementId }) => disbursementId);
+    const rounds: Outcome[][] = [];
+    const nextRound = new Map<string, number>();
+    const takenIn: HeldLine[] = [];
+    const each = lot.map(({ told, id }, index): Judged => {
+      const line = id === undefined ? undefined : standing.get(id);
+      if (line && told.is === 'under_way') takenIn.push(line);
+      const verdict = judgeOne(line, told, this.isOver);
+      if (verdict === 'unchanged' || isKnownOf(line, told, verdict, known)) return { line, moved: false };
+      if (typeof verdict === 'string') {
+        const said = saidOf(line, told);
+        if (verdict === 'amount_mismatch' && said) {
+          const one = { ...said, disbursementId: line!.id };
+          kept.push(one);
+          known.set(one.disbursementId, [...(known.get(one.disbursementId) ?? []), one]);
+        }
+        return { line, moved: false, exception: exceptionOf(line, said, verdict, before + index) };
+      }
+      for (const move of verdict.moves) {
+        const round = nextRound.get(line!.id) ?? 0;
+        nextRound.set(line!.id, round + 1);
+        (rounds[round] ??= []).push({ ...move, id: line!.id, registrantId: line!.registrantId });
+      }
+      const after = { ...line!, ...verdict.after };
+      standing.set(after.id, after);
+      moved.set(after.id, after);
+      return { line, moved: true };
+    });
+    this.moved = moved;
+    this.told = kept;
+    return { rounds, takenIn, each };
+  }
 }
 
 function judgeOne(
@@ -83,6 +107,18 @@ function judgeOne(
 /** Whether that is what a person decides about: a part that came back is, also where it would be all that is left now. */
 const isForAPerson = (verdict: LineVerdict | 'unknown_reference', { outcome }: ToldMoney): boolean =>
   verdict === 'amount_mismatch' || (typeof verdict === 'object' && outcome === 'returned');
+
+/** Whether a person decides about it who has been told the same. */
+function isKnownOf(
+  line: HeldLine | undefined,
+  told: Told,
+  verdict: LineVerdict | 'unknown_reference',
+  known: ReadonlyMap<string, readonly ToldBefore[]>,
+): boolean {
+  const before = line && known.get(line.id);
+  const said = before && saidOf(line, told);
+  return said !== undefined && isKnown(before!, said) && isForAPerson(verdict, said);
+}
 
 function saidOf(line: HeldLine | undefined, told: Told): ToldMoney | undefined {
   if (!line?.currency || told.is !== 'result') return undefined;

@@ -11,6 +11,7 @@ import { BatchMovesService } from '../batch-moves.service.js';
 import { Batch } from '../batch.entity.js';
 import type { DeliveryChannel } from '../delivery-channel.entity.js';
 import { DeliveryChannelsService } from '../delivery-channels.service.js';
+import type { MoneyState } from '../disbursement.lifecycle.js';
 import { ChannelAway } from '../disbursements.errors.js';
 import {
   type Fence,
@@ -35,7 +36,9 @@ const APPLIED_APART = 500;
 const UNDER_WAY_MS = 600_000;
 
 /** `since` when it is in its state, in milliseconds since 1970. */
-type Open = Outgoing & { readonly since: number };
+type Open = Outgoing & { readonly since: number; readonly state: OpenState };
+/** Where payments stand of which nobody has said what became of them: nothing of them has arrived. */
+type OpenState = Extract<MoneyState, 'sending' | 'in_doubt'>;
 interface Judged {
   readonly item: Open;
   readonly verdict: PaymentVerdict;
@@ -127,7 +130,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     open: readonly Open[],
     judged: readonly Judged[],
   ): Promise<Cursor> {
-    const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, verdict));
+    const outcomes = judged.flatMap(({ item, verdict }) => outcomeOf(item, item.state, verdict));
     const { reconciliationId } = before;
     const disputed = judged.flatMap(({ item: { id, registrantId }, verdict }): Exception[] =>
       verdict.is === 'amount_mismatch'
@@ -174,7 +177,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     if (unknown.length === 0) return [];
     const { unsendable } = await this.handing.handOver(channel, await this.handing.address(unknown), 'again', fence);
     const over = unsendable.filter(({ id }) => since.get(id)! < latest);
-    return over.flatMap((item) => outcomeOf(item, { is: 'failed', code: 'not_received' }));
+    return over.flatMap((item) => outcomeOf(item, 'in_doubt', { is: 'failed', code: 'not_received' }));
   }
 
   private within(run: OperationRun, cursor: Cursor, work: () => Promise<unknown>): Promise<void> {
@@ -192,7 +195,7 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
     sentAgain = 0,
   ): Promise<void> {
     return run.chunk(async () => {
-      const applied = await this.results.apply(outcomes, ['sending', 'in_doubt'], 'inquiry');
+      const applied = await this.results.apply(outcomes, 'inquiry');
       await this.results.keep(disputed);
       const received = outcomes.length + disputed.length;
       await this.results.count([{ id: cursor.reconciliationId, received, applied, exceptions: disputed.length }]);
@@ -203,8 +206,9 @@ export class ReconcileService implements OperationHandler, OnModuleInit {
   }
 }
 
-function outcomeOf({ id, registrantId }: Outgoing, verdict: PaymentVerdict): Outcome[] {
-  const row = { id, registrantId, quantity: null };
+function outcomeOf({ id, registrantId }: Outgoing, state: OpenState, verdict: PaymentVerdict): Outcome[] {
+  const from = { state, deliveredMinor: '0', deliveredQuantity: '0' };
+  const row = { id, registrantId, from, quantity: null };
   if (verdict.is === 'paid')
     return [{ ...row, state: 'paid', code: null, providerReference: verdict.paymentReference }];
   if (verdict.is === 'failed') return [{ ...row, state: 'failed', code: verdict.code, providerReference: null }];

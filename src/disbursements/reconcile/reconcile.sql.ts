@@ -36,7 +36,7 @@ export const BATCHES_TO_ASK_ABOUT = statement(
 /** Money on its way, in id order, except what an inquiry has set aside as an exception: this one, or one before of which nobody has decided. */
 export const OPEN_MONEY = statement(
   'disbursements.open-money',
-  `select id, registrant_id as "registrantId", currency, amount_minor as "amountMinor",
+  `select id, registrant_id as "registrantId", state, currency, amount_minor as "amountMinor",
           (extract(epoch from state_since) * 1000)::float8 as since
      from disbursements.disbursement d
     where batch_id = $1 and ($2::uuid is null or id > $2) and closed_at is null and state in ('sending', 'in_doubt')
@@ -47,43 +47,42 @@ export const OPEN_MONEY = statement(
 );
 
 /**
- * Results of lines that stand in one of the states $7. A result that comes twice finds its line closed and counts once. Answers
- * what arrived by it, or came back; that is told. $11 minor units that arrived, where it was not exactly what was sent: of a payment what is
- * above that is kept apart.
+ * Results of lines that stand as they did when they were judged ($3 to $5). A result that comes twice finds its line moved and counts
+ * once. Answers how many were applied, and what arrived or came back by them, as settlements of their entitlements; that is told. $10 minor
+ * units that arrived, where it was not exactly what was sent: of a payment what is above that is kept apart.
  */
 export const APPLY_RESULTS = statement(
   'disbursements.apply-results',
-  `with held as materialized (
-     select d.id, d.registrant_id, d.program_id, d.lifecycle, d.state as from_state, r.state as to_state, r.code, r.reference, r.quantity,
-            r.minor, d.delivered_minor as before_minor, d.delivered_quantity as before_quantity
-       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[], $11::bigint[])
-              as r (id, registrant_id, state, code, reference, quantity, minor)
-       join disbursements.disbursement d on d.id = r.id and d.registrant_id = r.registrant_id
-      where d.state = any($7::text[]) order by d.id for update of d
-   ), applied as (
+  `with applied as (
      update disbursements.disbursement d
-        set state = h.to_state, state_since = $8, closed_at = case when h.to_state <> 'issued' then $8::timestamptz end, outcome_code = h.code,
-            provider_reference = coalesce(h.reference, d.provider_reference),
-            delivered_minor = case when h.to_state = 'paid' then least(h.minor, d.amount_minor)
-                                   when h.to_state = 'collected' then coalesce(h.minor, d.amount_minor, 0)
-                                   when h.to_state = 'returned' then 0 else d.delivered_minor end,
-            excess_minor = case when h.to_state = 'paid' and h.minor > d.amount_minor then h.minor - d.amount_minor end,
-            returned_minor = case when h.to_state = 'returned' and d.lifecycle = 'money'
+        set state = r.to_state, state_since = $11, closed_at = case when r.to_state <> 'issued' then $11::timestamptz end, outcome_code = r.code,
+            provider_reference = coalesce(r.reference, d.provider_reference),
+            delivered_minor = case when r.to_state = 'paid' then least(r.minor, d.amount_minor)
+                                   when r.to_state = 'collected' then coalesce(r.minor, d.amount_minor, 0)
+                                   when r.to_state = 'returned' then 0 else d.delivered_minor end,
+            excess_minor = case when r.to_state = 'paid' and r.minor > d.amount_minor then r.minor - d.amount_minor end,
+            returned_minor = case when r.to_state = 'returned' and d.lifecycle = 'money'
                                   then nullif(d.delivered_minor + coalesce(d.excess_minor, 0) + coalesce(d.returned_minor, 0), 0) end,
-            delivered_quantity = coalesce(h.quantity, d.delivered_quantity)
-       from held h where d.id = h.id and d.registrant_id = h.registrant_id
-     returning d.registrant_id, d.entitlement_id, d.delivered_minor - h.before_minor as delivered_minor,
-               d.delivered_quantity - h.before_quantity as delivered_quantity
+            delivered_quantity = coalesce(r.quantity, d.delivered_quantity)
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::numeric[], $6::text[], $7::text[], $8::text[], $9::numeric[], $10::bigint[])
+              as r (id, registrant_id, from_state, before_minor, before_quantity, to_state, code, reference, quantity, minor)
+      where d.id = r.id and d.registrant_id = r.registrant_id and d.state = r.from_state
+        and d.delivered_minor = r.before_minor and d.delivered_quantity = r.before_quantity
+     returning d.id, d.registrant_id, d.program_id, d.entitlement_id, d.lifecycle, r.from_state, r.to_state,
+               d.delivered_minor - r.before_minor as minor, d.delivered_quantity - r.before_quantity as quantity
    ), logged as (
      insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
             actor_id, at, reason)
-     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, to_state, $9, $8, $10 from held
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, to_state, $12, $11, $13 from applied
    ), told as (
-     select platform.tell('disbursement.' || to_state, program_id, $8, array_agg(registrant_id), array_agg(id)) as told
-       from held where to_state in ('paid', 'delivered', 'partly_delivered', 'collected', 'returned') group by program_id, to_state
+     select platform.tell('disbursement.' || to_state, program_id, $11, array_agg(registrant_id), array_agg(id)) as told
+       from applied where to_state in ('paid', 'delivered', 'partly_delivered', 'collected', 'returned') group by program_id, to_state
    )
-   select registrant_id as "registrantId", entitlement_id as "entitlementId", delivered_minor as "deliveredMinor",
-          delivered_quantity as "deliveredQuantity", (select sum(told) from told) as told
+   select count(*)::integer as applied, (select sum(told) from told) as told, count(*) filter (where minor <> 0 or quantity <> 0)::integer as count,
+          array_agg(registrant_id) filter (where minor <> 0 or quantity <> 0)::text as "registrantIds",
+          array_agg(entitlement_id) filter (where minor <> 0 or quantity <> 0)::text as "entitlementIds",
+          array_agg(minor) filter (where minor <> 0 or quantity <> 0)::text as "deliveredMinor",
+          array_agg(quantity) filter (where minor <> 0 or quantity <> 0)::text as "deliveredQuantity"
      from applied`,
 );
 

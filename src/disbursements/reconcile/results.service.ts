@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
+import { plainArray } from '#platform/database/plain-array.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
-import { EntitlementsService } from '#entitlements';
+import { EntitlementsService, type SettlementColumns } from '#entitlements';
+import type { DisbursementState } from '../disbursement.lifecycle.js';
 import type { ExceptionKind } from '../reconciliation.dto.js';
 import type { ToldMoney } from './told-money.js';
 import { APPLY_RESULTS, COUNT_RECONCILIATIONS, KEEP_EXCEPTIONS, OPEN_RECONCILIATIONS } from './reconcile.sql.js';
 
-/** A final outcome of one disbursement. */
+/** How a disbursement stood when it was judged. */
+export interface Stood {
+  readonly state: DisbursementState;
+  readonly deliveredMinor: string;
+  readonly deliveredQuantity: string;
+}
+
+/** What becomes of one disbursement. */
 export interface Outcome {
   readonly id: string;
   readonly registrantId: string;
+  readonly from: Stood;
   readonly state:
     'paid' | 'failed' | 'delivered' | 'partly_delivered' | 'lost' | 'returned' | 'collected' | 'expired' | 'issued';
   readonly code: string | null;
@@ -46,12 +56,7 @@ export interface Tally {
   readonly exceptions: number;
 }
 
-interface Applied {
-  readonly registrantId: string;
-  readonly entitlementId: string;
-  readonly deliveredMinor: string;
-  readonly deliveredQuantity: string;
-}
+type Applied = SettlementColumns & { readonly applied: number };
 
 /** Applies outcomes: disbursement, entitlement, fund and histories in one transaction. */
 @Injectable()
@@ -69,29 +74,27 @@ export class ResultsService {
     await this.uow.change(OPEN_RECONCILIATIONS, [...columns, channelId, source, by, this.clock.now()]);
   }
 
-  /** How many were applied; one whose line does not stand in `sources` any more is not, however often it comes. */
-  async apply(outcomes: readonly Outcome[], sources: readonly string[], reason: string): Promise<number> {
+  /** How many were applied; one whose line does not stand as it did any more is not, however often it comes. */
+  async apply(outcomes: readonly Outcome[], reason: string): Promise<number> {
     if (outcomes.length === 0) return 0;
     return this.uow.run(async () => {
-      const applied = await this.uow.rows<Applied>(APPLY_RESULTS, [
-        outcomes.map(({ id }) => id),
-        outcomes.map(({ registrantId }) => registrantId),
-        outcomes.map(({ state }) => state),
+      const { applied, ...settlements } = (await this.uow.row<Applied>(APPLY_RESULTS, [
+        plainArray(outcomes.map(({ id }) => id)),
+        plainArray(outcomes.map(({ registrantId }) => registrantId)),
+        plainArray(outcomes.map(({ from }) => from.state)),
+        plainArray(outcomes.map(({ from }) => from.deliveredMinor)),
+        plainArray(outcomes.map(({ from }) => from.deliveredQuantity)),
+        plainArray(outcomes.map(({ state }) => state)),
         outcomes.map(({ code }) => code),
         outcomes.map(({ providerReference }) => providerReference),
-        outcomes.map(({ quantity }) => quantity),
-        sources,
+        plainArray(outcomes.map(({ quantity }) => quantity)),
+        plainArray(outcomes.map(({ minor }) => minor ?? null)),
         this.clock.now(),
         RequestContext.requireActor().userId,
         reason,
-        outcomes.map(({ minor }) => minor ?? null),
-      ]);
-      const reached = applied.filter(
-        ({ deliveredMinor, deliveredQuantity }) => deliveredMinor !== '0' || /[1-9]/.test(deliveredQuantity),
-      );
-      const settlements = reached.map((row) => ({ ...row, deliveredMinor: BigInt(row.deliveredMinor) }));
-      await this.entitlements.settle(settlements, reason);
-      return applied.length;
+      ]))!;
+      await this.entitlements.settleColumns(settlements, reason);
+      return applied;
     });
   }
 

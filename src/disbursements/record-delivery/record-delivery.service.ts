@@ -78,8 +78,8 @@ export class RecordDelivery {
     const whole = units === wholeOf(attempt);
     const state = lifecycle === 'counter' ? 'collected' : whole ? 'delivered' : 'partly_delivered';
     const { minor, quantity } = columnsOf(attempt, units);
-    const outcome = { id, registrantId, state, code: null, providerReference: null, quantity, minor } as const;
-    await this.results.apply([outcome], [attempt.state], 'handed_over');
+    const what = { id, registrantId, from: attempt, state, quantity, minor } as const;
+    await this.results.apply([{ ...what, code: null, providerReference: null }], 'handed_over');
     const at = await this.keep(attempt, units, said.evidence, 'handed_over');
     await this.moves.settleIfDone(batchId);
     return DeliveryDto.from({

@@ -13,10 +13,13 @@ export class BadAmount extends DomainError {
 /** What a bigint of PostgreSQL holds. */
 const MOST_MINOR_UNITS = 2n ** 63n - 1n;
 
+const DIGITS: ReadonlyMap<string, number> = new Map(
+  currencyCodes.codes().map((code) => [code, currencyCodes.code(code)!.digits]),
+);
+
 /** Decimals of a currency (JPY 0, KES 2, KWD 3), or undefined for none of ISO 4217. */
 export function currencyDigits(currency: string): number | undefined {
-  const found = currencyCodes.code(currency);
-  return found?.code === currency ? found.digits : undefined; // the table is searched in any case: "kes" is no code
+  return DIGITS.get(currency);
 }
 
 /** Minor units of a decimal text such as "1200.50". Throws {@link BadAmount} naming the field. */

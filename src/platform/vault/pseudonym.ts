@@ -3,6 +3,8 @@ import type { KeyRing } from './key-ring.js';
 import { decryptBlock, encryptBlock, hmac256, lengthPrefixed } from './suite.js';
 
 const ID_BYTES = 16;
+const HANDLE = /^[A-Za-z0-9_-]{22}$/;
+const NO_IDS = Buffer.alloc(0);
 
 /**
  * Reversible pseudonyms of ids: the 16 bytes of the id through one AES block under a key of the consumer and the kind
@@ -27,8 +29,16 @@ export class Pseudonyms {
 
   /** The id behind a handle, or undefined when the text is not a handle. A foreign handle gives an id nobody has. */
   reveal(consumer: string, kind: string, handle: string): string | undefined {
-    if (!/^[A-Za-z0-9_-]{22}$/.test(handle)) return undefined;
-    return idText(decryptBlock(this.key(consumer, kind), Buffer.from(handle, 'base64url')));
+    return this.revealAll(consumer, kind, [handle])[0];
+  }
+
+  /** The same of many handles, in their order. */
+  revealAll(consumer: string, kind: string, handles: readonly string[]): (string | undefined)[] {
+    const written = handles.filter((handle) => HANDLE.test(handle));
+    const blocks = written.map((handle) => Buffer.from(handle, 'base64url'));
+    const ids = written.length > 0 ? decryptBlock(this.key(consumer, kind), Buffer.concat(blocks)) : NO_IDS;
+    let at = 0;
+    return handles.map((handle) => (HANDLE.test(handle) ? idText(ids.subarray(at, (at += ID_BYTES))) : undefined));
   }
 
   private key(consumer: string, kind: string): Uint8Array {

@@ -2,7 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { RequestContext } from '#platform/context/request-context.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
-import { EntitlementsService } from '#entitlements';
+import { EntitlementsService, type SettlementColumns } from '#entitlements';
 import {
   type Addressed,
   HandOverService,
@@ -26,25 +26,25 @@ const replace = <F extends Method>(prototype: object, name: string, made: Made<F
 type HandOver = (this: { readonly uow: UnitOfWork }, channel: object, addressed: Addressed) => Promise<unknown>;
 type ReferencesOf = (this: object, channelId: string, disbursementIds: readonly string[]) => string[];
 type Move = (this: object, items: readonly Outgoing[], to: string, code: string, ...rest: never[]) => Promise<void>;
-type Settle = (this: object, settlements: readonly never[], reason: string) => Promise<void>;
+type Settle = (this: object, settlements: never, reason: string) => Promise<void>;
 
 /** Paid here, whatever the channel says; the fund follows as it should. */
 function markPaid(uow: UnitOfWork, items: readonly Outgoing[]): Promise<void> {
-  const none = items.map(() => null);
-  const lines = [items.map(({ id }) => id), items.map(({ registrantId }) => registrantId), items.map(() => 'paid')];
+  const all = (value: string | null): (string | null)[] => items.map(() => value);
+  const lines = [items.map(({ id }) => id), items.map(({ registrantId }) => registrantId)];
   const { userId } = RequestContext.requireActor();
   return uow.run(async () => {
-    const values = [...lines, none, none, none, ['sending', 'in_doubt'], new Date(), userId, 'planted', none];
-    const applied = await uow.rows<{ registrantId: string; entitlementId: string; deliveredMinor: string }>(
-      APPLY_RESULTS,
-      values,
-    );
-    const settlements = applied.map((row) => ({
-      ...row,
-      deliveredMinor: BigInt(row.deliveredMinor),
-      deliveredQuantity: '0',
-    }));
-    await entitlements().settle(settlements, 'planted');
+    for (const from of ['sending', 'in_doubt']) {
+      const outcomes = [all(from), all('0'), all('0'), all('paid'), all(null), all(null), all(null), all(null)];
+      const settlements = await uow.row<SettlementColumns>(APPLY_RESULTS, [
+        ...lines,
+        ...outcomes,
+        new Date(),
+        userId,
+        'planted',
+      ]);
+      await entitlements().settleColumns(settlements!, 'planted');
+    }
   });
 }
 
@@ -92,7 +92,7 @@ const PLANTS = {
     }); // prettier-ignore
   },
   'result and ledger in two transactions': () => {
-    replace<Settle>(EntitlementsService.prototype, 'settle', (original) => function (settlements, reason) {
+    replace<Settle>(EntitlementsService.prototype, 'settleColumns', (original) => function (settlements, reason) {
       const actor = RequestContext.requireActor();
       const settle = () => RequestContext.runAs('planted', actor, () => original.call(this, settlements, reason));
       outside.runInAsyncScope(() => setTimeout(() => void settle().catch(() => {}), LATER_MS));

@@ -1,0 +1,6 @@
+/**
+ * An array parameter of ids, numbers or words of our own, as PostgreSQL reads it. The driver looks at each character of each value for
+ * something to escape; here there is nothing. Never of a text from outside: a comma in it would make two values of one.
+ */
+export const plainArray = (values: readonly (string | null)[]): string =>
+  `{${values.map((value) => value ?? 'NULL').join(',')}}`;
