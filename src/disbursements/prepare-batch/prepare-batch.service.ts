@@ -28,6 +28,7 @@ import {
   HOLD_MAKING,
   MAKE_DISBURSEMENTS,
   MAKE_DUE_TABLE,
+  MORE_MEMORY,
   REISSUE,
 } from './prepare-batch.sql.js';
 
@@ -108,6 +109,7 @@ export class PrepareBatchService {
       return (await this.uow.row<{ made: number }>(REISSUE, [...values, reissues, reason, ...due, entitlementId]))!
         .made;
     }
+    await this.uow.row(MORE_MEMORY);
     await this.uow.change(MAKE_DUE_TABLE);
     await this.uow.change(FIND_DUE, due);
     await this.uow.change(ANALYZE_DUE);

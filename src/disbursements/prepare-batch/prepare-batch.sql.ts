@@ -26,6 +26,9 @@ const due = (cycle: string, benefits: string, freeze: string, only?: string): st
         and (e.amount_minor > e.delivered_minor or e.quantity > e.delivered_quantity)
         and t.open is not true${only ? ` and e.entitlement_id = ${only}` : ''}`;
 
+/** Memory for sorting and joining what is due within the transaction in hand: a hundred thousand lines do not fit into the default. */
+export const MORE_MEMORY = statement('disbursements.more-memory', `select set_config('work_mem', '128MB', true)`);
+
 /**
  * What is due of a whole cycle is looked up once, and kept until the transaction ends: the keys and the attempts are made of it, each in
  * its own order.
@@ -40,7 +43,8 @@ export const MAKE_DUE_TABLE = statement(
 /** $1 cycle, $2 benefits, $3 freeze. */
 export const FIND_DUE = statement('disbursements.find-due', `insert into batch_due ${due('$1', '$2', '$3')}`);
 
-export const ANALYZE_DUE = statement('disbursements.analyze-due', 'analyze batch_due');
+/** How many they are is what the planner is to know. */
+export const ANALYZE_DUE = statement('disbursements.analyze-due', 'analyze batch_due (key)');
 
 /** Claims the beneficiary key of each regular line. */
 export const CLAIM_KEYS = statement(
