@@ -78,7 +78,7 @@ export class PrepareBatchService {
       await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
       const due = [cycle.id, benefits.map(({ id }) => id), cycle.freezeAt];
       const values = [made.id, channel.id, lifecycle, made.createdAt, made.createdBy];
-      if ((await this.make(due, values, wish.anew)) === 0) throw new NothingToDeliver();
+      if ((await this.make(cycle, due, values, wish.anew)) === 0) throw new NothingToDeliver();
       const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
         made.id,
       ]);
@@ -101,8 +101,13 @@ export class PrepareBatchService {
     return { benefits, lifecycle, collectUntil: this.untilOf(lifecycle, collectUntil) };
   }
 
-  private async make(due: readonly unknown[], values: readonly unknown[], anew: BatchWish['anew']): Promise<number> {
-    await this.uow.row(HOLD_MAKING, [due[0]]);
+  private async make(
+    { id, programId }: CycleRecord,
+    due: readonly unknown[],
+    values: readonly unknown[],
+    anew: BatchWish['anew'],
+  ): Promise<number> {
+    await this.uow.row(HOLD_MAKING, [id]);
     if (anew) {
       const { entitlementId, reissues, reason } = anew;
       await this.uow.change(CLAIM_KEY, [...due, entitlementId]);
@@ -114,7 +119,7 @@ export class PrepareBatchService {
     await this.uow.change(FIND_DUE, due);
     await this.uow.change(ANALYZE_DUE);
     await this.uow.change(CLAIM_KEYS);
-    return (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, [...values, null, null]))!.made;
+    return (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, [...values, null, null, programId, id]))!.made;
   }
 
   private untilOf(lifecycle: string, text: string | undefined): Date | null {

@@ -63,7 +63,7 @@ export const CLAIM_KEY = statement(
 );
 
 /** $1 batch, $2 channel, $3 lifecycle, $4 now, $5 actor; $6 and $7: another attempt than which, and why. */
-const made = (due: string): string => `made as (
+const made = (due: string, keys = ''): string => `made as (
      insert into disbursements.disbursement (id, registrant_id, entitlement_id, batch_id, program_id, cycle_id, benefit_id,
             channel_id, attempt, lifecycle, state, currency, amount_minor, unit, quantity, state_since, created_at, reissues_id, reissue_reason)
      select ${ID_OF_ROW}, d.registrant_id, d.entitlement_id, $1, d.program_id, d.cycle_id, d.benefit_id, $2, d.attempt, $3,
@@ -71,7 +71,7 @@ const made = (due: string): string => `made as (
             d.currency, d.amount_minor, d.unit, d.quantity, $4, $4, $6, $7
        from ${due} d
        left join disbursements.beneficiary_key k on k.program_id = d.program_id and k.cycle_id = d.cycle_id
-        and k.benefit_id = d.benefit_id and k.key = d.key
+        and k.benefit_id = d.benefit_id and k.key = d.key${keys}
       order by d.registrant_id, d.entitlement_id
      returning id, registrant_id, program_id, state
    ), logged as (
@@ -81,8 +81,14 @@ const made = (due: string): string => `made as (
    )
    select count(*)::float8 as made from made`;
 
-/** One attempt for each line due; one whose key names another entitlement is held. */
-export const MAKE_DISBURSEMENTS = statement('disbursements.make-disbursements', `with ${made('batch_due')}`);
+/**
+ * One attempt for each line due; one whose key names another entitlement is held. $8 program, $9 cycle: all lines are of it,
+ * and told, it keeps the keys of years before from being read.
+ */
+export const MAKE_DISBURSEMENTS = statement(
+  'disbursements.make-disbursements',
+  `with ${made('batch_due', ' and k.program_id = $8 and k.cycle_id = $9')}`,
+);
 
 /** The same of one entitlement, $11, of a cycle $8, of benefits $9, as of a freeze $10. */
 export const REISSUE = statement('disbursements.reissue', `with ${dueOfOne('$8', '$9', '$10', '$11')}, ${made('due')}`);
