@@ -7,7 +7,7 @@ export interface Blow extends Omit<Strike, 'aim'> {
 }
 
 /** Calls between two kills, at most. */
-const MOST_CALLS = 3;
+const MOST_CALLS = 2;
 /** After an answer it takes a few milliseconds to write it down: before that, in the middle of it, and after. */
 const LONGEST_DELAY_MS = 60;
 const INSTANTS: readonly Instant[] = ['lost', 'late', 'after', 'answered'];
