@@ -86,6 +86,14 @@ describe('what a request leaves in the audit trail', () => {
     ]);
   });
 
+  it('is not a change where one was refused after something was read for it', async () => {
+    const payer = await amparo.api('payment_officer');
+    const handOut = `/v1/disbursement-batches/${newId()}/payment-file/hand-out`;
+    expect(await told(() => payer.post(handOut))).toMatchObject([
+      { action: 'payment-file:hand-out', outcome: 'refused', facts: { status: 404 } },
+    ]);
+  });
+
   it('is nothing where nobody is touched', async () => {
     const quiet = ['/v1/id-types', '/v1/me', '/health/live', '/v1/operations', '/openapi.json', '/v1/nowhere'];
     for (const one of quiet) expect([one, await told(() => admin.get(one))]).toEqual([one, []]);

@@ -13,6 +13,8 @@ import type { Statement } from './statement.js';
 import { WorkerConnections } from './worker-connections.js';
 
 const MOST_REPEATS = 5;
+/** Methods of a repository that change nothing. */
+const READS = /^(find|count|exist)/;
 
 /** What is done with all that was left to the end of one transaction. */
 type AtCommit<T> = (items: readonly T[]) => Promise<void>;
@@ -24,11 +26,8 @@ type AtCommit<T> = (items: readonly T[]) => Promise<void>;
 @Injectable()
 export class UnitOfWork {
   private readonly ambient = new AsyncLocalStorage<EntityManager>();
-
   private readonly reading = new AsyncLocalStorage<PoolClient>();
-
   private readonly bulk = new AsyncLocalStorage<DataSource>();
-
   private readonly left = new WeakMap<EntityManager, Map<AtCommit<never>, unknown[]>>();
 
   private readonly always: (() => Promise<void>)[] = [];
@@ -56,25 +55,8 @@ export class UnitOfWork {
   }
 
   /** Runs `work` in one transaction; repeats it when PostgreSQL reports a serialization failure or a deadlock. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.ambient.getStore()) return work();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.dataSource.transaction((manager) =>
-          this.ambient.run(manager, async () => {
-            const { scope } = this;
-            if (scope !== undefined) await this.client.query(saying(scope));
-            const result = await work();
-            await this.finish(manager);
-            return result;
-          }),
-        );
-      } catch (error) {
-        const fault = atBorder(error);
-        if (!(fault instanceof DatabaseFault && fault.repeatable) || attempt > MOST_REPEATS) throw fault;
-        await pause(2 ** attempt * 5 * (0.5 + Math.random()));
-      }
-    }
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.transaction(work, (manager) => this.finish(manager));
   }
 
   /** Single statements apart from the ambient transaction: what they write stands also where that is undone. */
@@ -134,7 +116,10 @@ export class UnitOfWork {
     return this.fetched<T>(text, values, atOnce, this.scope); // what is reached is told now: it is read in any context
   }
 
-  /** The repository of an entity inside the ambient transaction. Outside one, each call is a transaction of its own. */
+  /**
+   * The repository of an entity inside the ambient transaction. Outside one, each call is a transaction of its own; one that only reads
+   * has nothing to be told of at its end.
+   */
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     const inside = (): Repository<E> => this.ambient.getStore()!.getRepository(entity);
     if (this.ambient.getStore()) return inside();
@@ -144,8 +129,9 @@ export class UnitOfWork {
       get:
         (_, method) =>
         (...given: unknown[]) =>
-          this.run(() =>
-            (inside()[method as keyof Repository<E>] as (...values: unknown[]) => Promise<unknown>)(...given),
+          this.transaction(
+            () => (inside()[method as keyof Repository<E>] as (...values: unknown[]) => Promise<unknown>)(...given),
+            READS.test(String(method)) ? undefined : (manager) => this.finish(manager),
           ),
     });
   }
@@ -170,6 +156,27 @@ export class UnitOfWork {
     const runner = this.ambient.getStore()?.queryRunner as { databaseConnection?: PoolClient } | undefined;
     if (!runner?.databaseConnection) throw new Error('COPY needs a unit of work');
     return runner.databaseConnection;
+  }
+
+  private async transaction<T>(work: () => Promise<T>, finish?: (manager: EntityManager) => Promise<void>): Promise<T> {
+    if (this.ambient.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction((manager) =>
+          this.ambient.run(manager, async () => {
+            const { scope } = this;
+            if (scope !== undefined) await this.client.query(saying(scope));
+            const result = await work();
+            await finish?.(manager);
+            return result;
+          }),
+        );
+      } catch (error) {
+        const fault = atBorder(error);
+        if (!(fault instanceof DatabaseFault && fault.repeatable) || attempt > MOST_REPEATS) throw fault;
+        await pause(2 ** attempt * 5 * (0.5 + Math.random()));
+      }
+    }
   }
 
   private async *fetched<T extends object>(
