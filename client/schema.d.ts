@@ -3279,6 +3279,23 @@ export interface components {
             /** Format: uuid */
             userId: string;
         };
+        AmountLimitDto: {
+            /**
+             * @description ISO 4217 code; each has one limit at most
+             * @example KES
+             */
+            currency: string;
+            /**
+             * @description Nothing below it is paid; absent: no such bound
+             * @example 1.00
+             */
+            leastAmount?: string;
+            /**
+             * @description Nothing above it is paid; absent: no such bound
+             * @example 5000.00
+             */
+            mostAmount?: string;
+        };
         ApprovalDto: {
             /** @description Of the lines that were approved: a change of one of them stops their delivery */
             digest: string;
@@ -3428,6 +3445,8 @@ export interface components {
             digest: string;
             /** Format: uuid */
             id: string;
+            /** @description Lines that were left out because of the amount limits of the channel; they stay due, for another channel */
+            leftOut: number;
             lines: number;
             /** Format: uuid */
             programId: string;
@@ -3456,6 +3475,8 @@ export interface components {
             digest: string;
             /** Format: uuid */
             id: string;
+            /** @description Lines that were left out because of the amount limits of the channel; they stay due, for another channel */
+            leftOut: number;
             lines: number;
             /** Format: uuid */
             programId: string;
@@ -3654,6 +3675,8 @@ export interface components {
             endpoint?: string;
             /** @description The whole of it; but for its statement and paidAt not while a batch of the channel is under way */
             iso20022?: components["schemas"]["Iso20022FileDto"];
+            /** @description At any time, the whole of them; an empty list: none any more. They are read when a batch is made: a line due outside of them is left out, and stays due */
+            limits?: components["schemas"]["AmountLimitDto"][];
             name?: string;
             /** @description Null: none any more; not while a batch of the channel is under way */
             payerAccount?: string | null;
@@ -4234,6 +4257,8 @@ export interface components {
             iso20022?: components["schemas"]["Iso20022FileDto"];
             /** @enum {string} */
             kind: "http_payment" | "csv_file" | "iso20022_file" | "in_kind" | "cash_counter" | "voucher";
+            /** @description Between which amounts it takes one payment. They are read when a batch is made: a line due outside of them is left out, and stays due */
+            limits?: components["schemas"]["AmountLimitDto"][];
             name: string;
             /** @description The program's account at the channel (payer_fa) */
             payerAccount?: string;
@@ -4790,6 +4815,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "http_payment" | "csv_file" | "iso20022_file" | "in_kind" | "cash_counter" | "voucher";
+            limits: components["schemas"]["ShownAmountLimitDto"][];
             name: string;
             payerAccount: string | null;
             /** Format: uuid */
@@ -6701,6 +6727,14 @@ export interface components {
             correlation_id: string;
             search_response: components["schemas"]["SearchItemDto"][];
             transaction_id: string;
+        };
+        ShownAmountLimitDto: {
+            /** @example KES */
+            currency: string;
+            /** @example 1.00 */
+            leastAmount: string | null;
+            /** @example 5000.00 */
+            mostAmount: string | null;
         };
         ShownAttributeDto: {
             key: string;

@@ -66,6 +66,7 @@ import { DisbursementMoves1700000000069 } from './1700000000069-disbursement-mov
 import { Restore1700000000070 } from './1700000000070-restore.js';
 import { ChannelStatements1700000000071 } from './1700000000071-channel-statements.js';
 import { ChannelChanges1700000000072 } from './1700000000072-channel-changes.js';
+import { ChannelLimits1700000000073 } from './1700000000073-channel-limits.js';
 import { DATA_GRANTS } from './grants.js';
 import { Keys1700000000001 } from './keys/1700000000001-keys.js';
 import { AuditKey1700000000015 } from './keys/1700000000015-audit-key.js';
@@ -151,6 +152,7 @@ export const DATA_MIGRATIONS = [
   Restore1700000000070,
   ChannelStatements1700000000071,
   ChannelChanges1700000000072,
+  ChannelLimits1700000000073,
   AcceptedResults1700000000074,
   ExceptionsOfPrograms1700000000075,
   EnrolmentsUnreferring1700000000080,

@@ -54,6 +54,11 @@ export class BatchDto {
   @Operational({ format: 'uuid' }) channelId!: string;
   @Operational({ enum: BATCH_FLOW.states }) state!: string;
   @Operational() lines!: number;
+  @Operational({
+    description:
+      'Lines that were left out because of the amount limits of the channel; they stay due, for another channel',
+  })
+  leftOut!: number;
   @Part(() => BatchTotalDto, { isArray: true }) totals!: BatchTotalDto[];
   @Operational({ description: 'SHA-256 over the lines, in hex: what an approval binds' }) digest!: string;
   @Operational({ format: 'uuid' }) createdBy!: string;
@@ -82,6 +87,7 @@ function shown({
   channelId,
   state,
   lineCount,
+  leftOut,
   totals,
   digest,
   createdBy,
@@ -89,6 +95,11 @@ function shown({
   collectUntil,
   createdAt,
 }: Batch) {
-  const bound = { lines: Number(lineCount), totals: totals.map(BatchTotalDto.from), digest: digest.toString('hex') };
+  const bound = {
+    lines: Number(lineCount),
+    leftOut,
+    totals: totals.map(BatchTotalDto.from),
+    digest: digest.toString('hex'),
+  };
   return { id, programId, cycleId, channelId, state, ...bound, createdBy, approvedBy, collectUntil, createdAt };
 }

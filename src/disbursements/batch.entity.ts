@@ -19,6 +19,8 @@ export class Batch {
   @Column('uuid', { name: 'channel_id' }) channelId!: string;
   @Column('text', { default: 'draft' }) state!: BatchState;
   @Column('bigint', { name: 'line_count' }) lineCount!: string;
+  /** Lines that were due and stayed so: the channel takes no payment of such an amount. */
+  @Column('integer', { name: 'left_out', default: 0 }) leftOut!: number;
   @Column('jsonb') totals!: readonly BatchTotal[];
   @Column('bytea') digest!: Buffer;
   @Column('integer', { default: 1 }) version!: number;

@@ -1,8 +1,20 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, IsUrl, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { IfGiven } from '#platform/http/if-given.js';
-import { CREDENTIAL, LOCAL_URL, RECIPIENT_KEY } from './delivery-channel.dto.js';
+import { AmountLimitDto, MOST_LIMITS } from './amount-limit.dto.js';
+import { CREDENTIAL, LIMITED, LOCAL_URL, RECIPIENT_KEY } from './delivery-channel.dto.js';
 import { CsvFileDto, Iso20022FileDto } from './payment-files/file-channel.dto.js';
 
 const PINNED = 'not while a batch of the channel is under way';
@@ -53,4 +65,18 @@ export class ChangeChannelDto {
   @ValidateNested()
   @Type(() => Iso20022FileDto)
   iso20022?: Iso20022FileDto;
+
+  @ApiPropertyOptional({
+    type: [AmountLimitDto],
+    maxItems: MOST_LIMITS,
+    description: `At any time, the whole of them; an empty list: none any more. ${LIMITED}`,
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_LIMITS)
+  @ArrayUnique(({ currency }: AmountLimitDto) => currency)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => AmountLimitDto)
+  limits?: AmountLimitDto[];
 }

@@ -5,6 +5,7 @@ import { changeAsSeen } from '#platform/database/change-as-seen.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { NotFound } from '#platform/errors/common.errors.js';
 import { Stale } from '#platform/http/if-match.js';
+import { limitsOf } from './amount-limits.js';
 import type { ChangeChannelDto } from './change-channel.dto.js';
 import { capabilityOf } from './channel-kinds.js';
 import { DeliveryChannelDto } from './delivery-channel.dto.js';
@@ -17,13 +18,21 @@ import { FileLayoutsService } from './payment-files/file-layouts.service.js';
 const WHAT = 'delivery channel';
 type Settings = Pick<
   DeliveryChannel,
-  'name' | 'endpoint' | 'payerAccount' | 'credentialSealed' | 'recipientKey' | 'recipientThumbprint' | 'fileLayout'
+  | 'name'
+  | 'endpoint'
+  | 'payerAccount'
+  | 'credentialSealed'
+  | 'recipientKey'
+  | 'recipientThumbprint'
+  | 'fileLayout'
+  | 'amountLimits'
 >;
 
 /**
  * Channels are changed and closed. Where a batch goes, from which account, to whose key and in which form it is written stays as it
  * was when the batch was made, until it has settled: at another address nobody knows its references, so that it would be paid twice.
- * How the channel is called by name, what it lets us in by, and how its statements are read are none of that.
+ * How the channel is called by name, what it lets us in by, how its statements are read, and what amounts it takes, which is asked
+ * when a batch is made, are none of that.
  */
 @Injectable()
 export class ChangeChannelService {
@@ -34,7 +43,7 @@ export class ChangeChannelService {
     private readonly files: FileLayoutsService,
   ) {}
 
-  /** As its reader saw it. Throws `Stale`, `ChannelAddress`, `LayoutUnusable`, {@link CredentialNotTold}, {@link ChannelInUse}. */
+  /** As its reader saw it. Throws `Stale`, `ChannelAddress`, `LayoutUnusable`, `LimitsUnusable`, {@link CredentialNotTold}, {@link ChannelInUse}. */
   async change(id: string, revision: number, told: ChangeChannelDto): Promise<DeliveryChannelDto> {
     return this.uow.run(async () => {
       const before = await this.locked(id);
@@ -68,7 +77,8 @@ export class ChangeChannelService {
     const credentialSealed = credential === undefined ? before.credentialSealed : this.channels.sealed(id, credential);
     const { recipientKey, recipientThumbprint, fileLayout } = before;
     const file = { recipientKey, recipientThumbprint, fileLayout, ...(await this.fileOf(before, told)) };
-    return { name, endpoint, payerAccount, credentialSealed, ...file };
+    const amountLimits = told.limits === undefined ? before.amountLimits : limitsOf(kind, told.limits);
+    return { name, endpoint, payerAccount, credentialSealed, amountLimits, ...file };
   }
 
   /** Judged as a whole when any of it is told. */

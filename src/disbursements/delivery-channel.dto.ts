@@ -1,8 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, IsUrl, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { FiltersBy, Operational, Part, Public } from '#access';
+import { IfGiven } from '#platform/http/if-given.js';
 import { PageQuery } from '#platform/http/page.js';
+import { AmountLimitDto, MOST_LIMITS, ShownAmountLimitDto } from './amount-limit.dto.js';
 import { ChannelCapabilityDto } from './channel-capability.dto.js';
 import { CHANNEL_KIND_NAMES, type ChannelKind } from './channel-kinds.js';
 import type { DeliveryChannel } from './delivery-channel.entity.js';
@@ -20,6 +35,8 @@ export const RECIPIENT_KEY = {
   additionalProperties: true,
   example: { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' },
 } as const;
+
+export const LIMITED = 'They are read when a batch is made: a line due outside of them is left out, and stays due';
 
 export class CreateChannelDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'The only program it delivers for; absent: every program' })
@@ -80,6 +97,20 @@ export class CreateChannelDto {
   @ValidateNested()
   @Type(() => Iso20022FileDto)
   iso20022?: Iso20022FileDto;
+
+  @ApiPropertyOptional({
+    type: [AmountLimitDto],
+    maxItems: MOST_LIMITS,
+    description: `Between which amounts it takes one payment. ${LIMITED}`,
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_LIMITS)
+  @ArrayUnique(({ currency }: AmountLimitDto) => currency)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => AmountLimitDto)
+  limits?: AmountLimitDto[];
 }
 
 export class DeliveryChannelsQuery extends PageQuery {
@@ -100,17 +131,19 @@ export class DeliveryChannelDto {
   @Operational({ type: String, nullable: true }) payerAccount!: string | null;
   @Operational({ description: 'Whether a credential is kept' }) hasCredential!: boolean;
   @Part(() => ShownFileDto, { nullable: true }) file!: ShownFileDto | null;
+  @Part(() => ShownAmountLimitDto, { isArray: true }) limits!: ShownAmountLimitDto[];
   @Part(() => ChannelCapabilityDto) capability!: ChannelCapabilityDto;
   @Operational({ description: 'A closed one takes no batch any more' }) active!: boolean;
   @Operational({ description: 'Counts changes: the ETag' }) revision!: number;
 
   static from(channel: DeliveryChannel): DeliveryChannelDto {
     const { id, programId, code, name, kind, endpoint, payerAccount, active, revision } = channel;
-    const { credentialSealed, recipientThumbprint, fileLayout } = channel;
+    const { credentialSealed, recipientThumbprint, fileLayout, amountLimits } = channel;
     const told = { id, programId, code, name, kind, endpoint, payerAccount, active, revision };
     return Object.assign(new DeliveryChannelDto(), told, {
       hasCredential: credentialSealed !== null,
       file: fileLayout && ShownFileDto.from(recipientThumbprint!, fileLayout),
+      limits: amountLimits.map(ShownAmountLimitDto.from),
       capability: ChannelCapabilityDto.from(channel),
     });
   }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AmountLimit } from './amount-limits.js';
 import type { ChannelKind } from './channel-kinds.js';
 import type { FileLayout } from './payment-files/file-layout.js';
 
@@ -19,6 +20,8 @@ export class DeliveryChannel {
   @Column('jsonb', { name: 'recipient_key', nullable: true }) recipientKey!: object | null;
   @Column('text', { name: 'recipient_thumbprint', nullable: true }) recipientThumbprint!: string | null;
   @Column('jsonb', { name: 'file_layout', nullable: true }) fileLayout!: FileLayout | null;
+  /** Between which amounts it takes one payment, one of a currency at most; read when a batch is made. */
+  @Column('jsonb', { name: 'amount_limits', default: () => `'[]'` }) amountLimits!: readonly AmountLimit[];
   /** A closed one takes no batch any more; what is under way with it goes on. */
   @Column('boolean', { default: true }) active!: boolean;
   /** Counts changes: the ETag. */

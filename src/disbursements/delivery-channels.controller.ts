@@ -41,7 +41,7 @@ export class DeliveryChannelsController {
     return this.channels.show(id);
   }
 
-  /** What batches under way are delivered by is refused until they have settled; its name, its credential and how statements are read are not. */
+  /** What batches under way are delivered by is refused until they have settled; its name, its credential, how statements are read and its limits are not. */
   @Patch(':id')
   @RequirePermission('channel:write')
   @Conditional()

@@ -11,6 +11,7 @@ import { newId } from '#platform/ids/ids.js';
 import { Clock } from '#platform/time/clock.js';
 import type { Sensitive } from '#platform/vault/sensitive.js';
 import { ServiceCipher } from '#platform/vault/service-cipher.js';
+import { limitsOf } from './amount-limits.js';
 import { capabilityOf, type ChannelKind } from './channel-kinds.js';
 import { type CreateChannelDto, DeliveryChannelDto, type DeliveryChannelsQuery } from './delivery-channel.dto.js';
 import { DeliveryChannel } from './delivery-channel.entity.js';
@@ -35,7 +36,7 @@ export class DeliveryChannelsService {
   ) {}
 
   async create(body: CreateChannelDto): Promise<DeliveryChannelDto> {
-    const { programId, code, name, kind, payerAccount, credential } = body;
+    const { programId, code, name, kind, payerAccount, credential, limits = [] } = body;
     if (programId) this.scope.requireProgram(programId);
     else this.scope.requireEverywhere(WHAT);
     const endpoint = this.addressOf(kind, body.endpoint);
@@ -52,6 +53,7 @@ export class DeliveryChannelsService {
       recipientKey: file?.recipientKey ?? null,
       recipientThumbprint: file?.recipientThumbprint ?? null,
       fileLayout: file?.fileLayout ?? null,
+      amountLimits: limitsOf(kind, limits),
       active: true,
       revision: 1,
       credentialSealed: this.sealed(id, credential ?? null),

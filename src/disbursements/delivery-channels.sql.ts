@@ -1,9 +1,9 @@
 import { statement } from '#platform/database/statement.js';
 
-/** Whether a channel takes batches: it is neither changed nor closed before the transaction ends. */
+/** Whether a channel takes batches, and between which amounts: it is neither changed nor closed before the transaction ends. */
 export const HOLD_CHANNEL = statement(
   'disbursements.hold-channel',
-  `select active from disbursements.delivery_channel where id = $1 for share`,
+  `select active, amount_limits as limits from disbursements.delivery_channel where id = $1 for share`,
 );
 
 /** Whether a channel has a batch that has neither settled nor been cancelled. */

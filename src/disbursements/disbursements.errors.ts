@@ -13,6 +13,15 @@ export class ChannelAddress extends DomainError {
   }
 }
 
+/** Between which amounts a channel takes a payment: only where it delivers amounts, and never between none. */
+export class LimitsUnusable extends DomainError {
+  constructor(pointer: string, message: string) {
+    super('disbursements:limits-unusable', 'rule-broken', 'The channel cannot have such limits', {}, [
+      { pointer, message },
+    ]);
+  }
+}
+
 /** A credential is for who it was given for, and goes to nobody else. */
 export class CredentialNotTold extends DomainError {
   constructor() {
@@ -70,16 +79,6 @@ export class LastDayOver extends DomainError {
       'disbursements:last-day-over',
       'conflict',
       'The last day on which lines of the cycle may be delivered is over',
-    );
-  }
-}
-
-export class NothingToDeliver extends DomainError {
-  constructor() {
-    super(
-      'disbursements:nothing-to-deliver',
-      'rule-broken',
-      'Nothing approved is due that this channel delivers and that is not under way',
     );
   }
 }

@@ -88,7 +88,7 @@ describe('kill -9 while an operation makes a batch', () => {
     const undisturbed = await made('One', 0);
     expect(undisturbed.told).toEqual({
       state: 'succeeded',
-      counts: { lines: PEOPLE },
+      counts: { lines: PEOPLE, leftOut: 0 },
       done: PEOPLE,
       found: { lines: PEOPLE, least: 1, most: 1, attempts: PEOPLE, filled: 1, batches: 1, keys: PEOPLE },
     });

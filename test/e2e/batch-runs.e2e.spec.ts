@@ -45,7 +45,9 @@ describe('a batch that is made by an operation', () => {
     expect(answers.filter(({ status }) => status !== 202 && status !== 409)).toEqual([]);
     const outcomes = await Promise.all(taken.map(({ body }) => ended(payer, body.id as string)));
     const made = outcomes.filter(({ state }) => state === 'succeeded');
-    expect(made.map(({ counts, done }) => ({ counts, done }))).toEqual([{ counts: { lines: 30 }, done: 30 }]);
+    expect(made.map(({ counts, done }) => ({ counts, done }))).toEqual([
+      { counts: { lines: 30, leftOut: 0 }, done: 30 },
+    ]);
     const others = outcomes.filter(({ state }) => state !== 'succeeded');
     expect(others.filter(({ problem }) => problem !== 'disbursements:nothing-to-deliver')).toEqual([]);
     const [batch, ...more] = await batches(cycle);

@@ -76,11 +76,12 @@ export async function walkVouchers({ asker }: Stage, food: DemoProgram): Promise
   await walkChannel(asker, channel.body.id as string);
 }
 
-/** A channel that is looked at, gets another name, and is closed. */
+/** A channel that is looked at, gets another name and limits, and is closed. */
 async function walkChannel(asker: Stage['asker'], id: string): Promise<void> {
   const [as, path] = ['program_admin', `/v1/delivery-channels/${id}`] as const;
   const { etag } = await asker.must(200, 'GET', path, { as });
-  await asker.must(200, 'PATCH', path, { as, body: { name: 'Corner shops' }, headers: { 'if-match': etag! } });
+  const body = { name: 'Corner shops', limits: [{ currency: 'KES', leastAmount: '1.00', mostAmount: '5000.00' }] };
+  await asker.must(200, 'PATCH', path, { as, body, headers: { 'if-match': etag! } });
   await asker.must(200, 'POST', `${path}/close`, { as });
 }
 

@@ -49,9 +49,9 @@ export class OrderBatchService implements OperationHandler, OnModuleInit {
       const cycle = await this.entitlements.cycle(run.subject);
       const channel = await this.channels.get(channelId);
       const wish = { benefitId: benefitId ?? undefined, collectUntil: collectUntil ?? undefined };
-      const { id, lineCount } = await this.preparing.prepare(cycle, channel, wish);
+      const { id, lineCount, leftOut } = await this.preparing.prepare(cycle, channel, wish);
       const lines = Number(lineCount);
-      return { cursor: { batchId: id }, done: lines, total: lines, counts: { lines } };
+      return { cursor: { batchId: id }, done: lines, total: lines, counts: { lines, leftOut } };
     });
   }
 }

@@ -6,6 +6,7 @@ import { Clock } from '#platform/time/clock.js';
 import { isOver } from '#platform/time/is-over.js';
 import { ProgramsService } from '#programs';
 import { type CycleRecord, EntitlementsService } from '#entitlements';
+import type { AmountLimit } from '../amount-limits.js';
 import { Batch, type BatchTotal } from '../batch.entity.js';
 import { BATCH_FLOW } from '../batch.lifecycle.js';
 import { DIGEST_BATCH } from '../batches.sql.js';
@@ -18,8 +19,9 @@ import {
   CollectUntil,
   CycleNotApproved,
   LastDayOver,
-  NothingToDeliver,
 } from '../disbursements.errors.js';
+import { LEAVE_OUT, LIMIT_BROKEN } from './limits.sql.js';
+import { type BrokenLimit, NothingToDeliver, OutsideLimits } from './prepare-batch.errors.js';
 import {
   ANALYZE_DUE,
   CLAIM_KEY,
@@ -40,6 +42,12 @@ export interface BatchWish {
   readonly anew?: { readonly entitlementId: string; readonly reissues: string; readonly reason: string };
 }
 
+/** What a channel says while it is held. */
+interface HeldChannel {
+  readonly active: boolean;
+  readonly limits: readonly AmountLimit[];
+}
+
 /** Makes a batch: one attempt for each approved line that a channel can deliver, in one transaction. */
 @Injectable()
 export class PrepareBatchService {
@@ -55,7 +63,10 @@ export class PrepareBatchService {
     await this.judged(cycle, channel, wish);
   }
 
-  /** Throws what {@link assertPossible} throws, and {@link NothingToDeliver} rather than make an empty batch. */
+  /**
+   * Throws what {@link assertPossible} throws, {@link NothingToDeliver} rather than make an empty batch, and {@link OutsideLimits} for
+   * one entitlement alone.
+   */
   async prepare(cycle: CycleRecord, channel: DeliveryChannel, wish: BatchWish): Promise<Batch> {
     const { benefits, lifecycle, collectUntil } = await this.judged(cycle, channel, wish);
     const made = {
@@ -74,17 +85,23 @@ export class PrepareBatchService {
     return this.uow.run(async () => {
       await this.programs.requireDelivering(cycle.programId);
       // it is not changed or closed from here on, and what was read of it before may have been
-      if (!(await this.uow.row<{ active: boolean }>(HOLD_CHANNEL, [channel.id]))!.active) throw new ChannelClosed();
-      await this.uow.repository(Batch).insert({ ...made, lineCount: '0', totals: [], digest: Buffer.alloc(0) });
+      const { active, limits } = (await this.uow.row<HeldChannel>(HOLD_CHANNEL, [channel.id]))!;
+      if (!active) throw new ChannelClosed();
+      const nothing = { lineCount: '0', leftOut: 0, totals: [], digest: Buffer.alloc(0) };
+      await this.uow.repository(Batch).insert({ ...made, ...nothing });
       const due = [cycle.id, benefits.map(({ id }) => id), cycle.freezeAt];
       const values = [made.id, channel.id, lifecycle, made.createdAt, made.createdBy];
-      if ((await this.make(cycle, due, values, wish.anew)) === 0) throw new NothingToDeliver();
+      await this.uow.row(HOLD_MAKING, [cycle.id]);
+      const leftOut = wish.anew
+        ? await this.makeOne(due, values, limits, wish.anew)
+        : await this.makeAll(cycle, due, values, limits);
       const bound = await this.uow.row<{ lines: string; totals: readonly BatchTotal[]; digest: Buffer }>(DIGEST_BATCH, [
         made.id,
       ]);
       const { lines: lineCount, totals, digest } = bound!;
-      await this.uow.repository(Batch).update({ id: made.id }, { lineCount, totals: totals as never, digest });
-      return { ...made, lineCount, totals, digest };
+      const kept = { lineCount, leftOut, digest };
+      await this.uow.repository(Batch).update({ id: made.id }, { ...kept, totals: totals as never });
+      return { ...made, ...kept, totals };
     });
   }
 
@@ -101,25 +118,45 @@ export class PrepareBatchService {
     return { benefits, lifecycle, collectUntil: this.untilOf(lifecycle, collectUntil) };
   }
 
-  private async make(
+  /** Everything that is due; tells how many lines were left out. */
+  private async makeAll(
     { id, programId }: CycleRecord,
     due: readonly unknown[],
     values: readonly unknown[],
-    anew: BatchWish['anew'],
+    limits: readonly AmountLimit[],
   ): Promise<number> {
-    await this.uow.row(HOLD_MAKING, [id]);
-    if (anew) {
-      const { entitlementId, reissues, reason } = anew;
-      await this.uow.change(CLAIM_KEY, [...due, entitlementId]);
-      return (await this.uow.row<{ made: number }>(REISSUE, [...values, reissues, reason, ...due, entitlementId]))!
-        .made;
-    }
     await this.uow.row(MORE_MEMORY);
     await this.uow.change(MAKE_DUE_TABLE);
     await this.uow.change(FIND_DUE, due);
+    const leftOut = await this.leaveOut(limits);
     await this.uow.change(ANALYZE_DUE);
     await this.uow.change(CLAIM_KEYS);
-    return (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, [...values, null, null, programId, id]))!.made;
+    const lines = [...values, null, null, programId, id];
+    const { made } = (await this.uow.row<{ made: number }>(MAKE_DISBURSEMENTS, lines))!;
+    if (made === 0) throw new NothingToDeliver(leftOut);
+    return leftOut;
+  }
+
+  /** A channel without limits is asked nothing of its lines. */
+  private async leaveOut(limits: readonly AmountLimit[]): Promise<number> {
+    if (limits.length === 0) return 0;
+    return (await this.uow.row<{ leftOut: number }>(LEAVE_OUT, [JSON.stringify(limits)]))!.leftOut;
+  }
+
+  /** One line alone, judged as it was made: a refusal takes it back, and the key that was claimed for it. */
+  private async makeOne(
+    due: readonly unknown[],
+    values: readonly unknown[],
+    limits: readonly AmountLimit[],
+    { entitlementId, reissues, reason }: NonNullable<BatchWish['anew']>,
+  ): Promise<number> {
+    await this.uow.change(CLAIM_KEY, [...due, entitlementId]);
+    const line = [...values, reissues, reason, ...due, entitlementId];
+    if ((await this.uow.row<{ made: number }>(REISSUE, line))!.made === 0) throw new NothingToDeliver();
+    if (limits.length === 0) return 0;
+    const broken = await this.uow.row<{ limit: BrokenLimit }>(LIMIT_BROKEN, [values[0], JSON.stringify(limits)]);
+    if (broken) throw new OutsideLimits(broken.limit);
+    return 0;
   }
 
   private untilOf(lifecycle: string, text: string | undefined): Date | null {
