@@ -29,7 +29,7 @@ type Settings = Pick<
 >;
 
 /**
- * Channels are changed and closed. Where a batch goes, from which account, to whose key and in which form it is written stays as it
+ * Channels are changed, closed and opened again. Where a batch goes, from which account, to whose key and in which form it is written stays as it
  * was when the batch was made, until it has settled: at another address nobody knows its references, so that it would be paid twice.
  * How the channel is called by name, what it lets us in by, how its statements are read, and what amounts it takes, which is asked
  * when a batch is made, are none of that.
@@ -59,12 +59,21 @@ export class ChangeChannelService {
   }
 
   /** No batch is made with it any more. What is made already is approved, sent, asked about and reconciled as ever. */
-  async close(id: string): Promise<DeliveryChannelDto> {
+  close(id: string): Promise<DeliveryChannelDto> {
+    return this.turned(id, false);
+  }
+
+  /** Batches are made with it again, by what it says today. */
+  reopen(id: string): Promise<DeliveryChannelDto> {
+    return this.turned(id, true);
+  }
+
+  private turned(id: string, active: boolean): Promise<DeliveryChannelDto> {
     return this.uow.run(async () => {
       const before = await this.locked(id);
-      if (!before.active) return DeliveryChannelDto.from(before);
-      await changeAsSeen(this.uow, DeliveryChannel, before, { active: false }, WHAT);
-      return DeliveryChannelDto.from({ ...before, active: false, revision: before.revision + 1 });
+      if (before.active === active) return DeliveryChannelDto.from(before);
+      await changeAsSeen(this.uow, DeliveryChannel, before, { active }, WHAT);
+      return DeliveryChannelDto.from({ ...before, active, revision: before.revision + 1 });
     });
   }
 

@@ -133,7 +133,7 @@ export class DeliveryChannelDto {
   @Part(() => ShownFileDto, { nullable: true }) file!: ShownFileDto | null;
   @Part(() => ShownAmountLimitDto, { isArray: true }) limits!: ShownAmountLimitDto[];
   @Part(() => ChannelCapabilityDto) capability!: ChannelCapabilityDto;
-  @Operational({ description: 'A closed one takes no batch any more' }) active!: boolean;
+  @Operational({ description: 'A closed one takes no batch' }) active!: boolean;
   @Operational({ description: 'Counts changes: the ETag' }) revision!: number;
 
   static from(channel: DeliveryChannel): DeliveryChannelDto {

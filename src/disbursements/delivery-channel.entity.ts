@@ -22,7 +22,7 @@ export class DeliveryChannel {
   @Column('jsonb', { name: 'file_layout', nullable: true }) fileLayout!: FileLayout | null;
   /** Between which amounts it takes one payment, one of a currency at most; read when a batch is made. */
   @Column('jsonb', { name: 'amount_limits', default: () => `'[]'` }) amountLimits!: readonly AmountLimit[];
-  /** A closed one takes no batch any more; what is under way with it goes on. */
+  /** A closed one takes no batch; what is under way with it goes on. */
   @Column('boolean', { default: true }) active!: boolean;
   /** Counts changes: the ETag. */
   @Column('integer', { default: 1 }) revision!: number;

@@ -54,12 +54,20 @@ export class DeliveryChannelsController {
     return this.changing.change(id, revision, body);
   }
 
-  /** No batch is made with it any more, for good. What is under way with it goes on. */
+  /** No batch is made with it until it is opened again. What is under way with it goes on. */
   @Post(':id/close')
   @RequirePermission('channel:write')
   @Idempotent()
   @Returns(DeliveryChannelDto)
   close(@Param('id', IdPipe) id: string): Promise<DeliveryChannelDto> {
     return this.changing.close(id);
+  }
+  /** Batches are made with a closed one again. One that is open stays as it is. */
+  @Post(':id/reopen')
+  @RequirePermission('channel:write')
+  @Idempotent()
+  @Returns(DeliveryChannelDto)
+  reopen(@Param('id', IdPipe) id: string): Promise<DeliveryChannelDto> {
+    return this.changing.reopen(id);
   }
 }

@@ -30,6 +30,7 @@ describe('delivery channels', () => {
   const change = async (id: string, told: object, by = founder): Promise<ApiAnswer> =>
     by.patch(pathOf(id), told, (await founder.get(pathOf(id))).headers.get('etag'));
   const close = (id: string, by = founder): Promise<ApiAnswer> => by.post(`${pathOf(id)}/close`);
+  const reopen = (id: string, by = founder): Promise<ApiAnswer> => by.post(`${pathOf(id)}/reopen`);
   const effects = async (peer: Peer): Promise<Record<string, number>> =>
     (await (await fetch(`${peer.url}/admin/effects`)).json()) as Record<string, number>;
   const paying = (code: string, more: object = {}): Promise<string> =>
@@ -132,6 +133,9 @@ describe('delivery channels', () => {
     expect((await shown(everybodys.id, own)).name).toBe('All');
     expect(refusal(await change(everybodys.id, { name: 'Mine' }, own))).toEqual(unknown);
     expect(refusal(await close(everybodys.id, own))).toEqual(unknown);
+    expect(refusal(await reopen(id, foreign))).toEqual(unknown);
+    expect(refusal(await reopen(everybodys.id, own))).toEqual(unknown);
+    expect(refusal(await reopen(id, payer))[0]).toBe(403);
     expect(refusal(await change(id, { name: 'x' }, payer))[0]).toBe(403);
     expect((await shown(id)).active).toBe(true);
   });
@@ -200,6 +204,25 @@ describe('delivery channels', () => {
       expect(refusal(await payer.post(`/v1/disbursements/${line.id}/reissue`, anew))).toEqual([409, 'channel-closed']);
       const channelId = await paying('OTHERWISE');
       expect((await payer.post(`/v1/disbursements/${line.id}/reissue`, { ...anew, channelId })).status).toBe(201);
+    }, 60_000);
+
+    it('are opened again, and take batches as before', async () => {
+      const again = await desk.channel('cash_counter', 'AGAIN');
+      const open = ok(await reopen(again));
+      expect([open.active, open.revision]).toEqual([true, 1]); // it was never closed
+      ok(await close(again));
+      const opened = await reopen(again);
+      expect([opened.status, opened.headers.get('etag'), opened.body]).toEqual([200, '"3"', { ...open, revision: 3 }]);
+      expect((await reopen(again)).body).toEqual(opened.body);
+      expect(await shown(again)).toEqual(opened.body);
+      const auditor = await amparo.api('auditor', { subject: 'auditor' });
+      const { data } = ok(await auditor.get('/v1/audit?action=channel:write&limit=200'));
+      const own = data.filter(({ objectIds }: { objectIds: string[] }) => objectIds.includes(again));
+      const routes = own
+        .map(({ route }: { route: string }) => route)
+        .filter((route: string) => route.endsWith('/reopen'));
+      expect(routes).toHaveLength(3);
+      expect(await desk.lines(await desk.batch(await desk.approvedCycle(), again))).toHaveLength(PEOPLE);
     }, 60_000);
 
     it('take none that is being made while they are closed', async () => {

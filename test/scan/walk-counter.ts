@@ -76,13 +76,13 @@ export async function walkVouchers({ asker }: Stage, food: DemoProgram): Promise
   await walkChannel(asker, channel.body.id as string);
 }
 
-/** A channel that is looked at, gets another name and limits, and is closed. */
+/** A channel that is looked at, gets another name and limits, is closed, and opened again. */
 async function walkChannel(asker: Stage['asker'], id: string): Promise<void> {
   const [as, path] = ['program_admin', `/v1/delivery-channels/${id}`] as const;
   const { etag } = await asker.must(200, 'GET', path, { as });
   const body = { name: 'Corner shops', limits: [{ currency: 'KES', leastAmount: '1.00', mostAmount: '5000.00' }] };
   await asker.must(200, 'PATCH', path, { as, body, headers: { 'if-match': etag! } });
-  await asker.must(200, 'POST', `${path}/close`, { as });
+  for (const what of ['close', 'reopen']) await asker.must(200, 'POST', `${path}/${what}`, { as });
 }
 
 /** A line nobody collects is made anew, held, let go, and withdrawn with its batch. */

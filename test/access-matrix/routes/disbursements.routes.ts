@@ -18,6 +18,7 @@ export const DISBURSEMENTS_ROUTES: readonly Route[] = [
     body: () => ({ name: 'Bank' }),
   }),
   line('POST /v1/delivery-channels/{id}/close', 'P', 'program', 200, { path: ['channel'] }),
+  line('POST /v1/delivery-channels/{id}/reopen', 'P', 'program', 200, { path: ['channel'] }),
   line('POST /v1/cycles/{cycleId}/disbursement-batches', 'MF', 'program', 422, {
     path: ['cycle'], // every line is on its way already
     foreignBody: 404,
