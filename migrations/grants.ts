@@ -35,6 +35,22 @@ const APPEND_ONLY = Object.fromEntries(
 /** Which entitlement of a key is paid is said once; a resolution of duplicates may name another one while nothing of it is out. */
 const CLAIMED = { 'disbursements.beneficiary_key': ['select', 'insert', 'update (registrant_id, entitlement_id)'] };
 
+/**
+ * Lines, batches and attempts move; what was due to whom, by whom it was made, and for what an attempt is, stays as it was written: the
+ * invariants that ask for it would be gone around by writing it over.
+ */
+const MADE = Object.fromEntries(
+  Object.entries({
+    'entitlements.cycle': 'state, freeze_at, revision, prepared_by, submitted_by, version',
+    'entitlements.submission': 'state, ended_by, ended_at, reason',
+    'entitlements.entitlement':
+      'state, delivered_minor, delivered_quantity, cancelled_at, approval_id, approved_digest',
+    'disbursements.batch': 'state, line_count, totals, digest, version, approved_by, handed_over',
+    'disbursements.disbursement':
+      'state, delivered_minor, delivered_quantity, excess_minor, returned_minor, outcome_code, provider_reference, acknowledged_at, state_since, closed_at',
+  }).map(([table, columns]) => [table, ['select', 'insert', `update (${columns})`]]),
+);
+
 /** Which moves there are: only a migration says so. */
 const ALLOWED_MOVES = Object.fromEntries(
   ['registry', 'programs', 'entitlements', 'disbursements', 'sr_sync'].map((schema) => [
@@ -69,6 +85,7 @@ export const DATA_GRANTS = {
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
       ...CLAIMED,
+      ...MADE,
       ...AUDIT,
       ...FACTS,
       'audit.checkpoint': APPEND,
@@ -93,6 +110,7 @@ export const DATA_GRANTS = {
       ...ALLOWED_MOVES,
       ...APPEND_ONLY,
       ...CLAIMED,
+      ...MADE,
       ...AUDIT,
       ...FACTS,
       'access.*': READ,

@@ -75,6 +75,8 @@ import { KeyRestore1700000000070 } from './keys/1700000000070-restore.js';
 import { KeyLife1700000000002 } from './keys/1700000000002-key-life.js';
 import { AcceptedResults1700000000074 } from './1700000000074-accepted-results.js';
 import { ExceptionsOfPrograms1700000000075 } from './1700000000075-exceptions-of-programs.js';
+import { NamedAttempts1700000000076 } from './1700000000076-named-attempts.js';
+import { Makers1700000000077 } from './1700000000077-makers.js';
 import { EnrolmentsUnreferring1700000000080 } from './1700000000080-enrolments-unreferring.js';
 import { Webhooks1700000000081 } from './1700000000081-webhooks.js';
 import { ToldPages1700000000082 } from './1700000000082-told-pages.js';
@@ -155,6 +157,8 @@ export const DATA_MIGRATIONS = [
   ChannelLimits1700000000073,
   AcceptedResults1700000000074,
   ExceptionsOfPrograms1700000000075,
+  NamedAttempts1700000000076,
+  Makers1700000000077,
   EnrolmentsUnreferring1700000000080,
   Webhooks1700000000081,
   ToldPages1700000000082,

@@ -30,6 +30,10 @@ export const FILL: readonly string[] = [
      join entitlements.benefit b on b.program_id = c.program_id
      join disbursements.delivery_channel d on (d.kind = 'in_kind') = (b.kind = 'in_kind')`,
 
+  `insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
+   select program_id, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, id from entitlements.entitlement
+    order by program_id, cycle_id, benefit_id, registrant_id`,
+
   `insert into disbursements.disbursement (id, registrant_id, entitlement_id, batch_id, program_id, cycle_id, benefit_id, channel_id, lifecycle, state,
                                            currency, amount_minor, unit, quantity, delivered_minor, delivered_quantity, state_since, closed_at, created_at)
    select platform.uuid_v7(), e.registrant_id, e.id, b.id, e.program_id, e.cycle_id, e.benefit_id, b.channel_id,

@@ -55,8 +55,9 @@ export const PROGRAM: readonly string[] = [
   `insert into entitlements.benefit (id, program_id, code, name, kind, unit, quantity, created_by)
    values (platform.uuid_v7(), $1, 'BASKET', 'Basket', 'in_kind', 'kg', 10, $3)`,
   `insert into entitlements.cycle (id, program_id, number, name, state, freeze_at, prepared_by, submitted_by, created_by)
-   select platform.uuid_v7(), $1, n, 'Round ' || n, state, now(), maker, maker, $3
-     from (values (1, 'delivering', $3::uuid), (2, 'draft', null), (3, 'prepared', $3::uuid), (4, 'to_approve', $3::uuid)) c (n, state, maker)`,
+   select platform.uuid_v7(), $1, n, 'Round ' || n, state, m.joined_at - interval '1 microsecond', maker, maker, $3
+     from (values (1, 'delivering', $3::uuid), (2, 'draft', null), (3, 'prepared', $3::uuid), (4, 'to_approve', $3::uuid)) c (n, state, maker)
+    cross join (select min(joined_at) as joined_at from programs.duplicate_member where program_id = $1) m`,
   `insert into entitlements.cycle_history (id, cycle_id, from_state, to_state, actor_id, at, reason)
    select platform.uuid_v7(), id, 'draft', 'prepared', $3, now(), 'prepared' from entitlements.cycle where program_id = $1 and number <> 2`,
   `insert into entitlements.submission (id, cycle_id, revision, number, stages, funding, submitted_by, submitted_at)
@@ -102,6 +103,9 @@ export const PROGRAM: readonly string[] = [
     where c.program_id = $1 and c.number = 1 and d.program_id = $1`,
   `insert into disbursements.batch_history (id, batch_id, from_state, to_state, actor_id, at, reason)
    select platform.uuid_v7(), id, 'draft', 'approved', $4, now(), 'approved' from disbursements.batch where program_id = $1 and state <> 'draft'`,
+  // they were found to be alike after the freeze: each has a key of their own
+  `insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
+   select $1, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, id from entitlements.entitlement where program_id = $1`,
   `insert into disbursements.disbursement (id, registrant_id, entitlement_id, batch_id, program_id, cycle_id, benefit_id, channel_id,
           lifecycle, state, currency, amount_minor, unit, quantity, state_since, created_at)
    select platform.uuid_v7(), e.registrant_id, e.id, b.id, $1, e.cycle_id, e.benefit_id, b.channel_id,
@@ -118,8 +122,6 @@ export const PROGRAM: readonly string[] = [
     where program_id = $1 and lifecycle = 'goods'`,
   `insert into disbursements.voucher (digest, registrant_id, program_id, disbursement_id)
    select sha256(id::text::bytea), registrant_id, $1, id from disbursements.disbursement where program_id = $1`,
-  `insert into disbursements.beneficiary_key (program_id, cycle_id, benefit_id, key, registrant_id, entitlement_id)
-   select $1, cycle_id, benefit_id, uuid_send(registrant_id), registrant_id, id from entitlements.entitlement where program_id = $1`,
   `insert into disbursements.payment_file_part (batch_id, number, message_id, first_id, last_id, line_count, content_sealed, written_at)
    select batch_id, 1, platform.uuid_v7(), min(id::text)::uuid, max(id::text)::uuid, count(*), '\\x00', now()
      from disbursements.disbursement where program_id = $1 group by batch_id`,
