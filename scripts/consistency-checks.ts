@@ -190,6 +190,15 @@ export const CONSISTENCY_CHECKS: readonly ConsistencyCheck[] = [
     'p.id = c.entitlement_id and p.registrant_id = c.registrant_id and p.cycle_id = c.cycle_id',
   ),
   orphans(
+    'an attempt of a regular entitlement that does not rest is named by a beneficiary key',
+    'disbursements.disbursement',
+    'disbursements.beneficiary_key',
+    'p.program_id = c.program_id and p.cycle_id = c.cycle_id and p.benefit_id = c.benefit_id and p.entitlement_id = c.entitlement_id',
+    `c.state not in ('held', 'cancelled', 'failed', 'expired', 'lost', 'returned')
+       and exists (select from entitlements.entitlement e
+                    where e.id = c.entitlement_id and e.registrant_id = c.registrant_id and e.kind = 'regular')`,
+  ),
+  orphans(
     'a history row has its disbursement',
     'disbursements.disbursement_history',
     'disbursements.disbursement',
