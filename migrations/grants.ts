@@ -45,7 +45,7 @@ const MADE = Object.fromEntries(
     'entitlements.submission': 'state, ended_by, ended_at, reason',
     'entitlements.entitlement':
       'state, delivered_minor, delivered_quantity, cancelled_at, approval_id, approved_digest',
-    'disbursements.batch': 'state, line_count, totals, digest, version, approved_by, handed_over',
+    'disbursements.batch': 'state, line_count, left_out, totals, digest, version, approved_by, handed_over',
     'disbursements.disbursement':
       'state, delivered_minor, delivered_quantity, excess_minor, returned_minor, outcome_code, provider_reference, acknowledged_at, state_since, closed_at',
   }).map(([table, columns]) => [table, ['select', 'insert', `update (${columns})`]]),
