@@ -201,7 +201,7 @@ describe('results and statements about money', () => {
     ]);
   });
 
-  it('count once in an upload of several lots, of which each is judged before the one before it is written', async () => {
+  it('count once in an upload of several lots', async () => {
     const [e, f] = (await attemptsOf(batch)).slice(4).map(({ id }) => ({ disbursementId: id }));
     const paid = { ...f, outcome: 'paid', amount: '10.00' };
     const less = { ...e, outcome: 'paid', amount: '9.00' };

@@ -20,9 +20,10 @@ import {
   type ReconciliationRecord,
 } from '../reconciliation.dto.js';
 import { TOLD_BEFORE } from './accept-result.sql.js';
-import { type HeldLine, type Judged, type JudgedLot, LotJudge, type Named } from './judge-lot.js';
+import { type Expected, expectedOf, type Usual, usualOf } from './expected-result.policy.js';
+import { type HeldLine, type Judged, judgeLot, type JudgedLot, type Named } from './judge-lot.js';
 import { FIND_RECONCILIATIONS, HOLD_LINES } from './reconcile.sql.js';
-import { type Exception, ResultsService, type Tally } from './results.service.js';
+import { type Exception, type Reach, ResultsService, type Tally } from './results.service.js';
 import type { ToldBefore } from './told-money.js';
 import { inLots, type Told } from './told.js';
 
@@ -30,18 +31,8 @@ const OVER: readonly ProgramState[] = ['ended', 'archived'];
 /** Results that are judged at once. */
 const A_LOT = 2_000;
 
-/** What there is to write before the first lot is judged. */
-const NOTHING: JudgedLot = { rounds: [], takenIn: [], each: [] };
-
 /** Asked for by each attempt at the transaction: what can be read only once refuses the second one. */
 type Tellings = () => AsyncIterable<Told> | Iterable<Told>;
-
-/** Where what is told is looked for: in a batch, or wherever in a channel the caller may reconcile. */
-interface Reach {
-  readonly channelId: string;
-  readonly batchId: string | null;
-  readonly programs: readonly string[] | null;
-}
 
 /** A reconciliation that an upload fills. Without a batch: of what is about no line within reach. */
 interface Filled {
@@ -56,7 +47,11 @@ interface Held {
   readonly lines: readonly HeldLine[];
   readonly toldBefore: readonly ToldBefore[];
 }
-type Upload = Reach & { readonly filled: Map<string | null, Filled> };
+interface Upload extends Reach {
+  readonly filled: Map<string | null, Filled>;
+  /** How payments stood when one of them was looked at. */
+  usual?: Usual;
+}
 
 /**
  * What carriers, counters and channels report: in any order, in part, more than once. One transaction for each upload. What comes
@@ -94,13 +89,11 @@ export class DeliveryReportsService {
     return ChannelStatementDto.from(await this.takeWithin(reach, told));
   }
 
-  /** Lot after lot: while one is applied the next, whose lines are held, is judged, and what comes after that is read. */
   private takeWithin(reach: Reach, told: Tellings): Promise<ReconciliationRecord[]> {
     return this.uow.run(async () => {
       const upload: Upload = { ...reach, filled: new Map() };
       if (reach.batchId !== null) await this.meet(upload, [reach.batchId]);
-      const judge = new LotJudge((batchId) => upload.filled.get(batchId)!.isOver);
-      await this.takeEach(upload, judge, inLots(told(), A_LOT));
+      await this.takeEach(upload, inLots(told(), A_LOT));
       await this.results.count([...upload.filled.values()].map(({ id, tally }) => ({ id, ...tally })));
       await this.moves.settleThoseDone([...upload.filled.keys()].filter((batchId) => batchId !== null));
       const ids = [...upload.filled.values()].map(({ id }) => id);
@@ -108,23 +101,51 @@ export class DeliveryReportsService {
     });
   }
 
-  private async takeEach(upload: Upload, judge: LotJudge, lots: AsyncIterable<readonly Told[]>): Promise<void> {
-    let [received, judged, applying] = [0, NOTHING, Promise.resolve()];
+  /** Lot after lot: while one is taken the next is read. */
+  private async takeEach(upload: Upload, lots: AsyncIterable<readonly Told[]>): Promise<void> {
+    let [received, taking] = [0, Promise.resolve()];
     try {
       for await (const lot of lots) {
-        const named = this.named(upload.channelId, lot);
-        await applying;
-        const held = await this.hold(upload, named);
-        applying = this.apply(upload, judged);
-        applying.catch(() => {}); // awaited before the next lot is held, or below
-        await setImmediate(); // what is applied is on its way before the judging begins
-        judged = judge.judge(named, held.lines, held.toldBefore, received);
+        const named = this.named(upload.channelId, lot, received);
+        const expected = expectedOf(named, upload.usual);
+        await taking;
+        taking = this.takeLot(upload, named, expected);
+        taking.catch(() => {}); // awaited before the next lot is taken, or below
+        await setImmediate(); // what is sent is on its way before the reading begins
         received += lot.length;
       }
     } finally {
-      await applying;
+      await taking;
     }
-    await this.apply(upload, judged);
+  }
+
+  /** What is expected is applied at once; the lines of the rest are held, looked at and judged. */
+  private async takeLot(upload: Upload, lot: readonly Named[], expected: readonly Expected[]): Promise<void> {
+    const rest = expected.length > 0 ? await this.withoutExpected(upload, lot, expected) : lot;
+    if (rest.length === 0) return;
+    const { lines, toldBefore } = await this.hold(upload, rest);
+    upload.usual = usualOf(lines) ?? upload.usual;
+    await this.apply(
+      upload,
+      judgeLot(rest, lines, toldBefore, (batchId) => upload.filled.get(batchId)!.isOver),
+    );
+  }
+
+  /** Applies what is expected; answers what is not, or is of a line that stands otherwise. */
+  private async withoutExpected(
+    upload: Upload,
+    lot: readonly Named[],
+    expected: readonly Expected[],
+  ): Promise<readonly Named[]> {
+    const { batches, ids } = await this.results.applyExpected(expected, upload, 'reported');
+    await this.meet(upload, [...batches.keys()]);
+    for (const [batchId, count] of batches) {
+      const { tally } = upload.filled.get(batchId)!;
+      tally.received += count;
+      tally.applied += count;
+    }
+    const met = ids ?? new Set(expected.map(({ id }) => id));
+    return lot.filter(({ id }) => id === undefined || !met.has(id));
   }
 
   private async hold(upload: Upload, named: readonly Named[]): Promise<Held> {
@@ -199,12 +220,12 @@ export class DeliveryReportsService {
   }
 
   /** What each of them is about, as far as they name anything that can be ours. */
-  private named(channelId: string, lot: readonly Told[]): Named[] {
+  private named(channelId: string, lot: readonly Told[], before: number): Named[] {
     const ids = this.payments.idsOf(
       channelId,
       lot.map((told) => referenceOf(told) ?? ''),
     );
-    return lot.map((told, index) => ({ told, id: ids[index] ?? this.idOf(told) }));
+    return lot.map((told, index) => ({ told, position: before + index + 1, id: ids[index] ?? this.idOf(told) }));
   }
 
   private idOf(told: Told): string | undefined {

@@ -1,3 +1,4 @@
+import { formatAmount } from '#platform/money/money.js';
 import type { CounterState, GoodsState, MoneyState } from '../disbursement.lifecycle.js';
 import type { ReportedResultDto } from '../reconciliation.dto.js';
 import { judgeReport, type ReportedOutcome } from './delivery-report.policy.js';
@@ -9,6 +10,7 @@ import {
   type MoneyResult,
 } from './money-result.policy.js';
 import type { Exception, Outcome, Stood } from './results.service.js';
+import type { ToldResult } from './told.js';
 
 /** An attempt as it stands: money or goods. */
 export interface Line {
@@ -34,7 +36,11 @@ const OF_MONEY: readonly string[] = ['paid', 'failed', 'returned', 'collected', 
 const OF_GOODS: readonly string[] = ['delivered', 'partly_delivered', 'lost', 'returned'] satisfies ReportedOutcome[];
 
 /** Of a program that is over only what says again what is known is no news: what comes back is kept. */
-export function judgeLine(line: Line, result: ReportedResultDto, isOver: boolean): LineVerdict {
+export function judgeLine(line: Line, told: ToldResult, isOver: boolean): LineVerdict {
+  const result =
+    told.asSent && line.currency
+      ? { ...told.result, amount: formatAmount(line.amountMinor!, line.currency) }
+      : told.result;
   const fits = (line.currency ? OF_MONEY : OF_GOODS).includes(result.outcome);
   if (!fits) return 'move_not_allowed';
   if (isOver && result.outcome === 'returned' && line.state !== 'returned') return 'late_return';
@@ -47,7 +53,8 @@ const stoodOf = ({ state, deliveredMinor, deliveredQuantity }: Line): Stood => (
   deliveredQuantity,
 });
 
-function ofMoney(line: Line, { code, paymentReference, ...result }: ReportedResultDto): LineVerdict {
+function ofMoney(line: Line, result: ReportedResultDto): LineVerdict {
+  const { code, paymentReference } = result;
   const verdict = judgeMoney(line as never, result as MoneyResult);
   if (typeof verdict === 'string') return verdict;
   const last = verdict.moves.at(-1)!;

@@ -1,4 +1,4 @@
-import { type HeldLine, LotJudge } from './judge-lot.js';
+import { type HeldLine, judgeLot } from './judge-lot.js';
 import type { Told } from './told.js';
 
 const line: HeldLine = {
@@ -16,40 +16,37 @@ const line: HeldLine = {
 };
 const said = (outcome: 'paid' | 'returned', amount?: string): Told =>
   ({ is: 'result', result: { outcome, ...(amount && { amount, currency: 'KES' }) } }) as never;
+const judge = (...told: Told[]) =>
+  judgeLot(
+    told.map((one, index) => ({ told: one, position: 7 + index, id: line.id })),
+    [line],
+    [],
+    () => false,
+  );
 
-describe('lots of an upload, each read before the one before it is written', () => {
-  const judge = (): LotJudge => new LotJudge(() => false);
-  const lotOf = (...told: Told[]) => told.map((one) => ({ told: one, id: line.id }));
-
-  it('move a line once that is told in both', () => {
-    const one = judge();
-    expect(one.judge(lotOf(said('paid', '1200.00')), [line], [], 0).rounds).toHaveLength(1);
-    const again = one.judge(lotOf(said('paid', '1200.00')), [line], [], 1);
-    expect(again.rounds).toHaveLength(0);
-    expect(again.each).toEqual([{ line: expect.objectContaining({ state: 'paid' }), moved: false }]);
+describe('a lot of an upload', () => {
+  it('moves a line once that is told twice', () => {
+    const { rounds, each } = judge(said('paid', '1200.00'), said('paid', '1200.00'));
+    expect(rounds.flat()).toHaveLength(1);
+    expect(each.map(({ moved }) => moved)).toEqual([true, false]);
+    expect(each[1]!.line).toMatchObject({ state: 'paid' });
   });
 
-  it('move it on from where the lot before leaves it', () => {
-    const one = judge();
-    one.judge(lotOf(said('paid', '1200.00')), [line], [], 0);
-    const { rounds } = one.judge(lotOf(said('returned')), [line], [], 1);
-    expect(rounds).toEqual([[expect.objectContaining({ state: 'returned' })]]);
-    expect(rounds[0]![0]!.from).toEqual({ state: 'paid', deliveredMinor: '120000', deliveredQuantity: '0' });
+  it('moves it on from where it left it, in another round', () => {
+    const { rounds } = judge(said('paid', '1200.00'), said('returned'));
+    expect(rounds.map((round) => round.map(({ state }) => state))).toEqual([['paid'], ['returned']]);
+    expect(rounds[1]![0]!.from).toEqual({ state: 'paid', deliveredMinor: '120000', deliveredQuantity: '0' });
   });
 
-  it('keep one exception of what is told in both', () => {
-    const one = judge();
-    const first = one.judge(lotOf(said('paid', '1100.00')), [line], [], 0);
-    expect(first.each[0]!.exception).toMatchObject({ kind: 'amount_mismatch', position: 1 });
-    expect(one.judge(lotOf(said('paid', '1100.00')), [line], [], 1).each[0]!.exception).toBeUndefined();
-    // what is told otherwise is another
-    expect(one.judge(lotOf(said('paid', '1000.00')), [line], [], 2).each[0]!.exception).toMatchObject({ position: 3 });
+  it('keeps one exception of what is told twice, with where it was told first', () => {
+    const { each } = judge(said('paid', '1100.00'), said('paid', '1100.00'), said('paid', '1000.00'));
+    expect(each.map(({ exception }) => exception?.position)).toEqual([7, undefined, 9]);
+    expect(each[0]!.exception).toMatchObject({ kind: 'amount_mismatch', told: { minor: '110000' } });
   });
 
-  it('make two moves of a return of which nobody has told the payment', () => {
-    const { rounds } = judge().judge(lotOf(said('returned')), [line], [], 0);
-    const moves = rounds.flat().map(({ from, state }) => [from.state, from.deliveredMinor, state]);
-    expect(moves).toEqual([
+  it('makes two moves of a return of which nobody has told the payment', () => {
+    const moves = judge(said('returned')).rounds.flat();
+    expect(moves.map(({ from, state }) => [from.state, from.deliveredMinor, state])).toEqual([
       ['sending', '0', 'paid'],
       ['paid', '120000', 'returned'],
     ]);

@@ -1,5 +1,4 @@
 import { groupBy } from '#platform/collections/group-by.js';
-import { formatAmount } from '#platform/money/money.js';
 import { judgeLine, type Line, type LineVerdict } from './judge-line.js';
 import type { Exception, Outcome } from './results.service.js';
 import { isKnown, moneyTold, type ToldBefore, type ToldMoney } from './told-money.js';
@@ -11,9 +10,11 @@ export interface HeldLine extends Line {
   readonly batchId: string;
 }
 
-/** What is told, and the id of the line it is about, if it names one. */
+/** What is told, where in the upload, and the id of the line it is about, if it names one. */
 export interface Named {
   readonly told: Told;
+  /** From 1. */
+  readonly position: number;
   readonly id: string | undefined;
 }
 
@@ -33,62 +34,42 @@ export interface JudgedLot {
 }
 
 /**
- * Judges what one upload tells, lot after lot: later results after earlier ones, as if they had come one by one. A lot may be read before
- * the one before it is written, so what that one does to a line is remembered until the next is judged.
+ * Judges what is told of lines that are held, later results after earlier ones, as if they had come one by one. What `toldBefore` says of
+ * payments waits for a person, or was accepted: told again it is nothing new. `isOver` tells whether the program of a batch is.
  */
-export class LotJudge {
-  /** Lines as the lots read last will leave them, and what was told of payments in them. */
-  private moved: ReadonlyMap<string, HeldLine> = new Map();
-  private told: readonly ToldBefore[] = [];
-
-  /** `isOver` tells whether the program of a batch is. */
-  constructor(private readonly isOver: (batchId: string) => boolean) {}
-
-  /**
-   * What `toldBefore` says of payments waits for a person, or was accepted: told again it is nothing new. `before` came in the same
-   * upload.
-   */
-  judge(
-    lot: readonly Named[],
-    held: readonly HeldLine[],
-    toldBefore: readonly ToldBefore[],
-    before: number,
-  ): JudgedLot {
-    const standing = new Map(held.map((line) => [line.id, this.moved.get(line.id) ?? line]));
-    const moved = new Map<string, HeldLine>();
-    const kept: ToldBefore[] = [];
-    const known = groupBy([...toldBefore, ...this.told], ({ disbursementId }) => disbursementId);
-    const rounds: Outcome[][] = [];
-    const nextRound = new Map<string, number>();
-    const takenIn: HeldLine[] = [];
-    const each = lot.map(({ told, id }, index): Judged => {
-      const line = id === undefined ? undefined : standing.get(id);
-      if (line && told.is === 'under_way') takenIn.push(line);
-      const verdict = judgeOne(line, told, this.isOver);
-      if (verdict === 'unchanged' || isKnownOf(line, told, verdict, known)) return { line, moved: false };
-      if (typeof verdict === 'string') {
-        const said = saidOf(line, told);
-        if (verdict === 'amount_mismatch' && said) {
-          const one = { ...said, disbursementId: line!.id };
-          kept.push(one);
-          known.set(one.disbursementId, [...(known.get(one.disbursementId) ?? []), one]);
-        }
-        return { line, moved: false, exception: exceptionOf(line, said, verdict, before + index) };
+export function judgeLot(
+  lot: readonly Named[],
+  held: readonly HeldLine[],
+  toldBefore: readonly ToldBefore[],
+  isOver: (batchId: string) => boolean,
+): JudgedLot {
+  const standing = new Map(held.map((line) => [line.id, line]));
+  const known = groupBy(toldBefore, ({ disbursementId }) => disbursementId);
+  const rounds: Outcome[][] = [];
+  const nextRound = new Map<string, number>();
+  const takenIn: HeldLine[] = [];
+  const each = lot.map(({ told, id, position }): Judged => {
+    const line = id === undefined ? undefined : standing.get(id);
+    if (line && told.is === 'under_way') takenIn.push(line);
+    const verdict = judgeOne(line, told, isOver);
+    if (verdict === 'unchanged' || isKnownOf(line, told, verdict, known)) return { line, moved: false };
+    if (typeof verdict === 'string') {
+      const said = saidOf(line, told);
+      if (verdict === 'amount_mismatch' && said) {
+        const one = { ...said, disbursementId: line!.id };
+        known.set(one.disbursementId, [...(known.get(one.disbursementId) ?? []), one]);
       }
-      for (const move of verdict.moves) {
-        const round = nextRound.get(line!.id) ?? 0;
-        nextRound.set(line!.id, round + 1);
-        (rounds[round] ??= []).push({ ...move, id: line!.id, registrantId: line!.registrantId });
-      }
-      const after = { ...line!, ...verdict.after };
-      standing.set(after.id, after);
-      moved.set(after.id, after);
-      return { line, moved: true };
-    });
-    this.moved = moved;
-    this.told = kept;
-    return { rounds, takenIn, each };
-  }
+      return { line, moved: false, exception: exceptionOf(line, said, verdict, position) };
+    }
+    for (const move of verdict.moves) {
+      const round = nextRound.get(line!.id) ?? 0;
+      nextRound.set(line!.id, round + 1);
+      (rounds[round] ??= []).push({ ...move, id: line!.id, registrantId: line!.registrantId });
+    }
+    standing.set(line!.id, { ...line!, ...verdict.after });
+    return { line, moved: true };
+  });
+  return { rounds, takenIn, each };
 }
 
 function judgeOne(
@@ -99,9 +80,7 @@ function judgeOne(
   if (told.is === 'unreadable') return 'unreadable';
   if (!line) return 'unknown_reference';
   if (told.is === 'under_way') return 'unchanged';
-  const { result, asSent } = told;
-  const amount = asSent && line.currency ? { amount: formatAmount(line.amountMinor!, line.currency) } : {};
-  return judgeLine(line, { ...result, ...amount }, isOver(line.batchId));
+  return judgeLine(line, told, isOver(line.batchId));
 }
 
 /** Whether that is what a person decides about: a part that came back is, also where it would be all that is left now. */
@@ -130,8 +109,8 @@ function exceptionOf(
   line: HeldLine | undefined,
   told: ToldMoney | undefined,
   kind: Exception['kind'],
-  index: number,
+  position: number,
 ): Omit<Exception, 'reconciliationId'> {
   const named = { registrantId: line?.registrantId ?? null, disbursementId: line?.id ?? null };
-  return { ...named, kind, position: index + 1, told };
+  return { ...named, kind, position, told };
 }

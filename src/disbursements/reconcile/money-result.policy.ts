@@ -42,8 +42,10 @@ const OPEN: readonly string[] = ['sending', 'in_doubt'];
 /** Minor units that were told, if in the same currency and no finer than it has. */
 export function toldMinor({ amount, currency }: MoneyTold, of: string): bigint | undefined {
   const digits = currencyDigits(of);
-  const [whole, decimals = ''] = (amount ?? '').replace(/(\.\d*?)0+$/, '$1').split('.');
-  if (!whole || digits === undefined || decimals.length > digits || (currency ?? of) !== of) return undefined;
+  if (!amount || digits === undefined || (currency ?? of) !== of) return undefined;
+  const [whole, told = ''] = amount.split('.');
+  const decimals = told.length > digits ? told.replace(/0+$/, '') : told;
+  if (!whole || decimals.length > digits) return undefined;
   return BigInt(whole + decimals.padEnd(digits, '0'));
 }
 

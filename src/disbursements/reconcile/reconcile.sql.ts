@@ -46,6 +46,21 @@ export const OPEN_MONEY = statement(
     order by id limit $3`,
 );
 
+/** Moves that were `applied` are kept and told; what arrived or came back by them is answered, as settlements of their entitlements. */
+const FOLLOWED = (at: string, actor: string, reason: string): string => `logged as (
+     insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
+            actor_id, at, reason)
+     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, to_state, ${actor}, ${at}, ${reason} from applied
+   ), told as (
+     select platform.tell('disbursement.' || to_state, program_id, ${at}, array_agg(registrant_id), array_agg(id)) as told
+       from applied where to_state in ('paid', 'delivered', 'partly_delivered', 'collected', 'returned') group by program_id, to_state
+   )
+   select count(*)::integer as applied, (select sum(told) from told) as told, count(*) filter (where minor <> 0 or quantity <> 0)::integer as count,
+          array_agg(registrant_id) filter (where minor <> 0 or quantity <> 0)::text as "registrantIds",
+          array_agg(entitlement_id) filter (where minor <> 0 or quantity <> 0)::text as "entitlementIds",
+          array_agg(minor) filter (where minor <> 0 or quantity <> 0)::text as "deliveredMinor",
+          array_agg(quantity) filter (where minor <> 0 or quantity <> 0)::text as "deliveredQuantity"`;
+
 /**
  * Results of lines that stand as they did when they were judged ($3 to $5). A result that comes twice finds its line moved and counts
  * once. Answers how many were applied, and what arrived or came back by them, as settlements of their entitlements; that is told. $10 minor
@@ -70,19 +85,32 @@ export const APPLY_RESULTS = statement(
         and d.delivered_minor = r.before_minor and d.delivered_quantity = r.before_quantity
      returning d.id, d.registrant_id, d.program_id, d.entitlement_id, d.lifecycle, r.from_state, r.to_state,
                d.delivered_minor - r.before_minor as minor, d.delivered_quantity - r.before_quantity as quantity
-   ), logged as (
-     insert into disbursements.disbursement_history (id, registrant_id, program_id, disbursement_id, lifecycle, from_state, to_state,
-            actor_id, at, reason)
-     select ${ID_OF_ROW}, registrant_id, program_id, id, lifecycle, from_state, to_state, $12, $11, $13 from applied
-   ), told as (
-     select platform.tell('disbursement.' || to_state, program_id, $11, array_agg(registrant_id), array_agg(id)) as told
-       from applied where to_state in ('paid', 'delivered', 'partly_delivered', 'collected', 'returned') group by program_id, to_state
-   )
-   select count(*)::integer as applied, (select sum(told) from told) as told, count(*) filter (where minor <> 0 or quantity <> 0)::integer as count,
-          array_agg(registrant_id) filter (where minor <> 0 or quantity <> 0)::text as "registrantIds",
-          array_agg(entitlement_id) filter (where minor <> 0 or quantity <> 0)::text as "entitlementIds",
-          array_agg(minor) filter (where minor <> 0 or quantity <> 0)::text as "deliveredMinor",
-          array_agg(quantity) filter (where minor <> 0 or quantity <> 0)::text as "deliveredQuantity"
+   ), ${FOLLOWED('$11', '$12', '$13')}
+     from applied`,
+);
+
+/**
+ * Results of payments that were not looked at: of those of which nothing has arrived, in the state ($2) and at the amount ($4, $5) that is
+ * expected; in a batch ($8) unless null, of a channel, of these programs ($10) unless null. Answers besides how many there were of each
+ * batch, and which, where not all of them.
+ */
+export const APPLY_EXPECTED = statement(
+  'disbursements.apply-expected',
+  `with applied as (
+     update disbursements.disbursement d
+        set state = r.to_state, state_since = $11, closed_at = $11, outcome_code = r.code,
+            provider_reference = coalesce(r.reference, d.provider_reference),
+            delivered_minor = case when r.to_state = 'paid' then d.amount_minor else d.delivered_minor end
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[])
+              as r (id, from_state, to_state, minor, currency, code, reference)
+      where d.id = r.id and d.state = r.from_state and d.lifecycle = 'money' and d.delivered_minor = 0
+        and ($8::uuid is null or d.batch_id = $8) and d.channel_id = $9 and ($10::uuid[] is null or d.program_id = any($10))
+        and (r.minor is null or (d.amount_minor = r.minor and d.currency = r.currency))
+     returning d.id, d.registrant_id, d.program_id, d.entitlement_id, d.batch_id, d.lifecycle, r.from_state, r.to_state,
+               d.delivered_minor as minor, 0 as quantity
+   ), ${FOLLOWED('$11', '$12', '$13')},
+          (select jsonb_object_agg(batch_id, moved) from (select batch_id, count(*) as moved from applied group by batch_id) b) as batches,
+          case when count(*) < cardinality($1::uuid[]) then array_agg(id)::text[] end as ids
      from applied`,
 );
 

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context.js';
-import { plainArray } from '#platform/database/plain-array.js';
+import { plainArray, unlessAllNull } from '#platform/database/plain-array.js';
 import { UnitOfWork } from '#platform/database/unit-of-work.js';
 import { Clock } from '#platform/time/clock.js';
 import { EntitlementsService, type SettlementColumns } from '#entitlements';
 import type { DisbursementState } from '../disbursement.lifecycle.js';
 import type { ExceptionKind } from '../reconciliation.dto.js';
+import type { Expected } from './expected-result.policy.js';
 import type { ToldMoney } from './told-money.js';
-import { APPLY_RESULTS, COUNT_RECONCILIATIONS, KEEP_EXCEPTIONS, OPEN_RECONCILIATIONS } from './reconcile.sql.js';
+import {
+  APPLY_EXPECTED,
+  APPLY_RESULTS,
+  COUNT_RECONCILIATIONS,
+  KEEP_EXCEPTIONS,
+  OPEN_RECONCILIATIONS,
+} from './reconcile.sql.js';
 
 /** How a disbursement stood when it was judged. */
 export interface Stood {
@@ -56,7 +63,24 @@ export interface Tally {
   readonly exceptions: number;
 }
 
+/** Where what is told is looked for: in a batch, or wherever in a channel the caller may reconcile. */
+export interface Reach {
+  readonly channelId: string;
+  readonly batchId: string | null;
+  readonly programs: readonly string[] | null;
+}
+
+/** Which of those that were expected stood so: how many of each batch, and their ids; null: all of them. */
+export interface Met {
+  readonly batches: ReadonlyMap<string, number>;
+  readonly ids: ReadonlySet<string> | null;
+}
+
 type Applied = SettlementColumns & { readonly applied: number };
+type AppliedExpected = Applied & {
+  readonly batches: Record<string, number> | null;
+  readonly ids: readonly string[] | null;
+};
 
 /** Applies outcomes: disbursement, entitlement, fund and histories in one transaction. */
 @Injectable()
@@ -96,6 +120,28 @@ export class ResultsService {
       await this.entitlements.settleColumns(settlements, reason);
       return applied;
     });
+  }
+
+  /** Applies what is expected to those within reach that stand so; the others are as they were. */
+  async applyExpected(expected: readonly Expected[], reach: Reach, reason: string): Promise<Met> {
+    const { applied, batches, ids, ...settlements } = (await this.uow.row<AppliedExpected>(APPLY_EXPECTED, [
+      plainArray(expected.map(({ id }) => id)),
+      plainArray(expected.map(({ from }) => from)),
+      plainArray(expected.map(({ state }) => state)),
+      plainArray(expected.map(({ sentAt }) => sentAt?.minor ?? null)),
+      plainArray(expected.map(({ sentAt }) => sentAt?.currency ?? null)),
+      unlessAllNull(expected.map(({ code }) => code)),
+      unlessAllNull(expected.map(({ providerReference }) => providerReference)),
+      reach.batchId,
+      reach.channelId,
+      reach.programs,
+      this.clock.now(),
+      RequestContext.requireActor().userId,
+      reason,
+    ]))!;
+    await this.entitlements.settleColumns(settlements, reason);
+    const met = applied === expected.length ? null : new Set(ids);
+    return { batches: new Map(Object.entries(batches ?? {})), ids: met };
   }
 
   async keep(exceptions: readonly Exception[]): Promise<void> {

@@ -4,3 +4,7 @@
  */
 export const plainArray = (values: readonly (string | null)[]): string =>
   `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+
+/** A column that is null in every row, as one null: `unnest` fills it up beside the others. */
+export const unlessAllNull = <T>(values: readonly (T | null)[]): readonly (T | null)[] | null =>
+  values.some((value) => value !== null) ? values : null;
