@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { csvChannel, WORDS } from '../support/csv-channel.js';
 import { FilePayout } from '../support/file-payout.js';
 import { statusOf, statusReport } from '../support/status-report.js';
 
-const CSV = {
-  code: 'CSV',
-  kind: 'csv_file',
-  csv: {
-    columns: ['reference', 'amount', 'payee_account'].map((field) => ({ field, header: field })),
-    statement: {
-      reference: 'Ref',
-      outcome: 'Status',
-      outcomes: { OK: 'paid', REFUSED: 'failed', BACK: 'returned', WAIT: 'under_way' },
-      amount: 'Paid',
-    },
-  },
-};
+const CSV = { code: 'CSV', ...csvChannel(WORDS) };
 const ISO = {
   code: 'ISO',
   kind: 'iso20022_file',

@@ -2,23 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Met, ResultsService } from '../../src/disbursements/reconcile/results.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { csvChannel, WORDS } from '../support/csv-channel.js';
 import { FilePayout } from '../support/file-payout.js';
 
-const CSV = {
-  code: 'CSV',
-  kind: 'csv_file',
-  csv: {
-    columns: ['reference', 'amount', 'payee_account'].map((field) => ({ field, header: field })),
-    statement: {
-      reference: 'Ref',
-      outcome: 'Status',
-      outcomes: { OK: 'paid', REFUSED: 'failed', BACK: 'returned', WAIT: 'under_way' },
-      amount: 'Paid',
-      code: 'Code',
-      paymentReference: 'Number',
-    },
-  },
-};
+const CSV = csvChannel(WORDS, { code: 'Code', paymentReference: 'Number' });
 const PEOPLE = 8;
 /** What comes before is two lots: the third is read when the first one's lines have been looked at. */
 const BEFORE = 4_000;

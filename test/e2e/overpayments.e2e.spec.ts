@@ -3,24 +3,12 @@ import { parse } from 'csv-parse/sync';
 import type { ApiAnswer, ApiClient } from '../support/api-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ok } from '../support/cycle-under-test.js';
+import { csvChannel } from '../support/csv-channel.js';
 import { FilePayout } from '../support/file-payout.js';
 
 type Body = ApiAnswer['body'];
 
-const CSV = {
-  kind: 'csv_file',
-  csv: {
-    columns: ['reference', 'amount', 'payee_account'].map((field) => ({ field, header: field })),
-    statement: {
-      reference: 'Ref',
-      outcome: 'Status',
-      outcomes: { OK: 'paid', BACK: 'returned' },
-      amount: 'Paid',
-      currency: 'Currency',
-      paymentReference: 'Number',
-    },
-  },
-};
+const CSV = csvChannel({ OK: 'paid', BACK: 'returned' }, { currency: 'Currency', paymentReference: 'Number' });
 const ACCEPTED = { decision: 'accepted', reason: 'confirmed_by_channel' };
 
 describe('a payment of more than was sent', () => {

@@ -1,4 +1,4 @@
-import { expectedOf, usualOf } from './expected-result.policy.js';
+import { expectedOf, ON_ITS_WAY, usualOf } from './expected-result.policy.js';
 import { type HeldLine, judgeLot, type Named } from './judge-lot.js';
 import type { Told } from './told.js';
 
@@ -9,11 +9,7 @@ const line: HeldLine = {
   state: 'in_doubt',
   currency: 'KES',
   amountMinor: '120000',
-  deliveredMinor: '0',
-  excessMinor: null,
-  returnedMinor: null,
-  quantity: null,
-  deliveredQuantity: '0',
+  ...ON_ITS_WAY,
 };
 const USUAL = { state: 'in_doubt', currency: 'KES' } as const;
 const result = (outcome: string, more: object = {}): Told => ({ is: 'result', result: { outcome, ...more } }) as never;

@@ -18,13 +18,13 @@ export interface Expected extends Pick<Outcome, 'id' | 'state' | 'code' | 'provi
 }
 
 /** Nothing of it has arrived, or come back. */
-const ON_ITS_WAY = {
+export const ON_ITS_WAY = {
   deliveredMinor: '0',
   excessMinor: null,
   returnedMinor: null,
   quantity: null,
   deliveredQuantity: '0',
-};
+} as const;
 
 /** How the first payment of these stands that is still open: the others of its upload will be like it. */
 export function usualOf(lines: readonly HeldLine[]): Usual | undefined {
@@ -35,7 +35,8 @@ export function usualOf(lines: readonly HeldLine[]): Usual | undefined {
 
 /**
  * Those of a lot that can be applied without a look at their lines before: told once, and one move of a payment that stands as is usual.
- * Judged as any other; in the order of their lines, in which others hold them too.
+ * Judged as any other. In the order of their ids, in which lines are held elsewhere too: two uploads about the same lines meet less
+ * often, and may, since what is expected goes before the rest of its lot. Whoever PostgreSQL then refuses is repeated, or comes again.
  */
 export function expectedOf(lot: readonly Named[], usual: Usual | undefined): Expected[] {
   if (!usual) return [];

@@ -1,3 +1,4 @@
+import { ON_ITS_WAY } from './expected-result.policy.js';
 import { type HeldLine, judgeLot } from './judge-lot.js';
 import type { Told } from './told.js';
 
@@ -8,11 +9,7 @@ const line: HeldLine = {
   state: 'sending',
   currency: 'KES',
   amountMinor: '120000',
-  deliveredMinor: '0',
-  excessMinor: null,
-  returnedMinor: null,
-  quantity: null,
-  deliveredQuantity: '0',
+  ...ON_ITS_WAY,
 };
 const said = (outcome: 'paid' | 'returned', amount?: string): Told =>
   ({ is: 'result', result: { outcome, ...(amount && { amount, currency: 'KES' }) } }) as never;
