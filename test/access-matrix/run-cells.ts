@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { groupBy } from '#platform/collections/group-by.js';
 import type { Call, Cell } from './cells.js';
 import type { World } from './world.js';
 
@@ -21,7 +22,10 @@ interface Answer {
 
 const AT_ONCE = 8;
 
-/** Calls every cell; those that change something one by one, each over programs that are as they were. */
+/**
+ * Calls every cell. Those that read one route follow each other, since some routes serve only so many at once, and different routes
+ * are read side by side; those that change something come one by one, each over programs that are as they were.
+ */
 export async function runCells(world: World, cells: readonly Cell[]): Promise<Wrong[]> {
   const wrong: Wrong[] = [];
   const judge = async (cell: Cell): Promise<void> => {
@@ -30,12 +34,13 @@ export async function runCells(world: World, cells: readonly Cell[]): Promise<Wr
     if (answer.status !== cell.expected || foreign || answer.isReplay)
       wrong.push({ cell: cell.name, relation: cell.relation, expected: cell.expected, met: answer.status, foreign });
   };
-  const reading = cells.filter(({ route }) => route.route.startsWith('GET'));
-  const lanes = Array.from({ length: AT_ONCE }, async (_, lane) => {
-    for (let index = lane; index < reading.length; index += AT_ONCE) await judge(reading[index]!);
-  });
-  await Promise.all(lanes);
-  for (const cell of cells.filter(({ route }) => !route.route.startsWith('GET'))) {
+  const isReading = ({ route }: Cell): boolean => route.route.startsWith('GET');
+  const waiting = groupBy(cells.filter(isReading), ({ route }) => route.route).values();
+  const lane = async (): Promise<void> => {
+    for (const ofOneRoute of waiting) for (const cell of ofOneRoute) await judge(cell);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  for (const cell of cells.filter((one) => !isReading(one))) {
     await judge(cell);
     if (cell.expected < 400 || cell.relation === "another's key" || wrong.at(-1)?.cell === cell.name)
       await world.reset();
