@@ -108,6 +108,12 @@ describe('what only one place may do', () => {
     ]);
   });
 
+  it('generates key pairs in one place, which knows how to do it without waiting for ever', () => {
+    const all = sourcesOf('src', 'config', 'demo', 'test', 'bench');
+    const found = all.filter((source) => imports(source, /^(node:)?crypto$/).some((name) => /^generateKey/.test(name)));
+    expect(found.map(({ path }) => path)).toEqual(['demo/support/generated-key.ts']);
+  });
+
   it('reveals sensitive values in the listed files only, and every listed file does', () => {
     const found = sources.filter((source) => reveals(source).length > 0);
     expect(found.flatMap((source) => (source.path in REVEALS ? [] : reveals(source)))).toEqual([]);

@@ -1,7 +1,8 @@
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHmac, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
+import { generatedKey } from '../../demo/support/generated-key.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -40,7 +41,7 @@ describe('a token', () => {
     expect((await amparo.anyone(await sign(claims())).get('/v1/me')).status).toBe(200);
   });
 
-  const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const stranger = generatedKey('P-256');
   const bad: [string, () => string | null | Promise<string>][] = [
     ['nothing at all', () => null],
     ['garbage', () => 'garbage'],

@@ -1,4 +1,5 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
+import { generatedKey } from '../../demo/support/generated-key.js';
 import { fetchKeySet } from '../../src/access/tokens/fetch-key-set.js';
 import { IssuerKeys } from '../../src/access/tokens/issuer-keys.js';
 import { readKeySet, UnusableKeySet } from '../../src/access/tokens/key-set.js';
@@ -153,7 +154,7 @@ describe('the keys of an issuer', () => {
   });
 
   const small = { ...publicJwk(signingKey('first', 'RS256', 1_024)) };
-  const curve = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey.export({ format: 'jwk' });
+  const curve = createPublicKey(generatedKey('secp256k1')).export({ format: 'jwk' });
   const exponentOne = { ...publicJwk(FIRST), e: 'AQ' };
   it.each<[string, Record<string, unknown>[]]>([
     ['a short RSA key', [small]],

@@ -1,6 +1,7 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHmac, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { generatedKey } from '../../demo/support/generated-key.js';
 
 export type Algorithm = 'RS256' | 'PS256' | 'ES256';
 
@@ -17,10 +18,7 @@ export type Part = string | Readonly<Record<string, unknown>>;
 export const signingKey = (kid: string, alg: Algorithm, bits = 2_048): SigningKey => ({
   kid,
   alg,
-  privateKey:
-    alg === 'ES256'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
-      : generateKeyPairSync('rsa', { modulusLength: bits }).privateKey,
+  privateKey: generatedKey(alg === 'ES256' ? 'P-256' : bits),
 });
 
 /** The public half as a member of a JWKS. */

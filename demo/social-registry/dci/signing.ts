@@ -1,6 +1,7 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { FlattenedSign } from 'jose';
+import { generatedKey } from '../../support/generated-key.js';
 
 const KEY_ID = 'registry-1';
 const SENDER = 'social-registry';
@@ -12,7 +13,7 @@ export type SigningForm = 'off' | 'dci' | 'jws';
 
 /** Signs `{header, message}` in its canonical form, with a key that lives as long as the process. */
 export class Signing {
-  private readonly key: KeyObject = generateKeyPairSync('ed25519').privateKey;
+  private readonly key: KeyObject = generatedKey('ed25519');
 
   constructor(private readonly form: SigningForm) {}
 

@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import type { OidcIssuer } from '#config/config.js';
+import { jwkP256, KEY_BYTES, randomBytes } from '#platform/vault/suite.js';
 
 /** The local issuer that only exists when no other is configured and the service is not in production. */
 export const DEVELOPMENT_ISSUER: OidcIssuer = {
@@ -20,9 +21,8 @@ function privateKey(dataDirectory: string): KeyObject {
   const file = join(dataDirectory, 'development-issuer.jwk');
   if (!existsSync(file)) {
     mkdirSync(dataDirectory, { recursive: true });
-    const { privateKey: made } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     try {
-      writeFileSync(file, JSON.stringify(made.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
+      writeFileSync(file, JSON.stringify(jwkP256(randomBytes(KEY_BYTES))), { flag: 'wx', mode: 0o600 });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was first: use its key
     }
