@@ -1,7 +1,9 @@
 import type pg from 'pg';
-import type { ShapeSchema } from '../support/real-shape.js';
+import { WRITTEN as OF_CYCLES } from '../cycle/cycle.facts.js';
+import { WRITTEN } from '../dispatch/dispatch.facts.js';
+import { inSchema, type ShapeSchema } from '../support/real-shape.js';
 
-export { WRITTEN } from '../dispatch/dispatch.facts.js';
+export { WRITTEN };
 
 /** A batch ($1) as it stands when it was handed over. */
 export const DISPATCHED_BATCH = [
@@ -26,4 +28,13 @@ export async function justWritten(
   ]);
   await client.query(`update ${entitlement} set delivered_minor = 0 where cycle_id = $1`, [cycleId]);
   await client.query(`vacuum analyze ${disbursement}, ${entitlement}`);
+}
+
+/**
+ * Clears away what a round has left in copies of the tables or (null) in themselves: else the server does so by itself a minute later,
+ * beside the round of whoever comes next.
+ */
+export async function clearedAway(client: pg.Client, copies: ShapeSchema | null): Promise<void> {
+  const written = [...WRITTEN, ...OF_CYCLES].map((table) => (copies === null ? table : inSchema(copies, table)));
+  await client.query(`vacuum analyze ${written.join(', ')}`);
 }

@@ -3,7 +3,7 @@ import { type DispatchFacts, linesInto } from '../dispatch/dispatch.facts.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect, transaction } from '../support/clients.js';
 import { Stopwatch } from '../support/rounds.js';
-import { justWritten } from './reconcile.facts.js';
+import { clearedAway, justWritten } from './reconcile.facts.js';
 
 const PAY = `
   update bare.disbursement set state = 'paid', state_since = now(), closed_at = now(), delivered_minor = amount_minor
@@ -41,6 +41,7 @@ const openLimit: OpenPart = async (stage) => {
           await client.query(COMMIT_FUND, [programId]);
         }),
       );
+      await clearedAway(preparer, 'bare');
       return { items: stage.rows, seconds: watch.seconds };
     },
     async close() {

@@ -9,7 +9,7 @@ import { ACTOR_ID } from '../support/actor.js';
 import { openApplication } from '../support/application.js';
 import type { OpenPart } from '../support/bench.js';
 import { connect } from '../support/clients.js';
-import { justWritten } from './reconcile.facts.js';
+import { clearedAway, justWritten } from './reconcile.facts.js';
 
 const PERMISSION = 'reconciliation:write';
 const PAGE = `select id from disbursements.disbursement where batch_id = $1 and ($2::uuid is null or id > $2) order by id limit 10000`;
@@ -35,6 +35,7 @@ const openOurs: OpenPart = async (stage) => {
         reports.takeAll(batchId, () => told(references)),
       );
       const seconds = (performance.now() - began) / 1000;
+      await clearedAway(client, null);
       if (applied !== stage.rows) throw new Error(`${applied} payments of ${stage.rows} were applied`);
       return { items: applied, seconds };
     },
