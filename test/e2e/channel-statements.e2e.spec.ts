@@ -98,7 +98,7 @@ describe('a statement of a channel', () => {
   }, 180_000);
   afterAll(() => amparo.close());
 
-  it('is one transaction: one that has to be repeated is not taken for an empty one', async () => {
+  it('is one transaction: one that had to be repeated is to be sent again, and is not taken for an empty one', async () => {
     const { people } = cash.desk;
     await people.rows('create sequence public.once');
     await people.rows(`create function public.fail_once() returns trigger language plpgsql security definer as $$
@@ -109,7 +109,7 @@ describe('a statement of a channel', () => {
     const before = await kept();
     const answer = await csv(clerk, statements);
     await people.rows('drop trigger once on disbursements.disbursement');
-    expect([answer.status, answer.body.type]).toEqual([400, 'urn:amparo:platform:body-broken-off']);
+    expect([answer.status, answer.body.type]).toEqual([503, 'urn:amparo:platform:body-read-before']);
     expect(await kept()).toBe(before);
     expect([await cash.states(one.id), await cash.states(two.id)]).toEqual([{ in_doubt: 3 }, { in_doubt: 3 }]);
   });

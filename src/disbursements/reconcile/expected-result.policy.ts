@@ -34,9 +34,10 @@ export function usualOf(lines: readonly HeldLine[]): Usual | undefined {
 }
 
 /**
- * Those of a lot that can be applied without a look at their lines before: told once, and one move of a payment that stands as is usual.
- * Judged as any other. In the order of their ids, in which lines are held elsewhere too: two uploads about the same lines meet less
- * often, and may, since what is expected goes before the rest of its lot. Whoever PostgreSQL then refuses is repeated, or comes again.
+ * Those of a lot that can be applied without a look at their lines: told once, and one move of a payment that stands as is usual, judged as
+ * any other. In the order of their ids, in which lines are held elsewhere too. Two uploads about the same lines may deadlock all the
+ * same, since what is expected goes before the rest of its lot. Nothing is kept of the one that PostgreSQL then refuses: it is repeated,
+ * or, where its body was read as it came, told to come again.
  */
 export function expectedOf(lot: readonly Named[], usual: Usual | undefined): Expected[] {
   if (!usual) return [];

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { sha256 } from '../vault/suite.js';
-import { BodyBrokenOff, BodyTooLarge, StreamedBody } from './streamed-body.js';
+import { BodyBrokenOff, BodyReadBefore, BodyTooLarge, StreamedBody } from './streamed-body.js';
 
 const source = (...pieces: string[]): Readable => Readable.from(pieces.map((piece) => Buffer.from(piece)));
 
@@ -15,7 +15,7 @@ describe('a streamed body', () => {
     const body = new StreamedBody(source('one,', 'two'), 7);
     expect(await read(body)).toBe('one,two');
     expect([body.bytes, body.digest()]).toEqual([7, sha256(Buffer.from('one,two'))]);
-    await expect(read(body)).rejects.toThrow(BodyBrokenOff);
+    await expect(read(body)).rejects.toThrow(BodyReadBefore);
   });
 
   it('has the same digest when it is only drained, however it is cut', async () => {

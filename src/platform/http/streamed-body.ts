@@ -7,7 +7,7 @@ const LONGEST_SILENCE_MS = 30_000;
 
 /**
  * A request body that is read as it comes and never held as a whole. It can be read once; its digest stands when it was
- * read to the end. A body that breaks off, stalls or grows too large throws.
+ * read to the end. A body that breaks off, stalls, grows too large or is read again throws.
  */
 export class StreamedBody {
   private readonly hash = runningSha256();
@@ -23,7 +23,7 @@ export class StreamedBody {
   ) {}
 
   async *pieces(): AsyncGenerator<Buffer, void, undefined> {
-    if (this.begun) throw new BodyBrokenOff(); // read already, by a transaction that is repeated
+    if (this.begun) throw new BodyReadBefore(); // by the transaction that is now repeated
     this.begun = true;
     // leaving the loop early must not take the connection with it: a refusal is answered on it
     const pieces = this.source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
@@ -66,6 +66,17 @@ export class StreamedBody {
 export class BodyTooLarge extends DomainError {
   constructor() {
     super('platform:body-too-large', 'too-large', 'The body is larger than this route takes');
+  }
+}
+
+/** PostgreSQL undid the transaction that read it, for another one that was changing the same. */
+export class BodyReadBefore extends DomainError {
+  constructor() {
+    super(
+      'platform:body-read-before',
+      'unavailable',
+      'Another request was changing the same: nothing of this body was kept, send it again',
+    );
   }
 }
 
