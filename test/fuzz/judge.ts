@@ -2,8 +2,8 @@ import type { ErrorObject } from 'ajv';
 import { canariesIn } from './hostile.js';
 import type { Exchange } from './send.js';
 
-/** Longer than anything here lawfully takes: a pattern or a rule that runs away. */
-const TOO_SLOW_MS = 15_000;
+/** Longer than anything here lawfully takes, also on a machine that is busy with something else: a pattern or a rule that runs away. */
+const TOO_SLOW_MS = 45_000;
 
 /** What is personal wherever it is sent: it comes back in no answer, not even of a success. */
 const PERSONAL_FIELDS = new Set(['value', 'attributes']);
